@@ -1,0 +1,48 @@
+import type { Hono } from 'hono'
+import type { Db } from '../database/port.ts'
+
+/** What a handler finds in `c.var`. */
+export interface Variables {
+  db: Db
+  log(level: 'info' | 'warn' | 'error', message: string, data?: unknown): void
+  /** Milliseconds since 1970, from the system's clock. */
+  now(): number
+  /** 0 ≤ x < 1, from the system's chance. */
+  random(): number
+  /** Calls a third-party service; `partner=down|slow` makes it fail. */
+  partner<T>(name: string, what: string, answer: () => T): Promise<T>
+  requestId: string
+}
+
+export type App = Hono<{ Variables: Variables }>
+
+/** A simulated backend: plain Hono code; nothing in it mentions tracing. */
+export interface SystemDefinition {
+  /** The folder's name. */
+  name: string
+  title: string
+  /** The first value of each is its default. */
+  settings?: Record<string, readonly [string, ...string[]]>
+  routes(app: App, context: { settings: Readonly<Record<string, string>> }): void
+}
+
+export interface PublicFile {
+  /** `/index.html`: as it stands in a request target, decoded. */
+  path: string
+  bytes: Uint8Array
+}
+
+/** A system with everything that lies beside it. */
+export interface System {
+  definition: SystemDefinition
+  schema: string
+  seed: string
+  /** A second data set, used only to check answers. */
+  hidden: string | null
+  files: PublicFile[]
+}
+
+/** Says that this is a system and checks its type; adds nothing. */
+export function defineSystem(definition: SystemDefinition): SystemDefinition {
+  return definition
+}

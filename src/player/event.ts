@@ -1,0 +1,138 @@
+import type { QueryResult } from '../database/port.ts'
+import type {
+  Block,
+  ExerciseBlock,
+  Lens,
+  PredictionKind,
+  Prose,
+  QuizBlock,
+  RequestBlock,
+  RequestSource,
+  SqlBlock,
+} from '../lesson/lesson.ts'
+import type { Exchange } from '../trace/exchange.ts'
+import type { SentRequest } from '../trace/message.ts'
+import type { Change } from '../trace/value.ts'
+import type { Choice, PredictionOption, Prompt } from './learner.ts'
+
+/** One run of a block: several exchanges where it repeats, each of `runs` under its own setting where it compares. */
+export interface Run {
+  /** The value of the compared setting, or null. */
+  value: string | null
+  exchanges: Exchange[]
+  /** Net, over all exchanges of the run. */
+  changes: Change[]
+}
+
+/** How a statement ended. */
+export type SqlOutcome = {
+  results: QueryResult[]
+  error: { code: string; message: string; sql: string; offset: number | null } | null
+  changes: Change[]
+}
+
+/** What became of an answer. Nothing here is printed by the player; `render` puts it into words. */
+export type Verdict = 'right' | 'wrong' | 'skipped' | 'shown'
+
+/** Everything that happens while a lesson is played, in order, as data. */
+export type PlayEvent =
+  | {
+      type: 'lesson'
+      id: string
+      title: string
+      minutes: number
+      system: string
+      pages: number
+      objectives: string[]
+      lens: Lens
+    }
+  | { type: 'page'; number: number; title: string | null; pages: number }
+  /** Everything that is only read: prose, analogy, breaks, callout, code, source, details. */
+  | { type: 'shown'; block: Exclude<Block, RequestBlock | SqlBlock | QuizBlock | ExerciseBlock>; lens: Lens }
+  | { type: 'lens'; lens: Lens }
+  | { type: 'settings'; settings: Record<string, string>; changed: Record<string, string> }
+  | { type: 'reset' }
+  /** A request stands on the screen and has not been sent. */
+  | { type: 'request'; block: RequestBlock; lens: Lens }
+  | { type: 'exchange'; block: RequestBlock; runs: Run[]; lens: Lens }
+  | { type: 'statement'; block: SqlBlock; lens: Lens }
+  | { type: 'sql'; block: SqlBlock; outcome: SqlOutcome; lens: Lens }
+  | {
+      type: 'prediction'
+      id: string
+      what: PredictionKind
+      options: PredictionOption[]
+      lens: Lens
+      request: SentRequest | null
+    }
+  /** `said` is null for "I don't know". Never marked. */
+  | {
+      type: 'predicted'
+      id: string
+      what: PredictionKind
+      said: string | null
+      did: string
+      surprise: boolean
+      lens: Lens
+    }
+  | { type: 'question'; block: QuizBlock; options: Choice[]; right: Choice[] }
+  /** `given` is what was typed. `feedback` is for this answer; `key` is set once the question is over. */
+  | {
+      type: 'answered'
+      id: string
+      verdict: Verdict
+      given: string
+      feedback: Prose
+      after: Prose
+      key: Prose | null
+      attempt: number
+      over: boolean
+    }
+  | { type: 'exercise'; block: ExerciseBlock }
+  | {
+      type: 'attempt'
+      block: ExerciseBlock
+      verdict: Verdict
+      given: string
+      outcome: AttemptOutcome
+      message: Prose
+      notes: string[]
+      attempt: number
+    }
+  | { type: 'solution'; id: string; exercise: ExerciseBlock; outcome: AttemptOutcome }
+  /** After an exercise, however it was left: the data is what the reference leaves. */
+  | { type: 'settled'; block: ExerciseBlock; outcome: AttemptOutcome }
+  /** `last`: the next thing to ask for is the solution. `nodes` is empty where there is no hint. */
+  | { type: 'hint'; id: string; nodes: Prose; last: boolean }
+  /** What was typed could not be read as an answer; `why` says what can be. */
+  | { type: 'unclear'; id: string; given: string; why: string }
+  | { type: 'help'; prompt: Prompt }
+  /** A command that does nothing here; `why` says so. */
+  | { type: 'refused'; command: string; why: string }
+  | { type: 'pause' }
+  | { type: 'end'; receipt: Receipt }
+  | { type: 'left'; page: number }
+
+export type AttemptOutcome =
+  | { kind: 'sql'; sql: SqlOutcome }
+  | { kind: 'http'; request: RequestSource; exchange: Exchange }
+  | { kind: 'unreadable'; why: string }
+
+/** The end of a lesson, computed from the learner's own traces and answers. */
+export interface Receipt {
+  lesson: string
+  title: string
+  requests: number
+  /** Requests that reached the database. */
+  pantry: number
+  rowsAdded: number
+  rowsChanged: number
+  rowsDeleted: number
+  guesses: number
+  surprises: number
+  right: number
+  questions: number
+  hints: number
+  /** Whole minutes since the lesson was begun, at least 1. */
+  minutes: number
+}

@@ -1,0 +1,64 @@
+import type { Inline, Lens, PredictionKind, Prose, RequestSource } from '../lesson/lesson.ts'
+
+/** Whoever answers: a person, a piped file, a demo, the perfect learner. */
+export interface Learner {
+  ask(prompt: Prompt): Promise<Answer>
+}
+
+/** What one can always say instead of answering. */
+export const COMMANDS = [
+  'back',
+  'hint',
+  'solution',
+  'skip',
+  'reset',
+  'lens',
+  'sandbox',
+  'help',
+  'quit',
+] as const
+export type CommandName = (typeof COMMANDS)[number]
+
+export type Answer =
+  /** As typed: `2`, `1 3`, `2 1 3`, `1b 2a`, `POST /orders qty:=2`; empty for Enter. */
+  { kind: 'text'; text: string } | { kind: 'command'; name: CommandName; argument: string }
+
+/** One thing to choose, as it is shown. `key` is its place in the source and says nothing about the answer. */
+export interface Choice {
+  key: number
+  nodes: Prose
+}
+
+export type Prompt =
+  /** Nothing to answer; somebody reads. `after`: what has just been shown. */
+  | {
+      kind: 'continue'
+      after: 'page' | 'pause' | 'exchange' | 'feedback' | 'end'
+      page: number
+      pages: number
+    }
+  | { kind: 'predict'; id: string; what: PredictionKind; options: PredictionOption[] }
+  | { kind: 'choose'; id: string; multiple: boolean; options: Choice[]; hints: boolean }
+  | { kind: 'order'; id: string; items: Choice[]; hints: boolean }
+  | {
+      kind: 'match'
+      id: string
+      left: Inline[]
+      right: { key: number; nodes: Inline }[]
+      sorting: boolean
+      hints: boolean
+    }
+  | { kind: 'type'; id: string; hints: boolean }
+  | { kind: 'sql'; id: string; start: string | null; hints: boolean }
+  | { kind: 'request'; id: string; raw: boolean; start: RequestSource | null; hints: boolean }
+
+/** A plausible outcome. Exactly one of a prompt's options will turn out to be the truth. */
+export interface PredictionOption {
+  /** A stable name of the outcome: `404`, `application`, `orders +1, flavours ~1`. */
+  value: string
+}
+
+/** How the learner likes to see things; the lens chosen here wins over the lesson's. */
+export interface Preferences {
+  lens: Lens | null
+}
