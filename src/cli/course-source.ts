@@ -1,13 +1,13 @@
 import type { System } from '../backend/system.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
-import type { Course, Lesson } from '../lesson/lesson.ts'
+import type { Course, Lesson, Unit } from '../lesson/lesson.ts'
 
 /** A lesson without its pages: what a list or a menu needs. */
 export type LessonSummary = Omit<Lesson, 'pages'>
 
 /** A course without the pages of its lessons. */
 export type Outline = Omit<Course, 'units'> & {
-  units: (Omit<Course['units'][number], 'lessons'> & { lessons: LessonSummary[] })[]
+  units: (Omit<Unit, 'lessons'> & { lessons: LessonSummary[] })[]
 }
 
 /** Where a course comes from: compiled into the package, or a folder of Markdown. */
@@ -17,6 +17,23 @@ export interface CourseSource {
   lesson(id: string): Promise<Lesson>
   /** Rejects with a `Failure` where the system's code is not trusted or is broken. */
   system(name: string): Promise<System>
+  /** The text of the system's code, for checking quotations of it; null where there is none to read. */
+  systemCode(name: string): Promise<string | null>
+  /** The golden play events of a lesson, or null. */
+  golden(id: string): Promise<string | null>
+  /** The text of a lesson's file (`Lesson.file`), for showing a line of it; empty where it cannot be read. */
+  text(file: string): Promise<string>
   /** Problems found while loading; always empty for the built-in course. */
   diagnostics(): Promise<Diagnostic[]>
+}
+
+/** The outline of a whole course. */
+export function outlineOf(course: Course): Outline {
+  return {
+    ...course,
+    units: course.units.map((unit) => ({
+      ...unit,
+      lessons: unit.lessons.map(({ pages: _, ...summary }) => summary),
+    })),
+  }
 }

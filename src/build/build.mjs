@@ -1,0 +1,84 @@
+// Makes dist/: the bundle, the compiled course, SQLite, and everybody's licences. Run by npm's `prepare`.
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const work = await mkdtemp(join(root, 'dist-'))
+
+try {
+  const systems = await compileCourse()
+  const inputs = await bundle(systems)
+  await copyFile(join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'), join(work, 'sql-wasm.wasm'))
+  await writeFile(
+    join(work, 'THIRD-PARTY-LICENSES.txt'),
+    await licences([...inputs, 'node_modules/sql.js/x']),
+  )
+  // The old one is there until the new one is whole, so that a running tutor or a test never sees half of it.
+  const old = join(root, `dist-old-${process.pid}`)
+  await rename(join(root, 'dist'), old).catch(() => {})
+  await rename(work, join(root, 'dist'))
+  await rm(old, { recursive: true, force: true })
+} finally {
+  await rm(work, { recursive: true, force: true })
+}
+
+/** The course as data, made by the tutor's own parser. */
+async function compileCourse() {
+  const compiler = join(work, 'compile-course.mjs')
+  await build({ ...common(), entryPoints: [join(root, 'src/build/compile-course.ts')], outfile: compiler })
+  const { compileCourse } = await import(pathToFileURL(compiler).href)
+  await mkdir(join(work, 'course'), { recursive: true })
+  const systems = await compileCourse(join(root, 'lessons'), join(work, 'course'))
+  await rm(compiler)
+  return systems
+}
+
+/** One split bundle, so that what is shared is loaded once and what is not needed is not loaded. */
+async function bundle(systems) {
+  const entries = systems.map((name) => [
+    `course/systems/${name}`,
+    join(root, `lessons/systems/${name}/system.ts`),
+  ])
+  const { metafile } = await build({
+    ...common(),
+    entryPoints: { cli: join(root, 'src/cli/run.ts'), ...Object.fromEntries(entries) },
+    outdir: work,
+    splitting: true,
+    minify: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    metafile: true,
+  })
+  return Object.keys(metafile.inputs)
+}
+
+function common() {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.17',
+    logLevel: 'warning',
+    // Bundled CommonJS packages ask for Node's own modules with require.
+    banner: { js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);" },
+  }
+}
+
+/** The licence of every package of which something is in the bundle. */
+async function licences(inputs) {
+  const folders = new Set()
+  for (const input of inputs) {
+    const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)
+    if (found) folders.add(found[1])
+  }
+  const parts = []
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'))
+    const file = (await readdir(join(root, folder))).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
+    const text = file ? await readFile(join(root, folder, file), 'utf8') : `Licence: ${license}\n`
+    parts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`)
+  }
+  return parts.join(`\n${'-'.repeat(72)}\n\n`)
+}

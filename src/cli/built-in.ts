@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises'
+import type { PublicFile, System, SystemDefinition } from '../backend/system.ts'
+import type { Lesson } from '../lesson/lesson.ts'
+import type { CourseSource, Outline } from './course-source.ts'
+
+/** How a system's files lie in the package; bodies of public files are base64. */
+export interface PackedSystem {
+  schema: string
+  seed: string
+  hidden: string | null
+  files: { path: string; base64: string }[]
+  code: string
+}
+
+/** What the package carries beside its code. */
+export interface BuiltIn {
+  course: CourseSource
+  /** SQLite, compiled to WebAssembly. */
+  wasm(): Promise<Uint8Array>
+}
+
+/** The course and the database engine in the package; `folder` is where the bundle lies. */
+export function builtIn(folder: URL): BuiltIn {
+  const read = (path: string): Promise<string> => readFile(new URL(path, folder), 'utf8')
+  // What the build wrote is of the type that it wrote: JSON.parse cannot say so itself.
+  const readJson = async <T>(path: string): Promise<T> => JSON.parse(await read(path)) as T
+  const packed = (name: string): Promise<PackedSystem> => readJson(`course/systems/${name}.json`)
+
+  return {
+    wasm: () => readFile(new URL('sql-wasm.wasm', folder)),
+    course: {
+      outline: () => readJson<Outline>('course/outline.json'),
+      lesson: (id) => readJson<Lesson>(`course/lessons/${id}.json`),
+      system: async (name) => {
+        const [files, code] = await Promise.all([
+          packed(name),
+          import(new URL(`course/systems/${name}.js`, folder).href) as Promise<{ default: SystemDefinition }>,
+        ])
+        return unpack(files, code.default)
+      },
+      systemCode: async (name) => (await packed(name)).code,
+      golden: (id) => read(`course/golden/${id}.ndjson`).catch(() => null),
+      text: (file) => read(`course/text/${file}`).catch(() => ''),
+      diagnostics: async () => [],
+    },
+  }
+}
+
+function unpack(packed: PackedSystem, definition: SystemDefinition): System {
+  const files = packed.files.map(
+    ({ path, base64 }): PublicFile => ({ path, bytes: Buffer.from(base64, 'base64') }),
+  )
+  return { definition, schema: packed.schema, seed: packed.seed, hidden: packed.hidden, files }
+}

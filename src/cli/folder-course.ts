@@ -1,0 +1,120 @@
+import { access, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { SystemDefinition } from '../backend/system.ts'
+import { readSystemFolder } from '../backend/system-folder.ts'
+import type { Diagnostic } from '../lesson/diagnostic.ts'
+import type { Course } from '../lesson/lesson.ts'
+import { loadCourse } from '../lesson/load-course.ts'
+import { suggest } from '../lesson/suggest.ts'
+import { type CourseSource, outlineOf } from './course-source.ts'
+import { Failure } from './failure.ts'
+
+/** A course that lies in a folder as Markdown. Its code is loaded only where `trust` is set. */
+export function folderCourse(folder: string, options: { trust: boolean }): CourseSource {
+  const root = resolve(folder)
+  let loading: Promise<{ course: Course; diagnostics: Diagnostic[] }> | null = null
+  const load = () => {
+    loading ??= loadCourse(root).then(({ course, diagnostics }) => {
+      if (course === null) throw broken(`The course in ${folder} cannot be read.`, diagnostics)
+      return { course, diagnostics }
+    })
+    return loading
+  }
+
+  return {
+    outline: async () => outlineOf((await load()).course),
+    diagnostics: async () => (await load()).diagnostics,
+    lesson: async (id) => {
+      const { course, diagnostics } = await load()
+      const lessons = course.units.flatMap((unit) => unit.lessons)
+      const lesson = lessons.find((candidate) => candidate.id === id)
+      if (lesson !== undefined) return lesson
+      const guess = suggest(
+        id,
+        lessons.map((candidate) => candidate.id),
+      )
+      const problems = diagnostics.filter((diagnostic) => diagnostic.severity === 'error')
+      if (guess === null && problems.length > 0)
+        throw broken(`There is no playable lesson "${id}".`, problems)
+      throw new Failure(
+        `There is no lesson "${id}" in ${folder}.`,
+        guess === null ? '' : `Did you mean ${guess}?`,
+      )
+    },
+    system: async (name) => {
+      const { course } = await load()
+      if (!course.systems.includes(name)) {
+        const guess = suggest(name, course.systems)
+        throw new Failure(
+          `There is no system "${name}" in ${folder}.`,
+          guess === null ? `There are: ${course.systems.join(', ') || 'none'}.` : `Did you mean ${guess}?`,
+        )
+      }
+      const place = join(root, 'systems', name)
+      return {
+        ...(await readSystemFolder(place)),
+        definition: await loadDefinition(place, name, options.trust),
+      }
+    },
+    systemCode: async (name) =>
+      readFile(await codeFile(join(root, 'systems', name)), 'utf8').catch(() => null),
+    golden: (id) => readFile(join(root, 'golden', `${id}.ndjson`), 'utf8').catch(() => null),
+    text: (file) => readFile(join(root, file), 'utf8').catch(() => ''),
+  }
+}
+
+/** `system.mjs` in an outside course; `system.ts` in a checkout of the built-in one. */
+async function codeFile(place: string): Promise<string> {
+  const outside = join(place, 'system.mjs')
+  return access(outside).then(
+    () => outside,
+    () => join(place, 'system.ts'),
+  )
+}
+
+async function loadDefinition(place: string, name: string, trust: boolean): Promise<SystemDefinition> {
+  const file = await codeFile(place)
+  if (!trust) {
+    throw new Failure(
+      `The system "${name}" is a program (${file}), and it was not started.`,
+      'If you trust whoever wrote it, say so with --trust.',
+    )
+  }
+  // Whatever the module holds is looked at before it is believed.
+  const loaded: { default?: unknown } = await import(pathToFileURL(file).href).catch((error: unknown) => {
+    throw new Failure(`The system "${name}" could not be loaded from ${file}: ${messageOf(error)}`)
+  })
+  const definition = loaded.default
+  if (!isDefinition(definition)) {
+    throw new Failure(
+      `${file} does not describe a system.`,
+      'Its default export must be an object with name, title and routes(app, { settings }).',
+    )
+  }
+  if (definition.name !== name) {
+    throw new Failure(
+      `The system in ${place} is named "${definition.name}".`,
+      `A system has the name of its folder: write name: '${name}'.`,
+    )
+  }
+  return definition
+}
+
+function isDefinition(value: unknown): value is SystemDefinition {
+  if (typeof value !== 'object' || value === null) return false
+  const { name, title, routes } = value as Record<string, unknown>
+  return typeof name === 'string' && typeof title === 'string' && typeof routes === 'function'
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function broken(message: string, diagnostics: readonly Diagnostic[]): Failure {
+  const lines = diagnostics.map(
+    ({ file, line, column, message: what, fix }) =>
+      `  ${file}:${line}:${column}  ${what}${fix === '' ? '' : ` ${fix}`}`,
+  )
+  return new Failure([message, ...lines].join('\n'), 'lessons check shows each with its line.')
+}
