@@ -1,0 +1,121 @@
+// Speed, side by side: every row runs both sides in turn, several times, and compares medians.
+// `npm run bench` prints the table that stands in the README; `npm run bench -- request` runs the rows whose name
+// has that word.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { coldNpx } from './cold-npx.mjs'
+import { generateCourse } from './generate-course.mjs'
+import { installed, median, peakMemory, spawnTimes } from './measure.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+// What is compared with is installed here, so that the project does not depend on it.
+const cache = join(root, 'node_modules/.cache/bench')
+const lessons = [process.execPath, join(root, 'bin/lessons.js')]
+const bare = [process.execPath, '-e', '0']
+const wanted = process.argv[2] ?? ''
+
+const rows = [
+  ['`lessons --version`', '`node -e 0`', '1.3', () => commands([...lessons, '--version'], bare)],
+  ['`lessons list`', '`node -e 0`', '1.3', () => commands([...lessons, 'list'], bare)],
+  [
+    '`lessons request ice-cream GET /flavours`',
+    '`node -e 0`',
+    '2.3 (Node 20)',
+    () => commands(request(), bare),
+  ],
+  [
+    'the same',
+    '`learnyounode help`',
+    '1',
+    async () =>
+      commands(request(), [
+        process.execPath,
+        await installed(cache, 'learnyounode', 'learnyounode.js'),
+        'help',
+      ]),
+  ],
+  [
+    'one traced exchange, Hono + SELECT by key, no wire',
+    'the same untraced',
+    '1.25',
+    () => exchange('traced'),
+  ],
+  [
+    'one traced exchange over the in-memory wire',
+    'Express 5 + sql.js through light-my-request, untraced',
+    '1',
+    () => exchange('wire'),
+  ],
+  [
+    '`npx ./lessons-….tgz --version`, empty npm cache',
+    'a package without dependencies',
+    '1.5',
+    () => coldNpx(root, cache),
+  ],
+  ['`lessons check`, 1,000 lessons: time a lesson', '100 lessons', '1 (linear)', () => checks('time')],
+  ['`lessons check`, 1,000 lessons: peak memory', '100 lessons', '1 (flat)', () => checks('memory')],
+]
+
+await mkdir(cache, { recursive: true })
+console.log(`Node ${process.version}, ${process.platform}; medians; smaller is better.\n`)
+console.log('| what | against | ratio | at most |')
+console.log('|---|---|---|---|')
+for (const [what, against, limit, measure] of rows) {
+  if (!`${what} ${against}`.includes(wanted)) continue
+  const { ours, theirs, unit } = await measure()
+  const ratio = (ours / theirs).toFixed(2)
+  console.log(
+    `| ${what} (${round(ours)} ${unit}) | ${against} (${round(theirs)} ${unit}) | ${ratio} | ${limit} |`,
+  )
+}
+
+function request() {
+  return [...lessons, 'request', 'ice-cream', 'GET', '/flavours']
+}
+
+async function commands(ours, theirs) {
+  const [a, b] = await spawnTimes([ours, theirs], 25)
+  return { ours: median(a), theirs: median(b), unit: 'ms' }
+}
+
+/** Runs in a process of its own; prints JSON with the microseconds of both sides. */
+async function exchange(kind) {
+  await installed(cache, 'express', 'package.json')
+  await installed(cache, 'light-my-request', 'package.json')
+  const file = join(cache, 'exchange.mjs')
+  await build({
+    entryPoints: [join(root, 'test/bench/exchange.ts')],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.17',
+    external: ['express', 'light-my-request'],
+    banner: { js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);" },
+  })
+  const { compare } = await import(file)
+  return { ...(await compare(kind, join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'))), unit: 'µs' }
+}
+
+let checked = null
+async function checks(what) {
+  checked ??= (async () => {
+    const result = {}
+    for (const count of [100, 1000]) {
+      const folder = join(cache, `course-${count}`)
+      await generateCourse(folder, count)
+      const command = [...lessons, 'check', '--course', folder, '--trust']
+      const [times] = await spawnTimes([command], 3)
+      result[count] = { time: median(times) / count, memory: await peakMemory(command) }
+    }
+    return result
+  })()
+  const result = await checked
+  return { ours: result[1000][what], theirs: result[100][what], unit: what === 'time' ? 'ms' : 'MB' }
+}
+
+function round(value) {
+  return value >= 100 ? value.toFixed(0) : value.toFixed(1)
+}

@@ -1,0 +1,47 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { access, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { promisify } from 'node:util'
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]
+}
+
+/** Milliseconds of each command, run in turn `times` times after one run that does not count. */
+export async function spawnTimes(commands, times) {
+  const all = commands.map(() => [])
+  for (let round = 0; round <= times; round++) {
+    for (const [index, [file, ...args]] of commands.entries()) {
+      const start = performance.now()
+      const { status, stderr } = spawnSync(file, args, { encoding: 'utf8' })
+      const took = performance.now() - start
+      if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}\n${stderr}`)
+      if (round > 0) all[index].push(took)
+    }
+  }
+  return all
+}
+
+/** The largest resident memory of a command, in MB. */
+export async function peakMemory([file, ...args]) {
+  const preload = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))`
+  const { stderr } = spawnSync(file, ['--import', preload, ...args], { encoding: 'utf8' })
+  return Number(/peak (\d+)$/.exec(stderr)[1]) / 1024
+}
+
+/** Installs a package into the cache once; the path of a file in it. */
+export async function installed(cache, name, file) {
+  const path = join(cache, 'node_modules', name, file)
+  const there = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (!there) {
+    await mkdir(cache, { recursive: true })
+    await writeFile(join(cache, 'package.json'), '{"private":true}', { flag: 'wx' }).catch(() => {})
+    await promisify(execFile)('npm', ['install', '--ignore-scripts', name], { cwd: cache })
+  }
+  return path
+}
