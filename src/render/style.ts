@@ -1,7 +1,10 @@
 import type { Lens } from '../lesson/lesson.ts'
 import type { Station } from '../trace/station.ts'
 
+/** Colours a text that has no line break in it. What it adds is SGR only: `ESC [ … m`. */
 export type Paint = (text: string) => string
+
+export type SyntaxKind = 'keyword' | 'string' | 'number' | 'comment' | 'name' | 'punctuation'
 
 /** What colours there are, by meaning. Without colour every one returns its text unchanged. */
 export interface Palette {
@@ -16,11 +19,13 @@ export interface Palette {
   heading: Paint
   link: Paint
   code: Paint
-  syntax: { keyword: Paint; string: Paint; number: Paint; comment: Paint; name: Paint; punctuation: Paint }
+  syntax: Record<SyntaxKind, Paint>
 }
 
 /** The characters that draw; an ASCII set exists for `--plain`. */
 export interface Glyphs {
+  /** Every character of the set is ASCII, and so is everything that rendering adds of its own. */
+  ascii: boolean
   dot: string
   arrow: string
   back: string
@@ -33,10 +38,20 @@ export interface Glyphs {
   bad: string
   bullet: string
   ellipsis: string
+  /** Stands between two things of one line. */
+  middot: string
+  times: string
+  dash: string
   corner: { topLeft: string; topRight: string; bottomLeft: string; bottomRight: string }
   vertical: string
   progress: { full: string; empty: string }
 }
+
+/** A source text cut into coloured pieces that together are the text again; null: an unknown language. */
+export type Highlight = (
+  source: string,
+  language: string,
+) => { text: string; kind: SyntaxKind | null }[] | null
 
 /** Everything that rendering depends on beside the data. Nothing is read from the environment. */
 export interface Style {
@@ -47,4 +62,6 @@ export interface Style {
   lens: Lens
   /** No redraws, no boxes, tables as sentences. */
   accessible: boolean
+  /** `highlight` of `highlight.ts`, imported only where code is shown; null: code in one colour. */
+  highlight: Highlight | null
 }

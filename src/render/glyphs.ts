@@ -1,0 +1,43 @@
+import type { Glyphs } from './style.ts'
+
+export const UNICODE: Glyphs = {
+  ascii: false,
+  dot: '●',
+  arrow: '→',
+  back: '←',
+  bar: '█',
+  barStart: '▐',
+  barEnd: '▌',
+  line: '─',
+  good: '✓',
+  bad: '✗',
+  bullet: '•',
+  ellipsis: '…',
+  middot: '·',
+  times: '×',
+  dash: '–',
+  corner: { topLeft: '┌', topRight: '┐', bottomLeft: '└', bottomRight: '┘' },
+  vertical: '│',
+  progress: { full: '▓', empty: '░' },
+}
+
+export const ASCII: Glyphs = {
+  ascii: true,
+  dot: '*',
+  arrow: '->',
+  back: '<-',
+  bar: '#',
+  barStart: '[',
+  barEnd: ']',
+  line: '-',
+  good: 'ok',
+  bad: 'x',
+  bullet: '-',
+  ellipsis: '...',
+  middot: '|',
+  times: 'x',
+  dash: '-',
+  corner: { topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+' },
+  vertical: '|',
+  progress: { full: '#', empty: '.' },
+}

@@ -1,0 +1,130 @@
+import { graphemes, width } from './width.ts'
+
+const SGR_OR_TEXT = /\x1b\[[\d;]*m|[^\x1b]+/g
+/** Colours that end an earlier one: the default foreground, background, weight, slant and so on. */
+const CLOSERS: [RegExp, string][] = [
+  [/^\x1b\[(?:3[0-8]|9[0-7])[;m]/, '\x1b[39m'],
+  [/^\x1b\[(?:4[0-8]|10[0-7])[;m]/, '\x1b[49m'],
+  [/^\x1b\[[12]m/, '\x1b[22m'],
+  [/^\x1b\[3m/, '\x1b[23m'],
+  [/^\x1b\[4m/, '\x1b[24m'],
+  [/^\x1b\[7m/, '\x1b[27m'],
+  [/^\x1b\[9m/, '\x1b[29m'],
+]
+
+interface Open {
+  code: string
+  close: string
+}
+
+/** The colours that are still open after `code`, given those that were open before it. */
+function follow(open: Open[], code: string): Open[] {
+  if (code === '\x1b[0m' || code === '\x1b[m') return []
+  const close = CLOSERS.find(([pattern]) => pattern.test(code))?.[1]
+  if (close !== undefined) return [...open, { code, close }]
+  const last = open.findLastIndex((entry) => entry.close === code)
+  return last === -1 ? open : open.filter((_, index) => index !== last)
+}
+
+/** Every line ends the colours that are open at its end, and the next begins with them again. */
+export function closeColours(lines: string[]): string[] {
+  let open: Open[] = []
+  return lines.map((line) => {
+    if (open.length === 0 && !line.includes('\x1b')) return line
+    const before = open.map((entry) => entry.code).join('')
+    for (const [code] of line.matchAll(/\x1b\[[\d;]*m/g)) open = follow(open, code)
+    const after = open
+      .map((entry) => entry.close)
+      .reverse()
+      .join('')
+    return before + line + after
+  })
+}
+
+/** Splits a word that is wider than a line between its characters, never inside one. */
+function pieces(word: string, first: number, columns: number): string[] {
+  const out: string[] = []
+  let piece = ''
+  let used = 0
+  let room = first
+  for (const [part] of word.matchAll(SGR_OR_TEXT)) {
+    if (part.startsWith('\x1b')) {
+      piece += part
+      continue
+    }
+    for (const grapheme of graphemes(part)) {
+      const wide = width(grapheme)
+      if (used > 0 && used + wide > room) {
+        out.push(piece)
+        piece = ''
+        used = 0
+        room = columns
+      }
+      piece += grapheme
+      used += wide
+    }
+  }
+  out.push(piece)
+  return out
+}
+
+/** A word together with the spaces before it. */
+interface Token {
+  gap: string
+  word: string
+}
+
+function tokens(line: string): Token[] {
+  return Array.from(line.matchAll(/( *)([^ ]+|$)/g), ([, gap = '', word = '']) => ({ gap, word })).filter(
+    (token) => token.word !== '',
+  )
+}
+
+/**
+ * Breaks a text between words, and words that are too long between characters, so that no line is wider than
+ * `columns`. Spaces inside a line stay; lines after the first are indented by `hanging` columns.
+ * Colours are closed at the end of every line and opened again on the next.
+ */
+export function wrap(text: string, columns: number, hanging = 0): string[] {
+  const out: string[] = []
+  const indent = ' '.repeat(Math.min(hanging, Math.max(0, columns - 8)))
+  for (const source of text.split('\n')) {
+    let line = ''
+    let used = 0
+    let empty = true
+    const next = () => {
+      out.push(line)
+      line = indent
+      used = indent.length
+      empty = true
+    }
+    for (const { gap, word } of tokens(source)) {
+      const wide = width(word)
+      const space = empty && line !== '' ? '' : gap
+      if (!empty && used + space.length + wide > columns) {
+        next()
+        if (used + wide <= columns) {
+          line += word
+          used += wide
+          empty = false
+          continue
+        }
+      }
+      const lead = empty && used === indent.length && out.length > 0 ? '' : space
+      if (used + lead.length + wide <= columns) {
+        line += lead + word
+        used += lead.length + wide
+        empty = false
+        continue
+      }
+      for (const [index, piece] of pieces(word, columns - used, columns - indent.length).entries()) {
+        if (index > 0) next()
+        line += piece
+        used += width(piece)
+        empty = false
+      }
+    }
+    out.push(line)
+  }
+  return closeColours(out.map((line) => line.trimEnd()))
+}
