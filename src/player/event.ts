@@ -45,8 +45,17 @@ export type PlayEvent =
       pages: number
       objectives: string[]
       lens: Lens
+      /** Where it opens; above 1 where it is resumed. */
+      page: number
     }
-  | { type: 'page'; number: number; title: string | null; pages: number }
+  /** `way`: opened first, by going on, by going back, or once more from its beginning. */
+  | {
+      type: 'page'
+      number: number
+      title: string | null
+      pages: number
+      way: 'opened' | 'forward' | 'back' | 'again'
+    }
   /** Everything that is only read: prose, analogy, breaks, callout, code, source, details. */
   | { type: 'shown'; block: Exclude<Block, RequestBlock | SqlBlock | QuizBlock | ExerciseBlock>; lens: Lens }
   | { type: 'lens'; lens: Lens }
@@ -64,6 +73,8 @@ export type PlayEvent =
       options: PredictionOption[]
       lens: Lens
       request: SentRequest | null
+      /** Which of the compared runs is meant, or null where nothing is compared. */
+      run: { setting: string; value: string } | null
     }
   /** `said` is null for "I don't know". Never marked. */
   | {
@@ -74,34 +85,55 @@ export type PlayEvent =
       did: string
       surprise: boolean
       lens: Lens
+      run: { setting: string; value: string } | null
     }
   | { type: 'question'; block: QuizBlock; options: Choice[]; right: Choice[] }
-  /** `given` is what was typed. `feedback` is for this answer; `key` is set once the question is over. */
+  /**
+   * `given` is what was typed. `feedback` is for this answer; `notes` say how near it came, in plain words.
+   * `key` is set once the question is over (not where it was skipped). `content` is a hash of the question.
+   */
   | {
       type: 'answered'
       id: string
       verdict: Verdict
       given: string
       feedback: Prose
+      notes: string[]
       after: Prose
       key: Prose | null
       attempt: number
       over: boolean
+      content: string
     }
   | { type: 'exercise'; block: ExerciseBlock }
+  /**
+   * `outcome` beside `expected` (null where it is right) on the data set where they differ: `hidden` is one that
+   * the learner has not seen. `message` is the author's for this outcome, `notes` are computed.
+   */
   | {
       type: 'attempt'
       block: ExerciseBlock
-      verdict: Verdict
+      verdict: 'right' | 'wrong'
       given: string
       outcome: AttemptOutcome
+      expected: AttemptOutcome | null
+      data: 'seed' | 'hidden'
       message: Prose
       notes: string[]
       attempt: number
+      content: string
     }
+  /** The reference solution is shown; `outcome` is what it does. */
   | { type: 'solution'; id: string; exercise: ExerciseBlock; outcome: AttemptOutcome }
-  /** After an exercise, however it was left: the data is what the reference leaves. */
-  | { type: 'settled'; block: ExerciseBlock; outcome: AttemptOutcome }
+  /** After an exercise, however it was left: the data is what the reference leaves (`outcome`). */
+  | {
+      type: 'settled'
+      block: ExerciseBlock
+      outcome: AttemptOutcome
+      verdict: 'right' | 'skipped' | 'shown'
+      attempt: number
+      content: string
+    }
   /** `last`: the next thing to ask for is the solution. `nodes` is empty where there is no hint. */
   | { type: 'hint'; id: string; nodes: Prose; last: boolean }
   /** What was typed could not be read as an answer; `why` says what can be. */
@@ -110,13 +142,14 @@ export type PlayEvent =
   /** A command that does nothing here; `why` says so. */
   | { type: 'refused'; command: string; why: string }
   | { type: 'pause' }
+  /** Something in the backend went wrong that the lesson did not mean; the lesson goes on. */
+  | { type: 'trouble'; message: string }
   | { type: 'end'; receipt: Receipt }
   | { type: 'left'; page: number }
 
 export type AttemptOutcome =
   | { kind: 'sql'; sql: SqlOutcome }
   | { kind: 'http'; request: RequestSource; exchange: Exchange }
-  | { kind: 'unreadable'; why: string }
 
 /** The end of a lesson, computed from the learner's own traces and answers. */
 export interface Receipt {

@@ -30,7 +30,7 @@ export interface Choice {
 }
 
 export type Prompt =
-  /** Nothing to answer; somebody reads. `after`: what has just been shown. */
+  /** Nothing to answer; somebody reads. `after`: what has just been shown (`end`: the last page). */
   | {
       kind: 'continue'
       after: 'page' | 'pause' | 'exchange' | 'feedback' | 'end'
@@ -54,7 +54,10 @@ export type Prompt =
 
 /** A plausible outcome. Exactly one of a prompt's options will turn out to be the truth. */
 export interface PredictionOption {
-  /** A stable name of the outcome: `404`, `application`, `orders +1, flavours ~1`. */
+  /**
+   * A stable name of the outcome: `404`, `no answer`, `201 x6, 409 x4`, `application`, `3`,
+   * `orders +1, flavours ~1`, `none` (no row changes), an excerpt of a body, `(empty)`.
+   */
   value: string
 }
 
