@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
 import type { Db } from '../database/port.ts'
 
+export { DatabaseError } from '../database/port.ts'
+
 /** What a handler finds in `c.var`. */
 export interface Variables {
   db: Db
@@ -45,4 +47,9 @@ export interface System {
 /** Says that this is a system and checks its type; adds nothing. */
 export function defineSystem(definition: SystemDefinition): SystemDefinition {
   return definition
+}
+
+/** Gives a function the name that traces show; for middleware that a library makes, which comes without one. */
+export function named<F extends (...args: never[]) => unknown>(name: string, made: F): F {
+  return Object.defineProperty(made, 'name', { value: name })
 }
