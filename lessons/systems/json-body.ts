@@ -1,0 +1,86 @@
+import { sValidator } from '@hono/standard-validator'
+import type { Env } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import * as v from 'valibot'
+import { named } from '../../src/backend/system.ts'
+
+/**
+ * Middleware that lets only a good body through: labelled as JSON (otherwise 415), really JSON (otherwise 400), and
+ * what the schema asks for (otherwise 422). A refusal says why, in words, as `error`.
+ */
+export function jsonBody<S extends v.GenericSchema>(name: string, schema: S) {
+  const validate = sValidator('json', schema, (result, c) => {
+    if (result.success) return
+    const reasons = result.error.map(({ path, message }) => `${nameOf(path ?? [])} ${message}`)
+    return c.json({ error: reasons.join('; ') }, 422)
+  })
+  const middleware = createMiddleware<Env, string, Checked<S>>(async (c, next) => {
+    if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) {
+      return c.json({ error: 'this address reads JSON: send Content-Type: application/json' }, 415)
+    }
+    try {
+      await c.req.json()
+    } catch (error) {
+      return c.json({ error: `the body is not JSON: ${error instanceof Error ? error.message : error}` }, 400)
+    }
+    return validate(c, next)
+  })
+  return named(name, middleware)
+}
+
+/** What `c.req.valid('json')` gives to the handlers behind it. */
+interface Checked<S extends v.GenericSchema> {
+  in: { json: v.InferInput<S> }
+  out: { json: v.InferOutput<S> }
+}
+
+/** An object with these members. Others may come along; nobody reads them. */
+export function object<E extends v.ObjectEntries>(entries: E) {
+  return v.object(entries, ({ path, input }) =>
+    path === undefined ? `must be an object${but(input)}` : 'is missing',
+  )
+}
+
+export function wholeNumber(from: number, to: number) {
+  const says = ({ input }: { input: unknown }) => `must be a whole number from ${from} to ${to}${but(input)}`
+  return v.pipe(
+    v.number(says),
+    v.check((n) => Number.isInteger(n) && n >= from && n <= to, says),
+  )
+}
+
+export function text(length: number) {
+  const says = ({ input }: { input: unknown }) => `must be text of 1 to ${length} characters${but(input)}`
+  return v.pipe(
+    v.string(says),
+    v.trim(),
+    v.check((s) => s.length >= 1 && s.length <= length, says),
+  )
+}
+
+export function list<S extends v.GenericSchema>(item: S, length: number) {
+  const says = ({ input }: { input: unknown }) => `must be a list of 1 to ${length}${but(input)}`
+  return v.pipe(
+    v.array(item, says),
+    v.check((items) => items.length >= 1 && items.length <= length, says),
+  )
+}
+
+export function oneOf<const T extends string>(choices: readonly T[]) {
+  return v.picklist(choices, ({ input }) => `must be one of ${choices.join(', ')}${but(input)}`)
+}
+
+/** What came instead, short enough for a sentence. */
+function but(input: unknown): string {
+  const sent = JSON.stringify(input) ?? 'nothing'
+  return `, and you sent ${sent.length > 40 ? `${sent.slice(0, 39)}…` : sent}`
+}
+
+/** `lines[0].qty`, as one would write it in JavaScript. */
+function nameOf(path: readonly (PropertyKey | { key: PropertyKey })[]): string {
+  const keys = path.map((segment) => (typeof segment === 'object' ? segment.key : segment))
+  if (keys.length === 0) return 'the body'
+  return keys
+    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`))
+    .join('')
+}
