@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+
+/** 32 bits of any text, always the same: FNV-1a over UTF-16 units. Not for secrets. */
+export function fnv1a(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) {
+    hash ^= text.charCodeAt(i)
+    hash = Math.imul(hash, 0x01000193)
+  }
+  return hash >>> 0
+}
+
+/**
+ * Twelve hex digits that change when the words of a block change, and not when it only moves in its file:
+ * a question that was changed since it was answered is to be asked anew.
+ */
+export function contentHash(block: unknown): string {
+  const text = JSON.stringify(block, (key, value: unknown) =>
+    key === 'at' || key === 'position' ? undefined : value,
+  )
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+}
