@@ -6,9 +6,11 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
 const UNSEEN_ALL = /\r\n|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 /** What hides and yet belongs: joined emoji, the flags of England, Scotland and Wales, joiners inside words. */
-const EMOJI_JOINER = /(?<=[\p{Extended_Pictographic}\u{FE0F}\u{1F3FB}-\u{1F3FF}])\u200D(?=\p{Extended_Pictographic})/u
+const EMOJI_JOINER =
+  /(?<=\p{Extended_Pictographic}|\u{FE0F}|[\u{1F3FB}-\u{1F3FF}])\u200D(?=\p{Extended_Pictographic})/u
 const FLAG = /\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}/u
-const WORD_JOINER = /(?<=[\p{L}\p{M}])(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])[\u200C\u200D](?=[\p{L}\p{M}])/u
+const WORD_JOINER =
+  /(?<=[\p{L}\p{M}])(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])[\u200C\u200D](?=[\p{L}\p{M}])/u
 /** Arabic and Syriac signs that are format characters and are drawn. */
 const SIGN = /[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2]/u
 const KEPT = new RegExp([EMOJI_JOINER, FLAG, WORD_JOINER, SIGN].map((part) => part.source).join('|'), 'gu')

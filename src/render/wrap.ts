@@ -68,16 +68,41 @@ function pieces(word: string, first: number, columns: number): string[] {
   return out
 }
 
-/** A word together with the spaces before it. */
-interface Token {
-  gap: string
-  word: string
+/** The words of a line, each with the spaces before it. */
+function tokens(line: string): { gap: string; word: string }[] {
+  return Array.from(line.matchAll(/( *)([^ ]+)/g), ([, gap = '', word = '']) => ({ gap, word }))
 }
 
-function tokens(line: string): Token[] {
-  return Array.from(line.matchAll(/( *)([^ ]+|$)/g), ([, gap = '', word = '']) => ({ gap, word })).filter(
-    (token) => token.word !== '',
-  )
+/** One paragraph, broken into lines; colours may still run from one line into the next. */
+function wrapLine(source: string, columns: number, indent: string): string[] {
+  const out: string[] = []
+  let line = ''
+  let used = 0
+  let started = false
+  const next = () => {
+    out.push(line)
+    line = indent
+    used = indent.length
+    started = false
+  }
+  for (const { gap, word } of tokens(source)) {
+    const wide = width(word)
+    let lead = started || out.length === 0 ? gap : ''
+    if (used + lead.length + wide > columns) {
+      if (started) next()
+      if (used + lead.length >= columns || used === indent.length) lead = ''
+    }
+    const fits = used + lead.length + wide <= columns
+    const parts = fits ? [word] : pieces(word, columns - used - lead.length, columns - indent.length)
+    for (const [index, part] of parts.entries()) {
+      if (index > 0) next()
+      line += (index === 0 ? lead : '') + part
+      used += (index === 0 ? lead.length : 0) + width(part)
+      started = true
+    }
+  }
+  out.push(line.trimEnd())
+  return out
 }
 
 /**
@@ -86,45 +111,6 @@ function tokens(line: string): Token[] {
  * Colours are closed at the end of every line and opened again on the next.
  */
 export function wrap(text: string, columns: number, hanging = 0): string[] {
-  const out: string[] = []
-  const indent = ' '.repeat(Math.min(hanging, Math.max(0, columns - 8)))
-  for (const source of text.split('\n')) {
-    let line = ''
-    let used = 0
-    let empty = true
-    const next = () => {
-      out.push(line)
-      line = indent
-      used = indent.length
-      empty = true
-    }
-    for (const { gap, word } of tokens(source)) {
-      const wide = width(word)
-      const space = empty && line !== '' ? '' : gap
-      if (!empty && used + space.length + wide > columns) {
-        next()
-        if (used + wide <= columns) {
-          line += word
-          used += wide
-          empty = false
-          continue
-        }
-      }
-      const lead = empty && used === indent.length && out.length > 0 ? '' : space
-      if (used + lead.length + wide <= columns) {
-        line += lead + word
-        used += lead.length + wide
-        empty = false
-        continue
-      }
-      for (const [index, piece] of pieces(word, columns - used, columns - indent.length).entries()) {
-        if (index > 0) next()
-        line += piece
-        used += width(piece)
-        empty = false
-      }
-    }
-    out.push(line)
-  }
-  return closeColours(out.map((line) => line.trimEnd()))
+  const indent = ' '.repeat(Math.max(0, Math.min(hanging, columns - 8)))
+  return closeColours(text.split('\n').flatMap((line) => wrapLine(line, columns, indent)))
 }

@@ -1,0 +1,66 @@
+import type { Change, Row, SqlValue } from '../trace/value.ts'
+import { counted, OPERATIONS, renderCell, renderKey } from './cell.ts'
+import type { Style } from './style.ts'
+import { visible } from './visible.ts'
+
+const SIGNS: Record<Change['operation'], string> = { insert: '+', update: '~', delete: '-' }
+const MOST = 12
+
+function same(a: SqlValue | undefined, b: SqlValue | undefined): boolean {
+  if (!(a instanceof Uint8Array) || !(b instanceof Uint8Array)) return a === b
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
+}
+
+function columnsOf(row: Row, style: Style): string {
+  const cells = Object.entries(row).map(
+    ([name, value]) => `${visible(name, style.glyphs.ascii)} ${renderCell(value, style, 24)}`,
+  )
+  return cells.join(', ')
+}
+
+function altered(before: Row, after: Row, style: Style): string {
+  const names = Object.keys({ ...before, ...after }).filter((name) => !same(before[name], after[name]))
+  const cells = names.map((name) => {
+    const from = renderCell(before[name] ?? null, style, 24)
+    const to = renderCell(after[name] ?? null, style, 24)
+    return `${visible(name, style.glyphs.ascii)} ${from} ${style.glyphs.arrow} ${style.palette.strong(to)}`
+  })
+  return cells.length === 0 ? 'written again, the same' : cells.join(', ')
+}
+
+/** What a person would call the row: its name or title, where it has one. */
+function nickname(row: Row | null, style: Style): string {
+  const name = row?.name ?? row?.title
+  return typeof name === 'string' && name !== '' ? ` (${renderCell(name, style, 24)})` : ''
+}
+
+/** One row before and after: `flavours #3 (mango)  scoops 9 → 7`, `+ orders #42  qty 1, …`. */
+export function renderChange(change: Change, style: Style): string {
+  const table = visible(change.table, style.glyphs.ascii)
+  const row = `${SIGNS[change.operation]} ${table} ${renderKey(change.key, style)}`
+  if (change.before !== null && change.after !== null) {
+    return `${row}${nickname(change.after, style)}  ${altered(change.before, change.after, style)}`
+  }
+  const whole = change.after ?? change.before
+  const verb = change.operation === 'insert' ? 'new' : 'gone'
+  return whole === null ? `${row}  ${verb}` : `${row}  ${verb}: ${columnsOf(whole, style)}`
+}
+
+/** Rows before and after, at most a dozen. */
+export function renderChanges(changes: readonly Change[], style: Style, most = MOST): string[] {
+  const shown = changes.slice(0, most).map((change) => renderChange(change, style))
+  const left = changes.length - shown.length
+  return left === 0 ? shown : [...shown, `${style.glyphs.ellipsis} ${counted(left, 'more row')}`]
+}
+
+/** `orders +1, flavours ~2`, tables in the order in which they were touched; `none`. */
+export function summariseChanges(changes: readonly Change[], style: Style): string {
+  const tables = [...new Set(changes.map((change) => change.table))]
+  const counts = tables.flatMap((table) =>
+    OPERATIONS.flatMap((operation) => {
+      const count = changes.filter((c) => c.table === table && c.operation === operation).length
+      return count === 0 ? [] : [`${visible(table, style.glyphs.ascii)} ${SIGNS[operation]}${count}`]
+    }),
+  )
+  return counts.length === 0 ? 'none' : counts.join(', ')
+}
