@@ -43,7 +43,8 @@ interface Kinds {
     waited: string | null
     error: { code: string; message: string } | null
   }
-  transaction: { action: 'begin' | 'commit' | 'rollback' }
+  /** `waited`: why it had to wait before it began. */
+  transaction: { action: 'begin' | 'commit' | 'rollback'; waited?: string }
   call: { to: string; what: string; outcome: 'done' | 'failed'; why: string | null }
   log: { level: string; message: string; data: unknown }
   error: { name: string; message: string; stack: string; requestId: string }

@@ -15,6 +15,8 @@ export interface Change {
   table: string
   operation: 'insert' | 'update' | 'delete'
   key: RowKey
+  /** The key that the row had before, where an update changed the key itself. */
+  formerKey?: RowKey
   before: Row | null
   after: Row | null
   sequence: number

@@ -1,0 +1,20 @@
+import type { Step } from './step.ts'
+import type { Change } from './value.ts'
+
+/**
+ * The row changes of these steps that lasted: those under a transaction that was rolled back, or never
+ * committed, are left out. To net several exchanges that overlapped, net their kept changes together:
+ * nets of nets would lose who was first.
+ */
+export function keptChanges(steps: readonly Step[]): Change[] {
+  const begun = new Set<number>()
+  const committed = new Set<number>()
+  for (const step of steps) {
+    if (step.kind !== 'transaction') continue
+    if (step.facts.action === 'begin') begun.add(step.span)
+    if (step.facts.action === 'commit') committed.add(step.span)
+  }
+  const lasted = (transaction: number | null) =>
+    transaction === null || !begun.has(transaction) || committed.has(transaction)
+  return steps.flatMap((step) => (step.kind === 'query' && lasted(step.parent) ? step.facts.changes : []))
+}
