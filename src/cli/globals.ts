@@ -1,0 +1,45 @@
+import { type Command, InvalidArgumentError } from 'commander'
+
+/** What can be said before or after every command. */
+export interface Globals {
+  /** The folder of an outside course, or null for the built-in one. */
+  course: string | null
+  trust: boolean
+  plain: boolean
+  color: boolean
+  width: number | null
+}
+
+export function addGlobals(program: Command): void {
+  program
+    .option('--course <dir>', 'use the course in this folder instead of the built-in one')
+    .option('--trust', "run the code of that course's systems")
+    .option('--plain', 'ASCII, no colour, nothing that moves')
+    .option('--no-color', 'no colour')
+    .option('--width <columns>', 'width of the text, 60 to 200', wholeNumber)
+}
+
+export function readGlobals(program: Command): Globals {
+  const { course, trust, plain, color, width } = program.opts<{
+    course?: string
+    trust?: boolean
+    plain?: boolean
+    color?: boolean
+    width?: number
+  }>()
+  return {
+    course: course ?? null,
+    trust: trust === true,
+    plain: plain === true,
+    color: color !== false,
+    width: width ?? null,
+  }
+}
+
+/** For options that count something: 1, 2, 3 … */
+export function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!/^\d{1,9}$/.test(text) || number < 1)
+    throw new InvalidArgumentError('It must be a whole number from 1.')
+  return number
+}

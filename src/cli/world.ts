@@ -1,0 +1,32 @@
+import type { Writable } from 'node:stream'
+import type { Keyboard } from '../terminal/keyboard.ts'
+import type { OnInterrupt } from '../terminal/lines.ts'
+import type { Timers } from '../terminal/timers.ts'
+
+export type Input = Keyboard & { isTTY?: boolean | undefined }
+export type Output = Writable & { isTTY?: boolean | undefined; columns?: number | undefined }
+
+/** Everything that comes from outside the program, as one argument: a test is a world of its own. */
+export interface World {
+  /** What follows the program's name. */
+  argv: readonly string[]
+  env: Readonly<Record<string, string | undefined>>
+  platform: string
+  /** Node's version, `20.17.0`. */
+  node: string
+  cwd: string
+  stdin: Input
+  stdout: Output
+  stderr: Output
+  /** The folder of the package's own data, with a slash at its end. */
+  dist: URL
+  /** Milliseconds since 1970. */
+  now: () => number
+  /** Microseconds from any fixed point, for durations. */
+  clock: () => number
+  /** 0 ≤ x < 1 */
+  random: () => number
+  timers: Timers
+  /** Ctrl+C where the terminal reads whole lines; elsewhere it is a key like any other. */
+  onInterrupt: OnInterrupt
+}

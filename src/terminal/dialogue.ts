@@ -1,0 +1,97 @@
+import type { Writable } from 'node:stream'
+import { visibleLines } from '../render/visible.ts'
+import type { Entry, EntryConfig } from './entry-prompt.ts'
+import { Interrupted } from './interrupted.ts'
+import type { Keyboard } from './keyboard.ts'
+import { type OnInterrupt, openLines } from './lines.ts'
+import type { Screen } from './screen.ts'
+
+/** One thing to be typed. What is left out has a default: one line, no single keys, nothing to choose. */
+export type Question = Pick<EntryConfig, 'label' | 'keys'> &
+  Partial<Pick<EntryConfig, 'more' | 'singles' | 'offers' | 'complete' | 'initial'>>
+
+/** Asks for one entry at a time. Rejects with {@link Interrupted} on Ctrl+C, the terminal sane again. */
+export interface Dialogue {
+  ask(question: Question): Promise<Entry>
+  /** Lets go of the keyboard, so that the process can end by itself. */
+  close(): void
+}
+
+// https://invisible-island.net/xterm/ctlseqs/ctlseqs.html: "bracketed paste mode"
+const MARK_PASTES = '\u001b[?2004h'
+const LEAVE_PASTES = '\u001b[?2004l'
+
+const LINE = { singles: [], offers: [], complete: () => true, initial: '' }
+
+/** A dialogue with keys read one by one; the key line stands under the entry and goes with it. */
+export function openKeyDialogue(keyboard: Keyboard, output: Writable, screen: Screen): Dialogue {
+  const onResize = (listener: () => void) => {
+    output.on('resize', listener)
+    return () => output.off('resize', listener)
+  }
+  const open = async () => {
+    const [{ createPromptModule }, { entryPrompt }] = await Promise.all([
+      import('inquirer'),
+      import('./entry-prompt.ts'),
+    ])
+    const prompt = createPromptModule({
+      input: keyboard,
+      output,
+      clearPromptOnDone: true,
+    })
+    prompt.registerPrompt('entry', entryPrompt)
+    return prompt
+  }
+  let opened: ReturnType<typeof open> | null = null
+
+  return {
+    ask: async (asked) => {
+      opened ??= open()
+      const prompt = await opened
+      await screen.write(MARK_PASTES)
+      try {
+        const config = { ...LINE, more: asked.label, onResize, ...asked }
+        // Inquirer types every answer as anything; this one comes from the prompt registered above.
+        const question = { type: 'entry', name: 'entry', message: '', config }
+        const answers: { entry: Entry } = await prompt<{ entry: Entry }>([question])
+        await screen.write(echo(answers.entry, config))
+        return answers.entry
+      } catch (error) {
+        throw error instanceof Error && error.name === 'ExitPromptError' ? new Interrupted() : error
+      } finally {
+        await screen.write(LEAVE_PASTES)
+      }
+    },
+    close: () => {},
+  }
+}
+
+/** The entry was erased with its keys; what was typed belongs to the story, Enter alone does not. */
+function echo(entry: Entry, { label, more }: { label: string; more: string }): string {
+  if (entry.kind !== 'text' || entry.text === '') return ''
+  const lines = visibleLines(entry.text).map((line, index) => (index === 0 ? label : more) + line)
+  return `${lines.join('\n')}\n`
+}
+
+/** A dialogue from top to bottom: the key line, the label, and a line that the terminal itself lets one edit. */
+export function openLineDialogue(keyboard: Keyboard, screen: Screen, onInterrupt: OnInterrupt): Dialogue {
+  const lines = openLines(keyboard, onInterrupt)
+  return {
+    ask: async ({ label, more = label, keys, complete = () => true, initial = '' }) => {
+      const start = initial === '' ? '' : `${initial}\n`
+      await screen.write(`${start}${keys()}\n${label}`)
+      const text: string[] = []
+      do {
+        if (text.length > 0) await screen.write(more)
+        const line = await lines.next()
+        if (line === null) {
+          await screen.write('\n')
+          return { kind: 'end' }
+        }
+        text.push(line)
+      } while (!complete(text.join('\n')))
+      return { kind: 'text', text: text.join('\n') }
+    },
+    close: () => lines.close(),
+  }
+}

@@ -1,0 +1,36 @@
+import { PLAIN_PALETTE } from '../render/palette.ts'
+import type { Palette } from '../render/style.ts'
+
+/** Sixteen colours only: the person's own theme decides what they look like, on dark and on light ground. */
+export async function openPalette(colour: boolean): Promise<Palette> {
+  if (!colour) return PLAIN_PALETTE
+  const { Chalk } = await import('chalk')
+  const chalk = new Chalk({ level: 1 })
+  return {
+    station: {
+      client: chalk.cyan,
+      server: chalk.blue,
+      api: chalk.magenta,
+      application: chalk.yellow,
+      database: chalk.green,
+      partner: chalk.white,
+    },
+    good: chalk.green,
+    refusal: chalk.yellow,
+    bad: chalk.red,
+    dim: chalk.dim,
+    strong: chalk.bold,
+    emphasis: chalk.italic,
+    heading: chalk.bold.cyan,
+    link: chalk.underline,
+    code: chalk.cyan,
+    syntax: {
+      keyword: chalk.magenta,
+      string: chalk.green,
+      number: chalk.yellow,
+      comment: chalk.dim,
+      name: chalk.cyan,
+      punctuation: chalk.dim,
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Answer, Learner, Prompt } from '../player/learner.ts'
+import type { Style } from '../render/style.ts'
+import type { Dialogue, Question } from './dialogue.ts'
+
+/** What a person's prompts need. `keys` renders the key line of a prompt. */
+export interface PersonOptions {
+  dialogue: Dialogue
+  style: () => Style
+  keys: (prompt: Prompt, style: Style) => string
+}
+
+/** A learner at a keyboard. What is typed is handed on as it is: the player tells answers from commands. */
+export function person({ dialogue, style, keys }: PersonOptions): Learner {
+  return {
+    ask: async (prompt): Promise<Answer> => {
+      const entry = await dialogue.ask({ ...lookOf(prompt), keys: () => keys(prompt, style()) })
+      switch (entry.kind) {
+        case 'end':
+          return { kind: 'command', name: 'quit', argument: '' }
+        case 'key':
+          return SINGLE_KEYS[entry.key] ?? { kind: 'text', text: entry.key }
+        case 'text':
+          return entry
+      }
+    },
+  }
+}
+
+const GO_ON: Answer = { kind: 'text', text: '' }
+
+/** Keys that answer by themselves where there is only something to read. */
+const SINGLE_KEYS: Readonly<Record<string, Answer>> = {
+  space: GO_ON,
+  right: GO_ON,
+  left: { kind: 'command', name: 'back', argument: '' },
+  q: { kind: 'command', name: 'quit', argument: '' },
+  '?': { kind: 'command', name: 'help', argument: '' },
+}
+
+/** How a prompt is typed into. */
+function lookOf(prompt: Prompt): Omit<Question, 'keys'> {
+  switch (prompt.kind) {
+    case 'continue':
+      return { label: '> ', singles: Object.keys(SINGLE_KEYS) }
+    case 'predict':
+      return { label: '> ', offers: numbers(prompt.options.length) }
+    case 'choose':
+      return { label: '> ', offers: prompt.multiple ? [] : numbers(prompt.options.length) }
+    case 'order':
+    case 'match':
+    case 'type':
+      return { label: '> ' }
+    case 'sql':
+      return { label: 'sql> ', more: '...> ', complete: isStatement, initial: prompt.start ?? '' }
+    case 'request':
+      return { label: 'request> ' }
+  }
+}
+
+function numbers(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => String(index + 1))
+}
+
+/** A statement ends with its semicolon; a command, and Enter on nothing, end at once. */
+function isStatement(text: string): boolean {
+  const bare = text.trim()
+  return bare === '' || bare.endsWith(';') || bare.startsWith(':')
+}

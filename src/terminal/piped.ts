@@ -1,0 +1,21 @@
+import type { Answer, Learner } from '../player/learner.ts'
+import { visible } from '../render/visible.ts'
+import type { Lines } from './lines.ts'
+import type { Screen } from './screen.ts'
+
+/**
+ * A learner who has written everything down before: one line for every prediction, question and exercise; `\n` in
+ * it is a line break. At the end of the input the lesson is left. What was read is written to the screen, so that
+ * the output can be read by itself.
+ */
+export function piped(lines: Lines, screen: Screen): Learner {
+  return {
+    ask: async (prompt): Promise<Answer> => {
+      if (prompt.kind === 'continue') return { kind: 'text', text: '' }
+      const line = await lines.next()
+      if (line === null) return { kind: 'command', name: 'quit', argument: '' }
+      await screen.write(`> ${visible(line)}\n`)
+      return { kind: 'text', text: line.replaceAll('\\n', '\n') }
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { Writable } from 'node:stream'
+
+/** Whoever was reading has gone: `| head -1` has seen its line. Nothing is wrong, and there is nobody to tell. */
+export class OutputClosed extends Error {
+  override readonly name = 'OutputClosed'
+}
+
+/** Where text goes. */
+export interface Screen {
+  /** Resolves when the text is out of our hands; rejects with {@link OutputClosed} where nobody reads any more. */
+  write(text: string): Promise<void>
+}
+
+// Windows says EOF where POSIX says EPIPE.
+const GONE = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'])
+
+/** Writes to a stream at the pace at which it is read. */
+export function openScreen(stream: Writable): Screen {
+  let failure: Error | null = null
+  // A failed write is told twice, to the write and to the stream; without a listener the second one is a crash.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    failure ??= GONE.has(error.code ?? '') ? new OutputClosed() : error
+  })
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        if (failure !== null) return reject(failure)
+        if (text === '') return resolve()
+        stream.write(text, (error) => {
+          if (error === null || error === undefined) return resolve()
+          const { code }: NodeJS.ErrnoException = error
+          failure ??= GONE.has(code ?? '') ? new OutputClosed() : error
+          reject(failure)
+        })
+      }),
+  }
+}
