@@ -1,28 +1,40 @@
 import type { Answer, Learner, Prompt } from '../player/learner.ts'
 import type { Style } from '../render/style.ts'
 import type { Dialogue, Question } from './dialogue.ts'
+import type { Entry } from './entry-prompt.ts'
+import { readSaid, type Said, unknownCommand } from './said.ts'
+import type { Screen } from './screen.ts'
 
 /** What a person's prompts need. `keys` renders the key line of a prompt. */
 export interface PersonOptions {
   dialogue: Dialogue
+  screen: Screen
   style: () => Style
   keys: (prompt: Prompt, style: Style) => string
 }
 
-/** A learner at a keyboard. What is typed is handed on as it is: the player tells answers from commands. */
-export function person({ dialogue, style, keys }: PersonOptions): Learner {
+/** A learner at a keyboard. */
+export function person({ dialogue, screen, style, keys }: PersonOptions): Learner {
   return {
     ask: async (prompt): Promise<Answer> => {
-      const entry = await dialogue.ask({ ...lookOf(prompt), keys: () => keys(prompt, style()) })
-      switch (entry.kind) {
-        case 'end':
-          return { kind: 'command', name: 'quit', argument: '' }
-        case 'key':
-          return SINGLE_KEYS[entry.key] ?? { kind: 'text', text: entry.key }
-        case 'text':
-          return entry
+      for (;;) {
+        const entry = await dialogue.ask({ ...lookOf(prompt), keys: () => keys(prompt, style()) })
+        const said = saidBy(entry, prompt)
+        if (said.kind !== 'unknown') return said
+        await screen.write(unknownCommand(said.word))
       }
     },
+  }
+}
+
+function saidBy(entry: Entry, prompt: Prompt): Said {
+  switch (entry.kind) {
+    case 'end':
+      return { kind: 'command', name: 'quit', argument: '' }
+    case 'key':
+      return SINGLE_KEYS[entry.key] ?? { kind: 'text', text: entry.key }
+    case 'text':
+      return readSaid(entry.text, prompt)
   }
 }
 

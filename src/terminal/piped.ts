@@ -1,6 +1,7 @@
 import type { Answer, Learner } from '../player/learner.ts'
 import { visible } from '../render/visible.ts'
 import type { Lines } from './lines.ts'
+import { readSaid, unknownCommand } from './said.ts'
 import type { Screen } from './screen.ts'
 
 /**
@@ -12,10 +13,14 @@ export function piped(lines: Lines, screen: Screen): Learner {
   return {
     ask: async (prompt): Promise<Answer> => {
       if (prompt.kind === 'continue') return { kind: 'text', text: '' }
-      const line = await lines.next()
-      if (line === null) return { kind: 'command', name: 'quit', argument: '' }
-      await screen.write(`> ${visible(line)}\n`)
-      return { kind: 'text', text: line.replaceAll('\\n', '\n') }
+      for (;;) {
+        const line = await lines.next()
+        if (line === null) return { kind: 'command', name: 'quit', argument: '' }
+        await screen.write(`> ${visible(line)}\n`)
+        const said = readSaid(line.replaceAll('\\n', '\n'), prompt)
+        if (said.kind !== 'unknown') return said
+        await screen.write(unknownCommand(said.word))
+      }
     },
   }
 }

@@ -1,0 +1,44 @@
+import { suggest } from '../lesson/suggest.ts'
+import { type Answer, COMMANDS, type CommandName, type Prompt } from '../player/learner.ts'
+import { visible } from '../render/visible.ts'
+
+/** What somebody typed: an answer, or a `:word` that is no command. */
+export type Said = Answer | { kind: 'unknown'; word: string }
+
+/** Other words for the same: what people type elsewhere. */
+const ALIASES: Readonly<Record<string, CommandName>> = { q: 'quit', exit: 'quit', h: 'help', '?': 'help' }
+
+/**
+ * Reads what was typed at a prompt. `:hint` is a command everywhere; the bare word where the prompt takes no free
+ * text. `?` is "I don't know" where something is to be predicted.
+ */
+export function readSaid(text: string, prompt: Prompt): Said {
+  const line = text.trim()
+  const marked = line.startsWith(':') && !line.includes('\n')
+  const [word = '', ...rest] = (marked ? line.slice(1) : line).trim().toLowerCase().split(/\s+/)
+  const name = commandOf(word)
+  const argument = rest.join(' ')
+  if (marked) {
+    return name === null
+      ? { kind: 'unknown', word: line.slice(1).trim() }
+      : { kind: 'command', name, argument }
+  }
+  const bare = !takesFreeText(prompt) && !(word === '?' && prompt.kind === 'predict')
+  // A lens may be named behind the word; any other command is the only word of its line.
+  const fits = rest.length === 0 || (name === 'lens' && rest.length === 1)
+  return bare && fits && name !== null ? { kind: 'command', name, argument } : { kind: 'text', text }
+}
+
+/** What to say about a `:word` that is no command. */
+export function unknownCommand(word: string): string {
+  const guess = suggest(word.toLowerCase(), COMMANDS)
+  return `There is no :${visible(word)}. ${guess === null ? '' : `Did you mean :${guess}? `}:help says what there is.\n`
+}
+
+function commandOf(word: string): CommandName | null {
+  return COMMANDS.find((name) => name === word) ?? ALIASES[word] ?? null
+}
+
+function takesFreeText({ kind }: Prompt): boolean {
+  return kind === 'type' || kind === 'sql' || kind === 'request'
+}
