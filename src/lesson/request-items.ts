@@ -1,0 +1,121 @@
+import { whyNotHeader, whyNotMethod, whyNotTarget } from './request-line.ts'
+import { type RequestReading, unreadable } from './request-text.ts'
+
+/** What separates a name from its value, longest first where one begins like another. */
+const SEPARATORS = [':=', '==', '=', ':'] as const
+type Separator = (typeof SEPARATORS)[number]
+
+/**
+ * Reads `[METHOD] TARGET [ITEM…]` in HTTPie's notation: `name=value` (a JSON string), `name:=json`,
+ * `name==value` (query), `Header:value`; a backslash before a separator takes its meaning away.
+ * Without a method it is GET, or POST with a body. `raw` is a body as it is.
+ * @see https://httpie.io/docs/cli/request-items
+ */
+export function parseRequestItems(words: readonly string[], options: { raw?: string } = {}): RequestReading {
+  const rest = [...words]
+  const first = rest[0] ?? ''
+  const given = /^(\/|\*$|https?:)/.test(first) ? null : (rest.shift() ?? null)
+  const target = rest.shift()
+  if (given === null && target === undefined) return refuse('there is no request here', 'write `GET /path`')
+  if (target === undefined) {
+    const looksLikePath = given !== null && !/^[A-Za-z]+$/.test(given)
+    return refuse(
+      looksLikePath ? `the target \`${given}\` does not begin with \`/\`` : 'this request has no target',
+      looksLikePath ? `write \`/${given}\`` : `write \`${given?.toUpperCase()} /path\``,
+    )
+  }
+  const body: [name: string, json: string][] = []
+  const query: string[] = []
+  const headers: [string, string][] = []
+  for (const word of rest) {
+    const item = splitItem(word)
+    if (item === null) {
+      return refuse(
+        `\`${word}\` is not an item`,
+        'write `name=value`, `name:=json`, `name==value` (query) or `Header:value`',
+      )
+    }
+    if (item.separator === ':') {
+      const value = item.value.trim()
+      const bad = whyNotHeader(item.name, value)
+      if (bad !== null) return refuse(bad.message, bad.fix)
+      headers.push([item.name, value])
+    } else if (item.separator === '==') {
+      query.push(`${encodeURIComponent(item.name)}=${encodeURIComponent(item.value)}`)
+    } else if (item.separator === '=') {
+      body.push([item.name, JSON.stringify(item.value)])
+    } else {
+      const why = whyNotJson(item.value)
+      if (why !== null) return refuse(`\`${word}\`: ${why}`, `for text write \`${item.name}=${item.value}\``)
+      body.push([item.name, item.value.trim()])
+    }
+  }
+  if (options.raw !== undefined && body.length > 0) {
+    return refuse('a request has one body', 'give either the raw text or items such as `name=value`')
+  }
+  const text = options.raw ?? writeObject(body)
+  const method = given === null ? (text === '' ? 'GET' : 'POST') : upperCase(given)
+  const badMethod = whyNotMethod(method)
+  if (badMethod !== null) return refuse(badMethod.why, badMethod.fix)
+  const badTarget = whyNotTarget(target, method)
+  if (badTarget !== null) return refuse(badTarget.message, badTarget.fix)
+  if (isJson(text) && !headers.some(([name]) => name.toLowerCase() === 'content-type')) {
+    headers.push(['Content-Type', 'application/json'])
+  }
+  return {
+    kind: 'read',
+    request: { kind: 'message', method, target: addQuery(target, query), headers, body: text },
+  }
+}
+
+function refuse(message: string, fix: string): RequestReading {
+  return unreadable([{ offset: 0, rule: 'request-item', message, fix }])
+}
+
+/** At a keyboard `post` is as good as `POST`. */
+function upperCase(method: string): string {
+  return /^[A-Za-z]+$/.test(method) ? method.toUpperCase() : method
+}
+
+function splitItem(word: string): { name: string; separator: Separator; value: string } | null {
+  let name = ''
+  for (let at = 0; at < word.length; at++) {
+    const next = word.charAt(at + 1)
+    if (word.charAt(at) === '\\' && (next === '=' || next === ':' || next === '\\')) {
+      name += next
+      at++
+      continue
+    }
+    const separator = SEPARATORS.find((candidate) => word.startsWith(candidate, at))
+    if (separator === undefined) name += word.charAt(at)
+    else if (name === '') return null
+    else return { name, separator, value: word.slice(at + separator.length) }
+  }
+  return null
+}
+
+function whyNotJson(value: string): string | null {
+  try {
+    JSON.parse(value)
+    return null
+  } catch {
+    return value.trim() === '' ? 'there is no JSON after `:=`' : `\`${value}\` is not JSON`
+  }
+}
+
+/** Values stay as they were typed, so that no number loses its last digits; of equal names the last one counts. */
+function writeObject(members: [name: string, json: string][]): string {
+  if (members.length === 0) return ''
+  const last = new Map(members)
+  return `{${Array.from(last, ([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}`
+}
+
+function isJson(text: string): boolean {
+  return /^\s*[[{]/.test(text) && whyNotJson(text) === null
+}
+
+function addQuery(target: string, query: readonly string[]): string {
+  if (query.length === 0) return target
+  const glue = !target.includes('?') ? '?' : /[?&]$/.test(target) ? '' : '&'
+  return target + glue + query.join('&')
+}

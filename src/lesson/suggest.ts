@@ -1,0 +1,33 @@
+import { distance } from 'fastest-levenshtein'
+
+/** The candidate that was probably meant, or null where nothing is near enough. Upper and lower case are alike. */
+export function suggest(word: string, candidates: Iterable<string>): string | null {
+  const written = word.toLowerCase()
+  const limit = written.length <= 3 ? 1 : written.length <= 6 ? 2 : 3
+  let best: string | null = null
+  let least = limit + 1
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - written.length) > limit) continue
+    const apart = distance(written, candidate.toLowerCase())
+    if (apart < least && apart < candidate.length) {
+      best = candidate
+      least = apart
+    }
+  }
+  return best
+}
+
+/** `did you mean \`predict\`?`, or else what there is to choose from. */
+export function didYouMean(word: string, candidates: readonly string[]): string {
+  const near = suggest(word, candidates)
+  if (near !== null) return `did you mean \`${near}\`?`
+  if (candidates.length === 0) return ''
+  return `write ${oneOf(candidates)}`
+}
+
+/** `a`, `b` or `c`. */
+export function oneOf(words: readonly string[]): string {
+  const quoted = words.map((word) => `\`${word}\``)
+  const last = quoted.pop() ?? ''
+  return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`
+}
