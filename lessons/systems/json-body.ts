@@ -18,10 +18,8 @@ export function jsonBody<S extends v.GenericSchema>(name: string, schema: S) {
     if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) {
       return c.json({ error: 'this address reads JSON: send Content-Type: application/json' }, 415)
     }
-    try {
-      await c.req.json()
-    } catch (error) {
-      return c.json({ error: `the body is not JSON: ${error instanceof Error ? error.message : error}` }, 400)
+    if (!(await isJson(c.req.text()))) {
+      return c.json({ error: 'the body is not JSON: look at its quotes, commas and brackets' }, 400)
     }
     return validate(c, next)
   })
@@ -38,6 +36,15 @@ interface Checked<S extends v.GenericSchema> {
 export function object<E extends v.ObjectEntries>(entries: E) {
   return v.object(entries, ({ path, input }) =>
     path === undefined ? `must be an object${but(input)}` : 'is missing',
+  )
+}
+
+/** An object with at least one of these members. */
+export function someOf<E extends v.ObjectEntries>(entries: E) {
+  const names = Object.keys(entries).join(', ')
+  return v.pipe(
+    v.partial(object(entries)),
+    v.check((members) => Object.keys(members).length > 0, `must have at least one of ${names}`),
   )
 }
 
@@ -68,6 +75,15 @@ export function list<S extends v.GenericSchema>(item: S, length: number) {
 
 export function oneOf<const T extends string>(choices: readonly T[]) {
   return v.picklist(choices, ({ input }) => `must be one of ${choices.join(', ')}${but(input)}`)
+}
+
+async function isJson(body: Promise<string>): Promise<boolean> {
+  try {
+    JSON.parse(await body)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** What came instead, short enough for a sentence. */

@@ -4,7 +4,7 @@ import { jsonBody, list, object, oneOf, text, wholeNumber } from '../json-body.t
 
 const SIZES = ['small', 'regular', 'large'] as const
 
-/** An order only moves forward through these. */
+/** An order moves through these, and only forward. */
 const STATES = ['new', 'cooking', 'ready', 'served'] as const
 
 const MENU = 'SELECT id, name, size, price_cents FROM menu_items'
@@ -15,21 +15,17 @@ const ORDERS = `SELECT orders.id, table_number AS "table", state, sum(qty * unit
 const LINES = `SELECT menu_item_id AS item, name, size, qty, unit_cents
                FROM order_lines JOIN menu_items ON menu_items.id = order_lines.menu_item_id`
 
-const validateItem = jsonBody(
-  'validateItem',
-  object({ name: text(40), size: oneOf(SIZES), price_cents: wholeNumber(1, 9999) }),
-)
+const price_cents = wholeNumber(1, 9999)
 
-const validatePrice = jsonBody('validatePrice', object({ price_cents: wholeNumber(1, 9999) }))
-
+const validateItem = jsonBody('validateItem', object({ name: text(40), size: oneOf(SIZES), price_cents }))
+const validatePrice = jsonBody('validatePrice', object({ price_cents }))
 const validateOrder = jsonBody(
   'validateOrder',
   object({
-    table: v.optional(wholeNumber(1, 20)),
+    table: v.optional(wholeNumber(1, 20)), // without one, it is to take away
     lines: list(object({ item: wholeNumber(1, 9999), qty: wholeNumber(1, 20) }), 20),
   }),
 )
-
 const validateState = jsonBody('validateState', object({ state: oneOf(STATES) }))
 
 export default defineSystem({
@@ -44,31 +40,28 @@ export default defineSystem({
     })
 
     app.get('/menu/:id', async function showItem(c) {
-      const item = await c.var.db.get(`${MENU} WHERE id = ?`, [c.req.param('id')])
-      if (!item) return c.json({ error: `there is no item ${c.req.param('id')} on the menu` }, 404)
+      const id = c.req.param('id')
+      const item = await c.var.db.get(`${MENU} WHERE id = ?`, [id])
+      if (!item) return c.json({ error: `there is no item ${id} on the menu` }, 404)
       return c.json(item)
     })
 
     app.post('/menu', validateItem, async function addItem(c) {
       const { name, size, price_cents } = c.req.valid('json')
-      try {
-        const { lastId } = await c.var.db.run(
-          'INSERT INTO menu_items (name, size, price_cents) VALUES (?, ?, ?)',
-          [name, size, price_cents],
-        )
-        const id = Number(lastId)
-        return c.json({ id, name, size, price_cents }, 201, { Location: `/menu/${id}` })
-      } catch (error) {
-        if (error instanceof DatabaseError && error.code === 'unique') {
-          return c.json({ error: `${name} in ${size} is already on the menu` }, 409)
-        }
-        throw error
-      }
+      // One thing twice in one size: the table does not allow it, and two requests at once cannot get around that.
+      const { changes, lastId } = await c.var.db.run(
+        `INSERT INTO menu_items (name, size, price_cents) VALUES (?, ?, ?)
+         ON CONFLICT (name, size) DO NOTHING`,
+        [name, size, price_cents],
+      )
+      if (changes === 0) return c.json({ error: `the ${size} ${name} is on the menu already` }, 409)
+      const id = Number(lastId)
+      return c.json({ id, name, size, price_cents }, 201, { Location: `/menu/${id}` })
     })
 
     app.patch('/menu/:id', validatePrice, async function changePrice(c) {
-      const { price_cents } = c.req.valid('json')
       const id = c.req.param('id')
+      const { price_cents } = c.req.valid('json')
       const { changes } = await c.var.db.run('UPDATE menu_items SET price_cents = ? WHERE id = ?', [
         price_cents,
         id,
@@ -78,19 +71,21 @@ export default defineSystem({
     })
 
     app.delete('/menu/:id', async function removeItem(c) {
+      const id = c.req.param('id')
       try {
-        const { changes } = await c.var.db.run('DELETE FROM menu_items WHERE id = ?', [c.req.param('id')])
-        if (changes === 0) return c.json({ error: `there is no item ${c.req.param('id')} on the menu` }, 404)
+        const { changes } = await c.var.db.run('DELETE FROM menu_items WHERE id = ?', [id])
+        if (changes === 0) return c.json({ error: `there is no item ${id} on the menu` }, 404)
         return c.body(null, 204)
       } catch (error) {
-        // The database itself refuses to leave an order without its item.
+        // The database refuses to leave orders behind that point at nothing.
         if (error instanceof DatabaseError && error.code === 'foreign-key') {
-          return c.json({ error: 'there are orders for this item, so it stays' }, 409)
+          return c.json({ error: `item ${id} stays: there are orders for it` }, 409)
         }
         throw error
       }
     })
 
+    // GET /orders?state=ready: without a state, all of them.
     app.get('/orders', async function listOrders(c) {
       const state = c.req.query('state') ?? null
       const orders = await c.var.db.all(
@@ -111,7 +106,7 @@ export default defineSystem({
     app.post('/orders', validateOrder, async function createOrder(c) {
       const slip = c.req.valid('json')
 
-      // The prices come from our own table. Whatever the slip says about them, nobody reads.
+      // The prices come from our own table. Nobody reads what the customer says about them.
       const lines: { item: number; qty: number; unit_cents: number }[] = []
       for (const { item, qty } of slip.lines) {
         const found = await c.var.db.get('SELECT price_cents FROM menu_items WHERE id = ?', [item])
@@ -121,12 +116,12 @@ export default defineSystem({
 
       const table = slip.table ?? null
       const state = 'new'
+      const total_cents = lines.reduce((sum, line) => sum + line.qty * line.unit_cents, 0)
       const day = new Date(c.var.now()).toISOString().slice(0, 10)
-      const total_cents = lines.reduce((sum, { qty, unit_cents }) => sum + qty * unit_cents, 0)
 
-      // All of it or nothing: no order without its lines.
+      // All of it or nothing: half an order is no order.
       const id = await c.var.db.transaction(async (db) => {
-        const order = await db.run('INSERT INTO orders (table_number, state, day) VALUES (?, ?, ?)', [
+        const { lastId } = await db.run('INSERT INTO orders (table_number, state, day) VALUES (?, ?, ?)', [
           table,
           state,
           day,
@@ -134,34 +129,45 @@ export default defineSystem({
         for (const { item, qty, unit_cents } of lines) {
           await db.run(
             'INSERT INTO order_lines (order_id, menu_item_id, qty, unit_cents) VALUES (?, ?, ?, ?)',
-            [order.lastId, item, qty, unit_cents],
+            [lastId, item, qty, unit_cents],
           )
         }
-        return Number(order.lastId)
+        return Number(lastId)
       })
 
-      return c.json({ id, table, state, total_cents, day, lines }, 201, { Location: `/orders/${id}` })
+      const order = { id, table, state, total_cents, day, lines }
+      return c.json(order, 201, { Location: `/orders/${id}` })
     })
 
     app.patch('/orders/:id', validateState, async function setOrderState(c) {
-      const { state } = c.req.valid('json')
       const id = c.req.param('id')
+      const { state } = c.req.valid('json')
       const order = await c.var.db.get(`${ORDERS} WHERE orders.id = ? GROUP BY orders.id`, [id])
       if (!order) return c.json({ error: `there is no order ${id}` }, 404)
 
       const before = String(order.state)
       const earlier: string[] = STATES.slice(0, STATES.indexOf(state))
       if (!earlier.includes(before)) {
-        return c.json({ error: `an order that is ${before} cannot become ${state}` }, 409)
+        return c.json({ error: `order ${id} is ${before} already, and orders only move forward` }, 409)
       }
-      // The old state stands in the WHERE: two cooks may have tapped at the same moment.
-      const { changes } = await c.var.db.run('UPDATE orders SET state = ? WHERE id = ? AND state = ?', [
-        state,
-        id,
-        before,
-      ])
-      if (changes === 0) return c.json({ error: 'somebody else has just changed this order' }, 409)
+      // The WHERE asks for the old state again: two cooks may have tapped at the same moment.
+      const moved = await c.var.db.run(
+        'UPDATE orders SET state = :state WHERE id = :id AND state = :before',
+        { id, state, before },
+      )
+      if (moved.changes === 0) return c.json({ error: `somebody else has just changed order ${id}` }, 409)
       return c.json({ ...order, state })
+    })
+
+    app.delete('/orders/:id', async function cancelOrder(c) {
+      const id = c.req.param('id')
+      const order = await c.var.db.get('SELECT state FROM orders WHERE id = ?', [id])
+      if (!order) return c.json({ error: `there is no order ${id}` }, 404)
+
+      // Its lines go with it: the table says ON DELETE CASCADE.
+      const { changes } = await c.var.db.run("DELETE FROM orders WHERE id = ? AND state = 'new'", [id])
+      if (changes === 0) return c.json({ error: `order ${id} is ${order.state}: too late to cancel` }, 409)
+      return c.body(null, 204)
     })
   },
 })

@@ -11,7 +11,7 @@ INSERT INTO flavours (id, name, price_cents, scoops, note) VALUES
   ( 8, 'stracciatella',   250, 11, NULL),
   ( 9, 'blueberry',       265,  9, 'vegan'),
   (10, 'almond',          345,  3, 'contains nuts'),
-  (11, 'eggnog',          315,  0, 'contains alcohol'),
+  (11, 'rum and raisin',  315,  0, 'contains alcohol'),
   (12, 'fudge',           300, 10, NULL),
   (13, 'espresso',        275,  7, NULL),
   (14, 'mint',            245, 14, NULL),
@@ -21,7 +21,8 @@ INSERT INTO flavours (id, name, price_cents, scoops, note) VALUES
   (18, 'plum',            255, 16, 'vegan'),
   (19, 'apricot',         260, 12, 'vegan'),
   (20, 'rhubarb',         235, 21, 'vegan'),
-  (21, 'beetroot',        270, 30, 'an acquired taste');
+  (21, 'beetroot',        270,  3, 'vegan'),
+  (24, 'liquorice',       220, 30, 'an acquired taste');
 
 INSERT INTO orders (id, flavour_id, customer, qty, total_cents, state, day) VALUES
   ( 1,  2, 'Marta',      2,  460, 'delivered', '2025-08-15'),
