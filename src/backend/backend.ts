@@ -2,6 +2,7 @@ import type { QueryResult, Snapshot, TableInfo } from '../database/port.ts'
 import type { Clock, Emit } from '../trace/event.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { RequestMessage } from '../trace/message.ts'
+import type { Timer } from './timer.ts'
 
 export interface RouteInfo {
   method: string
@@ -62,6 +63,13 @@ export interface BackendOptions {
   random: () => number
   /** Which data set to start from. Default: `seed`. */
   data?: 'seed' | 'hidden'
-  /** Milliseconds after which an exchange is given up. Default: 5000. */
+  /** Milliseconds after which the door gives up on the application (504). Default: 5000. */
   deadline?: number
+  /** Measures that deadline. Default: Node's own timer. */
+  timer?: Timer
+  /**
+   * One exchange goes ahead of the first, and its traces are wiped: the first costs many times what the next does,
+   * and would be read as "the door is slow".
+   */
+  warm?: boolean
 }

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Db } from '../database/port.ts'
 
 export { DatabaseError } from '../database/port.ts'
+export { PartnerError } from './partner.ts'
 
 /** What a handler finds in `c.var`. */
 export interface Variables {
@@ -11,8 +12,12 @@ export interface Variables {
   now(): number
   /** 0 ≤ x < 1, from the system's chance. */
   random(): number
-  /** Calls a third-party service; `partner=down|slow` makes it fail. */
-  partner<T>(name: string, what: string, answer: () => T): Promise<T>
+  /**
+   * Calls a third-party service, whose work is `answer`. Rejects with a {@link PartnerError}: `unavailable` under
+   * `partner=down`; `timeout` under `partner=slow`, when the work was done and its answer lost.
+   */
+  partner<T>(name: string, what: string, answer: () => T | Promise<T>): Promise<T>
+  /** Names this request in logs and in the answer to an error. */
   requestId: string
 }
 
