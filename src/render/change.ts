@@ -1,5 +1,5 @@
 import type { Change, Row, SqlValue } from '../trace/value.ts'
-import { counted, OPERATIONS, renderCell, renderKey } from './cell.ts'
+import { counted, renderCell, renderKey } from './cell.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
 
@@ -11,11 +11,12 @@ function same(a: SqlValue | undefined, b: SqlValue | undefined): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index])
 }
 
-function columnsOf(row: Row, style: Style): string {
-  const cells = Object.entries(row).map(
-    ([name, value]) => `${visible(name, style.glyphs.ascii)} ${renderCell(value, style, 24)}`,
-  )
-  return cells.join(', ')
+function columnsOf(row: Row, key: Change['key'], style: Style): string {
+  // The row's number stands before it already.
+  const cells = Object.entries(row).filter(([name, value]) => name !== 'id' || value !== key)
+  return cells
+    .map(([name, value]) => `${visible(name, style.glyphs.ascii)} ${renderCell(value, style, 24)}`)
+    .join(', ')
 }
 
 function altered(before: Row, after: Row, style: Style): string {
@@ -43,7 +44,7 @@ export function renderChange(change: Change, style: Style): string {
   }
   const whole = change.after ?? change.before
   const verb = change.operation === 'insert' ? 'new' : 'gone'
-  return whole === null ? `${row}  ${verb}` : `${row}  ${verb}: ${columnsOf(whole, style)}`
+  return whole === null ? `${row}  ${verb}` : `${row}  ${verb}: ${columnsOf(whole, change.key, style)}`
 }
 
 /** Rows before and after, at most a dozen. */
@@ -51,16 +52,4 @@ export function renderChanges(changes: readonly Change[], style: Style, most = M
   const shown = changes.slice(0, most).map((change) => renderChange(change, style))
   const left = changes.length - shown.length
   return left === 0 ? shown : [...shown, `${style.glyphs.ellipsis} ${counted(left, 'more row')}`]
-}
-
-/** `orders +1, flavours ~2`, tables in the order in which they were touched; `none`. */
-export function summariseChanges(changes: readonly Change[], style: Style): string {
-  const tables = [...new Set(changes.map((change) => change.table))]
-  const counts = tables.flatMap((table) =>
-    OPERATIONS.flatMap((operation) => {
-      const count = changes.filter((c) => c.table === table && c.operation === operation).length
-      return count === 0 ? [] : [`${visible(table, style.glyphs.ascii)} ${SIGNS[operation]}${count}`]
-    }),
-  )
-  return counts.length === 0 ? 'none' : counts.join(', ')
 }

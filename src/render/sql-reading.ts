@@ -75,7 +75,7 @@ const TESTS: Record<string, string> = {
   LIKE: 'is like',
 }
 
-function valueOf(token: Token, parameters: Parameters): SqlValue | undefined {
+function literal(token: Token, parameters: Parameters): SqlValue | undefined {
   switch (token.kind) {
     case 'string':
       return token.text
@@ -120,7 +120,7 @@ function conditions(tokens: readonly Token[], parameters: Parameters): Condition
       rest = rest.slice(4)
     } else {
       const words = TESTS[test.text.toUpperCase()]
-      const value = third === undefined ? undefined : valueOf(third, parameters)
+      const value = third === undefined ? undefined : literal(third, parameters)
       if (words === undefined || value === undefined) return null
       if (value === null) out.push({ column: column.text, test: `${words} empty`, value: undefined })
       else out.push({ column: column.text, test: words, value })

@@ -1,6 +1,7 @@
 import type { Lens } from '../lesson/lesson.ts'
 import type { Station } from '../trace/station.ts'
 import { STATIONS } from '../trace/station.ts'
+import type { StepKind } from '../trace/step.ts'
 
 /** The two names of every station. All restaurant words of the project are in this folder, none in the engine. */
 export const STATION_WORDS: Record<Station, { restaurant: string; technical: string }> = {
@@ -48,5 +49,21 @@ export const ASKING: Record<string, string> = {
   OPTIONS: 'ask what can be done with',
 }
 
-/** One word for what became of a step; the sign beside it is never the only difference. */
-export const OUTCOMES = { passed: 'passed', stopped: 'stopped', failed: 'failed', done: 'done' } as const
+/** How a step begins where both vocabularies are spoken: the restaurant's verb, then the field's own words. */
+export const VERBS: Partial<Record<StepKind, string>> = {
+  request: 'asks',
+  received: 'takes it in',
+  refused: 'sends it back',
+  'static-file': 'hands it out',
+  gateway: 'finds the kitchen out',
+  route: 'knows who answers',
+  'no-route': 'knows nobody for it',
+  'wrong-method': 'does not do that here',
+  middleware: 'checks',
+  handler: 'follows the recipe',
+  query: 'looks',
+  call: 'orders from the supplier',
+  log: 'notes',
+  error: 'drops a pan',
+  response: 'answers',
+}

@@ -1,0 +1,149 @@
+import type { Body, HeaderMap } from '../trace/message.ts'
+import { counted } from './cell.ts'
+import { type Align, fitColumns } from './grid.ts'
+import type { Style } from './style.ts'
+import { visible, visibleLines } from './visible.ts'
+import { cut, padEnd, padStart, width } from './width.ts'
+import { wrap } from './wrap.ts'
+
+/** A header as one line of text; several `Set-Cookie` lines are joined. */
+export function headerText(headers: HeaderMap, name: string): string | null {
+  const value = headers[name]
+  return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function jsonCell(value: unknown, style: Style): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  return cut(visible(text, style.glyphs.ascii), 28, style.glyphs.ellipsis)
+}
+
+/** An array of like objects as a small table: as many columns as fit, the first rows, and how many more. */
+function smallTable(list: Record<string, unknown>[], columns: number, most: number, style: Style): string[] {
+  const { ellipsis, ascii } = style.glyphs
+  const names = [...new Set(list.slice(0, 20).flatMap((item) => Object.keys(item)))]
+  const shown = list.length + 1 <= most ? list : list.slice(0, most - 2)
+  const cells = names.map((name) => shown.map((item) => (name in item ? jsonCell(item[name], style) : '')))
+  const natural = names.map((name, column) =>
+    Math.max(width(visible(name, ascii)), ...(cells[column] ?? []).map(width)),
+  )
+  let count = names.length
+  while (count > 1 && fitColumns(natural.slice(0, count), columns, 200) === null) count -= 1
+  const align = names.map(
+    (name): Align => (shown.every((item) => typeof item[name] === 'number') ? 'right' : 'left'),
+  )
+  const line = (texts: string[]) =>
+    texts
+      .slice(0, count)
+      .map((text, column) => {
+        const fitted = cut(text, Math.min(natural[column] ?? 0, columns), ellipsis)
+        return align[column] === 'right'
+          ? padStart(fitted, natural[column] ?? 0)
+          : padEnd(fitted, natural[column] ?? 0)
+      })
+      .join('   ')
+      .trimEnd()
+  const dropped = names.length - count
+  const rest = list.length - shown.length
+  const more = [
+    ...(rest > 0 ? [`${rest} more`] : []),
+    ...(dropped > 0 ? [`${counted(dropped, 'more column')}`] : []),
+  ]
+  const rows = shown.map((_, row) => line(cells.map((column) => column[row] ?? '')))
+  const last = more.length === 0 ? [] : [style.palette.dim(`${ellipsis} ${more.join(', ')}`)]
+  return [
+    style.palette.dim(line(names.map((name) => visible(name, ascii)))),
+    ...rows.slice(0, most - 1 - last.length),
+    ...last,
+  ]
+}
+
+function records(list: Record<string, unknown>[], style: Style, columns: number, most: number): string[] {
+  const shown = list.slice(0, most - 1)
+  const lines = shown.map((item, index) => {
+    const cells = Object.entries(item).map(([name, value]) => `${name} ${jsonCell(value, style)}`)
+    return cut(
+      visible(`${index + 1}: ${cells.join(', ')}`, style.glyphs.ascii),
+      columns,
+      style.glyphs.ellipsis,
+    )
+  })
+  const rest = list.length - shown.length
+  return rest === 0 ? lines : [...lines, `and ${rest} more`]
+}
+
+/** Deeper than this a value is told by dots: bodies come from outside and may be nested without end. */
+const DEEPEST = 12
+
+/** JSON on few lines, with air: `{ "id": 42, "qty": 1 }`. */
+function airy(value: unknown, depth = 0): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if (depth === DEEPEST) return '...'
+  if (Array.isArray(value)) {
+    return value.length === 0 ? '[]' : `[${value.map((item) => airy(item, depth + 1)).join(', ')}]`
+  }
+  const members = Object.entries(value).map(
+    ([name, member]) => `${JSON.stringify(name)}: ${airy(member, depth + 1)}`,
+  )
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
+}
+
+function clip(lines: string[], most: number, style: Style): string[] {
+  if (lines.length <= most) return lines
+  const rest = lines.length - most + 1
+  return [
+    ...lines.slice(0, most - 1),
+    style.palette.dim(`${style.glyphs.ellipsis} ${counted(rest, 'more line')}`),
+  ]
+}
+
+/** Numbers that JSON.parse would round are shown as they stand. */
+const LONG_NUMBER = /(?<![\w".])-?\d{16,}/
+
+/** A body in at most `most` lines: a JSON array of objects as a table, JSON on few lines, text as it stands. */
+export function renderBody(
+  body: Body,
+  headers: HeaderMap,
+  columns: number,
+  most: number,
+  style: Style,
+): string[] {
+  if (body.length === 0) return []
+  const type = headerText(headers, 'content-type')?.split(';')[0] ?? ''
+  if (typeof body !== 'string') {
+    return [
+      `${counted(body.length, 'byte')}${type === '' ? '' : ` of ${visible(type, style.glyphs.ascii)}`}, not text`,
+    ]
+  }
+  const exact = body.length > 1_000_000 || LONG_NUMBER.test(body)
+  const value = exact || !/^\s*[[{]/.test(body) ? undefined : parsed(body)
+  if (Array.isArray(value) && value.length > 0 && value.every(isObject)) {
+    if (style.accessible) return records(value, style, columns, most)
+    return smallTable(value, columns, most, style)
+  }
+  if (value !== undefined) {
+    const text = visible(airy(value).slice(0, columns * (most + 1) * 2), style.glyphs.ascii)
+    return clip(wrap(text, columns, 2), most, style)
+  }
+  const room = columns * (most + 1) * 4
+  const lines = visibleLines(body.slice(0, room).trimEnd(), style.glyphs.ascii).filter((line) =>
+    /\S/.test(line),
+  )
+  const markup = /html|xml|css|javascript/.test(type)
+  return clip(
+    lines.flatMap((line) => (markup ? cut(line, columns, style.glyphs.ellipsis) : wrap(line, columns, 2))),
+    most,
+    style,
+  )
+}

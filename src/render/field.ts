@@ -1,0 +1,159 @@
+import type { Exchange } from '../trace/exchange.ts'
+import type { Station } from '../trace/station.ts'
+import type { Step } from '../trace/step.ts'
+import type { Change } from '../trace/value.ts'
+import { counted, OPERATIONS } from './cell.ts'
+import { renderChanges } from './change.ts'
+import { renderSimulated } from './duration.ts'
+import { shortSql } from './sql-words.ts'
+import { statusPaint } from './status.ts'
+import type { Style } from './style.ts'
+import { NO_ANSWER } from './theme.ts'
+import { outcomePaint, renderParameters, type StepOf, type Told, tellResponse } from './told.ts'
+import { visible } from './visible.ts'
+import { cut, width } from './width.ts'
+
+const MOST_ROWS = 12
+const SIGNS: Record<Change['operation'], string> = { insert: '+', update: '~', delete: '-' }
+
+/** What came of a statement, in a word or two: `24 rows`, `+1 row ~2 rows`, `failed`. */
+function queryResult({ facts }: StepOf<'query'>, style: Style): string {
+  if (facts.error !== null) return style.palette.bad('failed')
+  const changed = OPERATIONS.map((operation) => {
+    const count = facts.changes.filter((change) => change.operation === operation).length
+    return count === 0 ? '' : `${SIGNS[operation]}${counted(count, 'row')}`
+  }).filter((text) => text !== '')
+  if (changed.length > 0) return changed.join(' ')
+  return facts.columns.length === 0 ? 'no change' : counted(facts.count, 'row')
+}
+
+function tellQuery(step: StepOf<'query'>, columns: number, style: Style): Told {
+  const { facts } = step
+  const right = queryResult(step, style)
+  const parameters = renderParameters(facts.parameters, style)
+  const room = columns - width(right) - 2
+  const shortened = cut(parameters, Math.max(12, room - 24), style.glyphs.ellipsis)
+  const sql = shortSql(facts.sql, Math.max(24, room - (parameters === '' ? 0 : width(shortened) + 2)), style)
+  const show = (text: string) => visible(text, style.glyphs.ascii)
+  const below = [
+    ...(facts.waited === null ? [] : [`waited: ${show(facts.waited)}`]),
+    ...(facts.error === null
+      ? []
+      : [style.palette.bad(`${show(facts.error.code)}: ${show(facts.error.message)}`)]),
+    ...renderChanges(facts.changes, style, MOST_ROWS),
+  ]
+  return {
+    station: step.station,
+    text: parameters === '' ? sql : `${sql}  ${style.palette.dim(shortened)}`,
+    right,
+    below,
+  }
+}
+
+function paramsText(params: Record<string, string>, style: Style): string {
+  const named = Object.entries(params).map(([name, value]) => visible(`${name}=${value}`, style.glyphs.ascii))
+  return named.length === 0 ? '' : `  ${style.palette.dim(named.join(' '))}`
+}
+
+function bodyText(body: string | Uint8Array, columns: number, style: Style): string {
+  if (body.length === 0) return ''
+  if (typeof body !== 'string') return `  (${counted(body.length, 'byte')})`
+  const line = visible(body.trim().replace(/\s*\n\s*/g, ' '), style.glyphs.ascii)
+  return `  ${style.palette.dim(cut(line, Math.max(12, columns), style.glyphs.ellipsis))}`
+}
+
+/** A step in the field's own words, with what was decided at the right and its evidence below. */
+export function tellField(step: Step, _exchange: Exchange, columns: number, style: Style): Told {
+  const { palette, glyphs } = style
+  const show = (text: string) => visible(text, glyphs.ascii)
+  const told = (text: string, right = '', below: string[] = [], station: Station = step.station): Told => ({
+    station,
+    text,
+    right,
+    below,
+  })
+  const status = (code: number) => statusPaint(code, style)(String(code))
+  switch (step.kind) {
+    case 'request': {
+      const { method, target, body } = step.facts.request
+      const line = cut(`${show(method)} ${show(target)}`, columns - 4, glyphs.ellipsis)
+      return told(
+        `${glyphs.arrow} ${palette.strong(line)}${bodyText(body, columns - width(line) - 6, style)}`,
+      )
+    }
+    case 'received': {
+      const { bytes, version, headers, body } = step.facts
+      const parts = [`HTTP/${version.replace(/^HTTP\//i, '')}`, counted(headers, 'header')]
+      const size = body === 0 ? 'no body' : `${counted(body, 'byte').replace(' ', '-')} body`
+      return told(show(`read ${counted(bytes, 'byte')}: ${[...parts, size].join(', ')}`))
+    }
+    case 'refused':
+      return told(`refused: ${show(step.facts.limit)}`, status(step.facts.status), [show(step.facts.why)])
+    case 'static-file': {
+      const { path, type, etag, bytes } = step.facts
+      const below = etag === '' ? [] : [palette.dim(`ETag ${show(etag)}`)]
+      const size = step.facts.status === 304 ? 'not modified' : counted(bytes, 'byte')
+      return told(`file ${show(path)}  ${show(type)}  ${size}`, status(step.facts.status), below)
+    }
+    case 'gateway':
+      return told('no good answer from the application', status(step.facts.status), [show(step.facts.why)])
+    case 'route': {
+      const { method, pattern, handler, params } = step.facts
+      return told(
+        `route ${show(method)} ${show(pattern)} ${glyphs.arrow} ${show(handler)}${paramsText(params, style)}`,
+      )
+    }
+    case 'no-route':
+      return told(`no route for ${show(step.facts.method)} ${show(step.facts.path)}`, status(404))
+    case 'wrong-method': {
+      const { method, path, allow } = step.facts
+      return told(`${show(path)} does not take ${show(method)}`, status(405), [
+        `Allow: ${show(allow.join(', '))}`,
+      ])
+    }
+    case 'middleware': {
+      const { outcome, why } = step.facts
+      const right = outcomePaint(outcome, style)(outcome)
+      return told(show(step.name), right, why === null ? [] : [show(why)])
+    }
+    case 'rewrote':
+      return told(`${show(step.name)} rewrote the response`, status(step.facts.status))
+    case 'handler': {
+      const { outcome, status: code, why } = step.facts
+      const right =
+        outcome === 'failed' || code === null ? outcomePaint('failed', style)('failed') : status(code)
+      return told(show(step.name), right, why === null ? [] : [show(why)])
+    }
+    case 'query':
+      return tellQuery(step, columns, style)
+    case 'transaction':
+      return told(step.facts.action.toUpperCase())
+    case 'call': {
+      const { to, what, outcome, why } = step.facts
+      const right = outcomePaint(outcome, style)(outcome)
+      return told(`${glyphs.arrow} ${show(to)}: ${show(what)}`, right, why === null ? [] : [show(why)])
+    }
+    case 'log':
+      return told(`log ${show(step.facts.level)}: ${show(step.facts.message)}`)
+    case 'error': {
+      const { name, message, requestId } = step.facts
+      return told(palette.bad(`${show(name)}: ${show(message)}`), '', [`request id ${show(requestId)}`])
+    }
+    case 'simulated':
+      return told(
+        `simulated: ${renderSimulated(step.facts.milliseconds)} on a clock of its own, nobody waited`,
+        '',
+        [show(step.facts.why)],
+      )
+    case 'response':
+      return tellResponse(step, step.facts.from, `${glyphs.back} `, '', columns, style)
+    case 'no-answer': {
+      const { code, message } = step.facts.failure
+      const why = NO_ANSWER[code]?.technical
+      return told(palette.bad('no response, no status'), show(code), [
+        ...(why === undefined ? [] : [why]),
+        show(message),
+      ])
+    }
+  }
+}

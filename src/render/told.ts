@@ -1,0 +1,87 @@
+import type { Exchange } from '../trace/exchange.ts'
+import type { Station } from '../trace/station.ts'
+import type { Step } from '../trace/step.ts'
+import type { SqlValue } from '../trace/value.ts'
+import { renderBody } from './body.ts'
+import { renderCell, renderValue } from './cell.ts'
+import { PLAIN_PALETTE } from './palette.ts'
+import { notableHeaders, renderStatus } from './status.ts'
+import type { Paint, Style } from './style.ts'
+import { visible } from './visible.ts'
+import { width } from './width.ts'
+
+/** One line of a trace before it is laid out: who, what, what stands at the right, and what belongs under it. */
+export interface Told {
+  station: Station
+  text: string
+  right: string
+  below: string[]
+}
+
+/** The most lines that a body gets in a trace; all of it is in the details. */
+const BODY_LINES = 6
+
+export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>
+
+/** How a thing that went well, was refused, or broke is painted. */
+export function outcomePaint(outcome: string, style: Style): Paint {
+  if (outcome === 'stopped') return style.palette.refusal
+  return outcome === 'failed' ? style.palette.bad : style.palette.good
+}
+
+/** The status with its headers, and the body beside it where there is room, otherwise below. */
+export function tellResponse(
+  step: StepOf<'response'>,
+  station: Station,
+  lead: string,
+  note: string,
+  columns: number,
+  style: Style,
+): Told {
+  const { response } = step.facts
+  const headers = notableHeaders(response, style)
+  const parts = [`${lead}${renderStatus(response, style)}`, ...headers, ...(note === '' ? [] : [note])]
+  const text = parts.join('   ')
+  const beside = width(text) + 3
+  const narrow = headers.length > 0 || note !== '' || beside > columns / 3
+  const body = renderBody(response.body, response.headers, columns - (narrow ? 2 : beside), BODY_LINES, style)
+  if (narrow) return { station, text, right: '', below: body }
+  const [first, ...rest] = body
+  return {
+    station,
+    text: first === undefined ? text : `${text}   ${first}`,
+    right: '',
+    below: rest.map((line) => ' '.repeat(style.accessible ? 0 : beside) + line),
+  }
+}
+
+/** One row in a line, without colours: `id 3, name mango, scoops 9`. */
+export function rowWords(columns: readonly string[], row: readonly SqlValue[], style: Style): string {
+  const plain = { ...style, palette: PLAIN_PALETTE }
+  return columns
+    .map((name, index) => `${visible(name, style.glyphs.ascii)} ${renderCell(row[index] ?? null, plain, 24)}`)
+    .join(', ')
+}
+
+/** `["mango", 2]`, or `name="mango"` where the parameters are named; empty without any. */
+export function renderParameters(
+  parameters: readonly SqlValue[] | Readonly<Record<string, SqlValue>>,
+  style: Style,
+): string {
+  if (Array.isArray(parameters)) {
+    return parameters.length === 0
+      ? ''
+      : `[${parameters.map((value) => renderValue(value, style)).join(', ')}]`
+  }
+  const named = Object.entries(parameters).map(
+    ([name, value]: [string, SqlValue]) =>
+      `${visible(name, style.glyphs.ascii)}=${renderValue(value, style)}`,
+  )
+  return named.join(' ')
+}
+
+/** The function that wrote a query, or null where the trace does not say. */
+export function askerOf(step: Step, exchange: Exchange): string | null {
+  const parent = exchange.spans.find((span) => span.span === step.parent)
+  return parent?.station === 'application' ? parent.name : null
+}

@@ -1,0 +1,115 @@
+import type { Lens } from '../lesson/lesson.ts'
+import type { Exchange } from '../trace/exchange.ts'
+import { STATIONS, type Station } from '../trace/station.ts'
+import type { Step } from '../trace/step.ts'
+import { renderDuration } from './duration.ts'
+import { tellField } from './field.ts'
+import { tellRestaurant } from './restaurant.ts'
+import type { Style } from './style.ts'
+import { stationColumn, stationWord, VERBS } from './theme.ts'
+import type { Told } from './told.ts'
+import { padEnd, padStart, width } from './width.ts'
+import { wrap } from './wrap.ts'
+
+/** Beyond this a line is too long to be read across. */
+const WIDEST = 110
+const TIME = 10
+
+interface Layout {
+  lens: Lens
+  /** Columns before the text, and for the text. */
+  left: number
+  room: number
+  times: boolean
+}
+
+function layoutOf(style: Style): Layout {
+  const times = style.lens !== 'restaurant'
+  const left = 2 + (times ? 4 : 2) + stationColumn(style.lens) + 2
+  const room = Math.min(style.width, WIDEST) - left - (times ? TIME : 0)
+  return style.accessible
+    ? { lens: style.lens, left: 0, room: style.width, times }
+    : { lens: style.lens, left, room, times }
+}
+
+/** `text` on the left and `right` at the end of its line, wrapped under each other where they do not fit together. */
+function apart(text: string, right: string, room: number): string[] {
+  if (right === '') return wrap(text, room)
+  const wide = width(right)
+  const lines = wrap(text, Math.max(16, room - wide - 2))
+  const [first = '', ...rest] = lines
+  return [`${padEnd(first, room - wide)}${right}`, ...rest]
+}
+
+function line(told: Told, mark: string, time: string, layout: Layout, style: Style): string[] {
+  const paint = style.palette.station[told.station]
+  const name = padEnd(paint(stationWord(told.station, layout.lens)), stationColumn(layout.lens))
+  const space = ' '.repeat(layout.left)
+  const [first = '', ...rest] = apart(told.text, told.right, layout.room)
+  const below = told.below.flatMap((text) => wrap(`  ${text}`, layout.room, 4))
+  const head = `  ${mark} ${name}  ${first}`
+  const timed =
+    time === ''
+      ? head
+      : `${padEnd(head, layout.left + layout.room)}${style.palette.dim(padStart(time, TIME))}`
+  return [timed, ...rest.map((text) => space + text), ...below.map((text) => space + text)]
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+function sentence(told: Told, step: Step, exchange: Exchange, style: Style): string {
+  const end = (text: string) => (/[.?!:]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
+  const place = `Step ${step.n} of ${exchange.steps.length}.`
+  const main = `${capital(stationWord(told.station, style.lens))}: ${end(told.right === '' ? told.text : `${told.text}: ${told.right}`)}`
+  return [place, main, ...told.below.map((text) => end(text))].join(' ')
+}
+
+function tell(step: Step, exchange: Exchange, layout: Layout, style: Style): Told[] {
+  if (layout.lens === 'restaurant') return tellRestaurant(step, exchange, layout.room, style)
+  const told = tellField(step, exchange, layout.room, style)
+  const verb = layout.lens === 'both' ? VERBS[step.kind] : undefined
+  return [verb === undefined ? told : { ...told, text: `${verb}: ${told.text}` }]
+}
+
+/** The stations that a request could have come to and did not; a partner is not on everybody's way. */
+function unreached(exchange: Exchange): Station[] {
+  const depth = STATIONS.indexOf(exchange.reached)
+  return STATIONS.slice(depth + 1).filter((station) => station !== 'partner')
+}
+
+/** What was never reached is part of the answer: `pantry  never reached`. */
+function neverReached(exchange: Exchange, layout: Layout, style: Style): string[] {
+  const names = unreached(exchange).map((station) => stationWord(station, layout.lens))
+  if (names.length === 0) return []
+  const list = names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  if (style.accessible) return [`${capital(list)}: never reached.`]
+  const first = unreached(exchange)[0] ?? 'database'
+  if (names.length === 1) {
+    const told: Told = { station: first, text: style.palette.dim('never reached'), right: '', below: [] }
+    return line(told, layout.times ? '   ' : ' ', '', layout, style)
+  }
+  return wrap(
+    `${' '.repeat(layout.times ? 6 : 4)}${style.palette.dim(`${list} never reached`)}`,
+    style.width,
+    6,
+  )
+}
+
+/** One exchange, one chunk a step, so that steps can appear one by one; a chunk may have several lines. */
+export function renderTrace(exchange: Exchange, style: Style): string[] {
+  const layout = layoutOf(style)
+  const chunks = exchange.steps.map((step) => {
+    const told = tell(step, exchange, layout, style)
+    if (style.accessible)
+      return told.flatMap((one) => wrap(sentence(one, step, exchange, style), style.width))
+    return told.flatMap((one, index) => {
+      const paint = style.palette.station[one.station]
+      const mark = layout.times ? padStart(String(step.n), 3) : paint(style.glyphs.dot)
+      const time = layout.times && index === 0 ? renderDuration(step.at) : ''
+      return line(one, mark, time, layout, style)
+    })
+  })
+  return [...chunks, neverReached(exchange, layout, style)]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+}
