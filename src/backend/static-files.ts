@@ -1,0 +1,50 @@
+import { mediaType } from './media-type.ts'
+import type { PublicFile } from './system.ts'
+
+/** A file as the door hands it out. `etag` names these very bytes. */
+export interface StaticFile {
+  path: string
+  type: string
+  etag: string
+  bytes: Uint8Array
+}
+
+/** What lies in `public/`. A path is a key and never touches a disk, so none can lead out of the folder. */
+export class StaticFiles {
+  readonly #files: ReadonlyMap<string, PublicFile>
+  readonly #ready = new Map<string, StaticFile>()
+
+  constructor(files: readonly PublicFile[]) {
+    this.#files = new Map(files.map((file) => [file.path, file]))
+  }
+
+  /** The path of the file that answers for a path: of a folder it is its `index.html`. */
+  find(path: string): string | null {
+    const wanted = path.endsWith('/') ? `${path}index.html` : path
+    return this.#files.has(wanted) ? wanted : null
+  }
+
+  async read(path: string): Promise<StaticFile | null> {
+    const known = this.#ready.get(path)
+    if (known) return known
+    const file = this.#files.get(path)
+    if (!file) return null
+    // Loaded here, because most exchanges need no file, and every one pays for what is loaded at the start.
+    const { createHash } = await import('node:crypto')
+    const hash = createHash('sha256').update(file.bytes).digest('base64url').slice(0, 22)
+    const ready = { path, type: mediaType(path), etag: `"${hash}"`, bytes: file.bytes }
+    this.#ready.set(path, ready)
+    return ready
+  }
+}
+
+/**
+ * Does `If-None-Match` name this version? Then the client has it already.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.if-none-match
+ */
+export function alreadyHas(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  if (ifNoneMatch.trim() === '*') return true
+  const named = ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []
+  return named.some((tag) => tag.replace(/^W\//, '') === etag)
+}
