@@ -1,5 +1,6 @@
 import type { Backend } from '../backend/backend.ts'
 import type { Kitchen } from './kitchen.ts'
+import { guarded } from './trouble.ts'
 
 /** Something that was done to a system (to every open one where `system` is null), so that it can be done again. */
 interface Deed {
@@ -25,8 +26,9 @@ export class Stage {
   async main(system: string): Promise<Backend> {
     const open = this.#mains.get(system)
     if (open !== undefined) return open
-    const backend = await this.#kitchen.open(system, 'seed')
-    if (backend === null) throw new Error(`The system "${system}" has no seed`)
+    const opened = await this.#kitchen.open(system, 'seed')
+    if (opened === null) throw new Error(`The system "${system}" has no seed`)
+    const backend = guarded(opened)
     this.#mains.set(system, backend)
     return backend
   }
@@ -35,7 +37,8 @@ export class Stage {
   async twin(system: string): Promise<Backend | null> {
     const open = this.#twins.get(system)
     if (open !== undefined) return open
-    const backend = await this.#kitchen.open(system, 'hidden')
+    const opened = await this.#kitchen.open(system, 'hidden')
+    const backend = opened === null ? null : guarded(opened)
     this.#twins.set(system, backend)
     if (backend !== null) await this.#live(system, backend)
     return backend

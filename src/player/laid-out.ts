@@ -1,0 +1,54 @@
+import type { Inline, Prose, QuizBlock } from '../lesson/lesson.ts'
+import type { Choice, Prompt } from './learner.ts'
+import { shuffled } from './shuffle.ts'
+
+/** A question as it stands before the learner: what is shown, in which order, and what is asked. */
+export interface LaidOut {
+  options: Choice[]
+  right: Choice[]
+  prompt: Extract<Prompt, { kind: 'choose' | 'order' | 'match' | 'type' }>
+}
+
+/** Choices stay in their order; what is to be ordered or matched is shuffled, always in the same way. */
+export function layOut(block: QuizBlock): LaidOut {
+  const { id, question } = block
+  const hints = block.hints.length > 0
+  switch (question.kind) {
+    case 'choose': {
+      const options = question.options.map(({ nodes }, key) => ({ key, nodes }))
+      return {
+        options,
+        right: [],
+        prompt: { kind: 'choose', id, multiple: question.multiple, options, hints },
+      }
+    }
+    case 'order': {
+      const rank = (place: number) => question.items[place]?.rank ?? 0
+      const order = shuffled(id, question.items.length, (places) => isSorted(places.map(rank)))
+      const items = order.map((key) => ({ key, nodes: question.items[key]?.nodes ?? [] }))
+      return { options: items, right: [], prompt: { kind: 'order', id, items, hints } }
+    }
+    case 'match': {
+      const { left, sorting } = question
+      const right = shuffled(id, question.right.length).map((key) => ({
+        key,
+        nodes: question.right[key] ?? [],
+      }))
+      return {
+        options: left.map((nodes, key) => ({ key, nodes: paragraph(nodes) })),
+        right: right.map(({ key, nodes }) => ({ key, nodes: paragraph(nodes) })),
+        prompt: { kind: 'match', id, left, right, sorting, hints },
+      }
+    }
+    case 'type':
+      return { options: [], right: [], prompt: { kind: 'type', id, hints } }
+  }
+}
+
+export function isSorted(ranks: readonly number[]): boolean {
+  return ranks.every((rank, place) => place === 0 || rank >= (ranks[place - 1] ?? rank))
+}
+
+export function paragraph(children: Inline): Prose {
+  return [{ type: 'paragraph', children }]
+}

@@ -1,0 +1,83 @@
+import type { Prose, Question } from '../lesson/lesson.ts'
+import { isSorted } from './laid-out.ts'
+import type { Given } from './read-answer.ts'
+import { fitsKey, numbersIn } from './typed-key.ts'
+
+/** What a given answer is worth. `notes` say how near it came, without giving the answer away. */
+export interface Mark {
+  right: boolean
+  feedback: Prose
+  notes: string[]
+}
+
+/** Marks an answer, or says why it cannot be read as one. */
+export function markAnswer(question: Question, given: Given): Mark | { unclear: string } {
+  if (given.kind === 'unclear') return { unclear: given.why }
+  switch (question.kind) {
+    case 'choose':
+      return markChoice(question, given.kind === 'chosen' ? given.keys : [])
+    case 'order':
+      return markOrder(question, given.kind === 'ordered' ? given.keys : [])
+    case 'match':
+      return markMatch(question, given.kind === 'matched' ? given.keys : [])
+    case 'type':
+      return markTyped(question, given.kind === 'typed' ? given.text : '')
+  }
+}
+
+function markChoice({ options, multiple }: Extract<Question, { kind: 'choose' }>, keys: number[]): Mark {
+  const chosen = keys.flatMap((key) => options[key] ?? [])
+  const wrong = chosen.filter((option) => !option.correct)
+  const missing = options.filter((option) => option.correct && !chosen.includes(option))
+  if (wrong.length > 0) {
+    const good = chosen.length - wrong.length
+    const notes =
+      multiple && good > 0
+        ? [`${good} of the ${chosen.length} that you chose ${good === 1 ? 'is' : 'are'} right.`]
+        : []
+    return { right: false, feedback: wrong.flatMap((option) => option.feedback), notes }
+  }
+  if (missing.length > 0) {
+    return {
+      right: false,
+      feedback: [],
+      notes: ['What you chose is right, but it is not all: there is more.'],
+    }
+  }
+  return { right: true, feedback: chosen.flatMap((option) => option.feedback), notes: [] }
+}
+
+function markOrder({ items }: Extract<Question, { kind: 'order' }>, keys: number[]): Mark {
+  const ranks = keys.map((key) => items[key]?.rank ?? 0)
+  if (isSorted(ranks)) return { right: true, feedback: [], notes: [] }
+  const sorted = ranks.toSorted((a, b) => a - b)
+  const good = ranks.findIndex((rank, place) => rank !== sorted[place])
+  const note =
+    good === 0
+      ? 'Something else comes first.'
+      : `The first ${good === 1 ? 'one stands' : `${good} stand`} right.`
+  return { right: false, feedback: [], notes: [note] }
+}
+
+function markMatch({ key }: Extract<Question, { kind: 'match' }>, keys: number[]): Mark {
+  const good = key.filter((right, left) => keys[left] === right).length
+  if (good === key.length) return { right: true, feedback: [], notes: [] }
+  const note =
+    good === 0
+      ? 'None of these pairs is right yet.'
+      : `${good} of ${key.length} ${good === 1 ? 'is' : 'are'} right.`
+  return { right: false, feedback: [], notes: [note] }
+}
+
+function markTyped(
+  { accept, reject }: Extract<Question, { kind: 'type' }>,
+  text: string,
+): Mark | { unclear: string } {
+  if (accept.some((key) => fitsKey(key, text))) return { right: true, feedback: [], notes: [] }
+  const known = reject.find(({ key }) => fitsKey(key, text))
+  if (known !== undefined) return { right: false, feedback: known.feedback, notes: [] }
+  if (accept.every((key) => key.kind === 'number') && numbersIn(text).length === 0) {
+    return { unclear: 'Type one number.' }
+  }
+  return { right: false, feedback: [], notes: [] }
+}

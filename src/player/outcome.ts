@@ -1,0 +1,92 @@
+import type { Backend } from '../backend/backend.ts'
+import type { ExerciseBlock, RequestSource } from '../lesson/lesson.ts'
+import type { AttemptOutcome } from './event.ts'
+import { plansTo } from './plan.ts'
+import { runScript, sendSource } from './run.ts'
+import { statementsOf } from './statements.ts'
+
+/** What somebody answers to an exercise: a script, or a request. */
+export type ExerciseAnswer = { kind: 'sql'; script: string } | { kind: 'http'; request: RequestSource }
+
+/**
+ * What an answer does on one data set. `probe`: which of the probe's statements succeed afterwards. `planned`,
+ * `brief`: whether the plan and the number of statements are as demanded.
+ */
+export interface Effect {
+  outcome: AttemptOutcome
+  probe: boolean[]
+  planned: boolean
+  brief: boolean
+}
+
+/** Does it for good: the data is afterwards what the answer leaves. */
+export async function perform(
+  block: ExerciseBlock,
+  answer: ExerciseAnswer,
+  backend: Backend,
+): Promise<AttemptOutcome> {
+  if (answer.kind === 'http') {
+    return { kind: 'http', request: answer.request, exchange: await sendSource(answer.request, backend) }
+  }
+  const plan = block.kind === 'sql' && block.plan !== null
+  return { kind: 'sql', sql: await runScript(answer.script, backend, { plan }) }
+}
+
+/** Does it, looks, and puts everything back as it was. */
+export async function tryOut(
+  block: ExerciseBlock,
+  answer: ExerciseAnswer,
+  backend: Backend,
+): Promise<Effect> {
+  const state = await backend.snapshot()
+  try {
+    const outcome = await perform(block, answer, backend)
+    return { outcome, probe: await probe(block, backend), ...demands(block, outcome) }
+  } finally {
+    await backend.restore(state)
+  }
+}
+
+/** The reference of an exercise as an answer. */
+export function referenceOf(block: ExerciseBlock): ExerciseAnswer {
+  return block.kind === 'sql'
+    ? { kind: 'sql', script: block.reference }
+    : { kind: 'http', request: block.reference }
+}
+
+/** The known wrong answers of an exercise, in the order of the lesson. */
+export function rejectsOf(block: ExerciseBlock): ExerciseAnswer[] {
+  return block.kind === 'sql'
+    ? block.rejects.map(({ answer }) => ({ kind: 'sql', script: answer }))
+    : block.rejects.map(({ answer }) => ({ kind: 'http', request: answer }))
+}
+
+/** What an exercise starts from, as an answer, or null. */
+export function startOf(block: ExerciseBlock): ExerciseAnswer | null {
+  if (block.start === null) return null
+  return block.kind === 'sql'
+    ? { kind: 'sql', script: block.start.answer }
+    : { kind: 'http', request: block.start.answer }
+}
+
+function demands(block: ExerciseBlock, outcome: AttemptOutcome): { planned: boolean; brief: boolean } {
+  if (block.kind !== 'sql' || outcome.kind !== 'sql') return { planned: true, brief: true }
+  const { plan, maxStatements } = block
+  const { results } = outcome.sql
+  return {
+    planned: plan === null || results.some((result) => plansTo(plan, result.plan)),
+    brief: maxStatements === null || results.length <= maxStatements,
+  }
+}
+
+async function probe(block: ExerciseBlock, backend: Backend): Promise<boolean[]> {
+  if (block.kind !== 'sql' || block.probe === null) return []
+  const after = await backend.snapshot()
+  const succeeded: boolean[] = []
+  for (const statement of statementsOf(block.probe)) {
+    const { error } = await runScript(statement, backend)
+    succeeded.push(error === null)
+    await backend.restore(after)
+  }
+  return succeeded
+}

@@ -1,0 +1,92 @@
+import type { ExerciseBlock } from '../lesson/lesson.ts'
+import type { AttemptOutcome, PlayEvent } from './event.ts'
+import { grade } from './grade.ts'
+import { contentHash } from './hash.ts'
+import { nextHint } from './hint.ts'
+import type { Prompt } from './learner.ts'
+import { perform, referenceOf, tryOut } from './outcome.ts'
+import { readExercise } from './read-exercise.ts'
+import type { Session, Way } from './session.ts'
+
+/**
+ * Lets somebody write an answer until it is right, shown or skipped. Every attempt begins from the same data, and
+ * afterwards the data is what the reference leaves.
+ */
+export async function* playExercise(session: Session, block: ExerciseBlock): AsyncGenerator<PlayEvent, Way> {
+  const { id } = block
+  const { score, stage } = session
+  const system = session.system(block)
+  const content = contentHash(block)
+  yield { type: 'exercise', block }
+  for (;;) {
+    const reply = yield* session.ask(promptOf(block))
+    if (reply.kind === 'leave') return reply.way
+    if (reply.kind === 'hint') {
+      yield nextHint(score, id, block.hints)
+      continue
+    }
+    if (reply.kind === 'solution') {
+      const seed = await stage.main(system)
+      const { outcome } = await tryOut(block, referenceOf(block), seed)
+      score.wasShown(id)
+      yield { type: 'solution', id, exercise: block, outcome }
+    }
+    if (reply.kind !== 'text') {
+      const verdict = reply.kind === 'skip' ? 'skipped' : 'shown'
+      const outcome = await settle(session, block)
+      yield { type: 'settled', block, outcome, verdict, attempt: score.attempts(id), content }
+      return 'on'
+    }
+    const answer = readExercise(block, reply.text)
+    if (answer.kind === 'unclear') {
+      yield { type: 'unclear', id, given: reply.text, why: answer.why }
+      continue
+    }
+    const graded = await grade(block, answer, {
+      seed: await stage.main(system),
+      hidden: await stage.twin(system),
+    })
+    const { outcome } = graded
+    if (outcome.kind === 'sql' && outcome.sql.error?.code === 'syntax') {
+      const why = `The database cannot read this: ${outcome.sql.error.message}`
+      yield { type: 'unclear', id, given: reply.text, why }
+      continue
+    }
+    const attempt = score.attempted(id, graded.right)
+    const { right, ...rest } = graded
+    const given = reply.text.trim()
+    yield { type: 'attempt', block, verdict: right ? 'right' : 'wrong', given, ...rest, attempt, content }
+    if (right) {
+      yield {
+        type: 'settled',
+        block,
+        outcome: await settle(session, block),
+        verdict: 'right',
+        attempt,
+        content,
+      }
+      return 'on'
+    }
+  }
+}
+
+/** Does what the reference does, for good. */
+export async function settle(session: Session, block: ExerciseBlock): Promise<AttemptOutcome> {
+  const system = session.system(block)
+  const outcome = await session.stage.perform(system, (backend) =>
+    perform(block, referenceOf(block), backend),
+  )
+  if (outcome.kind === 'http') {
+    const { exchange } = outcome
+    session.score.ran(block.id, [{ value: null, exchanges: [exchange], changes: exchange.changes }])
+  } else session.score.changed(block.id, outcome.sql.changes)
+  return outcome
+}
+
+function promptOf(block: ExerciseBlock): Prompt {
+  const { id } = block
+  const hints = block.hints.length > 0
+  return block.kind === 'sql'
+    ? { kind: 'sql', id, start: block.start?.answer ?? null, hints }
+    : { kind: 'request', id, raw: block.raw, start: block.start?.answer ?? null, hints }
+}

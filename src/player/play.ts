@@ -1,0 +1,189 @@
+import { FAULTS } from '../backend/backend.ts'
+import type { Block, Lens, Lesson, Page } from '../lesson/lesson.ts'
+import type { PlayEvent } from './event.ts'
+import type { Kitchen } from './kitchen.ts'
+import type { Learner, Prompt } from './learner.ts'
+import { playExercise, settle } from './play-exercise.ts'
+import { playQuiz } from './play-quiz.ts'
+import { doRequest, doSql, playRequest, playSql } from './play-run.ts'
+import { type PlayOptions, Session, type Way } from './session.ts'
+import { troubleOf } from './trouble.ts'
+
+export type { Kitchen } from './kitchen.ts'
+export type { PlayOptions } from './session.ts'
+
+/** What a page began from, to come back to. */
+interface Beginning {
+  mark: number
+  lens: Lens
+  seen: Session['seen']
+}
+
+/**
+ * Plays a lesson: says what happens, as events, and asks a learner. Nothing is printed and nothing is paced here;
+ * whoever pulls the events decides when the next one may come. Ends with `end` or with `left`.
+ */
+export async function* play(
+  lesson: Lesson,
+  kitchen: Kitchen,
+  learner: Learner,
+  options: PlayOptions,
+): AsyncGenerator<PlayEvent, void> {
+  const session = new Session(lesson, kitchen, learner, options)
+  const { id, title, minutes, system, objectives, pages } = lesson
+  const opened = Math.min(Math.max(1, Math.trunc(options.page ?? 1)), pages.length)
+  const beginnings: Beginning[] = []
+  try {
+    const { lens } = session
+    yield { type: 'lesson', id, title, minutes, system, pages: pages.length, objectives, lens, page: opened }
+    for (const page of pages.slice(0, opened - 1)) {
+      beginnings.push(beginning(session))
+      for (const block of page.blocks) await live(session, block)
+    }
+    session.page = opened
+    let way: 'opened' | 'forward' | 'back' | 'again' = 'opened'
+    for (let page = pages[opened - 1]; page !== undefined; page = pages[session.page - 1]) {
+      beginnings[session.page - 1] = beginning(session)
+      yield { type: 'page', number: page.number, title: page.title, pages: pages.length, way }
+      const left: Way = yield* playPage(session, page)
+      if (left === 'quit') {
+        yield { type: 'left', page: session.page }
+        return
+      }
+      way = left === 'on' ? 'forward' : left
+      if (left === 'on') session.page += 1
+      else {
+        if (left === 'back') session.page = Math.max(1, session.page - 1)
+        await returnTo(session, beginnings[session.page - 1])
+      }
+    }
+    yield { type: 'end', receipt: session.score.receipt(session.now()) }
+  } finally {
+    await session.stage.close()
+  }
+}
+
+function beginning({ stage, told, seen }: Session): Beginning {
+  return { mark: stage.mark(), lens: told, seen: [...seen] }
+}
+
+async function returnTo(session: Session, begun: Beginning | undefined): Promise<void> {
+  if (begun === undefined) return
+  await session.stage.rewind(begun.mark)
+  session.told = begun.lens
+  session.seen = [...begun.seen]
+}
+
+async function* playPage(session: Session, page: Page): AsyncGenerator<PlayEvent, Way> {
+  for (const [i, block] of page.blocks.entries()) {
+    let way: Way = 'on'
+    try {
+      way = yield* playBlock(session, block)
+    } catch (error) {
+      const message = troubleOf(error)
+      if (message === null) throw error
+      yield { type: 'trouble', message }
+    }
+    if (way === 'on' && isRun(block) && readsOn(page.blocks.slice(i + 1)))
+      way = yield* stop(session, 'exchange')
+    if (way !== 'on') return way
+  }
+  if (page.blocks.at(-1)?.type === 'pause' && page.number < session.lesson.pages.length) return 'on'
+  return yield* stop(session, page.number === session.lesson.pages.length ? 'end' : 'page')
+}
+
+async function* playBlock(session: Session, block: Block): AsyncGenerator<PlayEvent, Way> {
+  switch (block.type) {
+    case 'prose':
+    case 'analogy':
+    case 'breaks':
+    case 'callout':
+    case 'code':
+    case 'source':
+    case 'details':
+      yield { type: 'shown', block, lens: session.lens }
+      return 'on'
+    case 'request':
+      return yield* playRequest(session, block)
+    case 'sql':
+      return yield* playSql(session, block)
+    case 'quiz':
+      return yield* playQuiz(session, block)
+    case 'exercise':
+      return yield* playExercise(session, block)
+    case 'pause':
+      yield { type: 'pause' }
+      return yield* stop(session, 'pause')
+    case 'lens':
+      session.told = block.lens
+      yield { type: 'lens', lens: session.lens }
+      return 'on'
+    case 'set': {
+      await change(session, block.settings)
+      const backend = await session.stage.main(session.lesson.system)
+      yield { type: 'settings', settings: backend.settings(), changed: block.settings }
+      return 'on'
+    }
+    case 'reset':
+      await session.stage.reset()
+      yield { type: 'reset' }
+      return 'on'
+  }
+}
+
+/** Does what a block does to the data and says nothing: a page before the one that is opened. */
+async function live(session: Session, block: Block): Promise<void> {
+  try {
+    if (block.type === 'request') session.saw(await doRequest(session, block))
+    else if (block.type === 'sql') await doSql(session, block)
+    else if (block.type === 'exercise') await settle(session, block)
+    else if (block.type === 'set') await change(session, block.settings)
+    else if (block.type === 'reset') await session.stage.reset()
+    else if (block.type === 'lens') session.told = block.lens
+  } catch (error) {
+    if (troubleOf(error) === null) throw error
+  }
+}
+
+/** A setting belongs to the lesson's own system, or else to the one that knows it; a fault to the lesson's own. */
+async function change(session: Session, settings: Readonly<Record<string, string>>): Promise<void> {
+  const { lesson, stage } = session
+  for (const [name, value] of Object.entries(settings)) {
+    let owner = lesson.system
+    for (const system of systemsOf(lesson)) {
+      const { info } = await stage.main(system)
+      if (!(name in info.settings) && !(name in FAULTS)) continue
+      owner = system
+      break
+    }
+    await stage.perform(owner, async (backend) => backend.set(name, value))
+  }
+}
+
+/** The lesson's own system, then the others that its blocks name. */
+function systemsOf(lesson: Lesson): string[] {
+  const blocks = lesson.pages.flatMap((page) => page.blocks)
+  const named = blocks.flatMap((block) => ('system' in block && block.system !== null ? [block.system] : []))
+  return [...new Set([lesson.system, ...named])]
+}
+
+function isRun(block: Block): boolean {
+  return block.type === 'request' || block.type === 'sql'
+}
+
+/** Whether something to read comes next, so that what is on the screen should be looked at first. */
+function readsOn(blocks: readonly Block[]): boolean {
+  const quiet: Block['type'][] = ['set', 'reset', 'lens']
+  const next = blocks.find((block) => !quiet.includes(block.type))
+  const read: Block['type'][] = ['prose', 'analogy', 'breaks', 'callout', 'code', 'source', 'details']
+  return next !== undefined && read.includes(next.type)
+}
+
+async function* stop(
+  session: Session,
+  after: Extract<Prompt, { kind: 'continue' }>['after'],
+): AsyncGenerator<PlayEvent, Way> {
+  const pages = session.lesson.pages.length
+  const reply = yield* session.ask({ kind: 'continue', after, page: session.page, pages })
+  return reply.kind === 'leave' ? reply.way : 'on'
+}

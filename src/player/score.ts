@@ -1,0 +1,127 @@
+import type { Lesson } from '../lesson/lesson.ts'
+import type { Entry } from '../progress/entry.ts'
+import type { Change } from '../trace/value.ts'
+import type { Receipt, Run } from './event.ts'
+import { tally } from './label.ts'
+
+/** Longer silences between two answers are not counted as time spent on a lesson. */
+const LONGEST_PAUSE = 10 * 60_000
+
+/** Counts what a learner does in a lesson. Doing a page twice counts once; the first answer is the one that counts. */
+export class Score {
+  readonly #lesson: Lesson
+  readonly #began: number
+  #spentBefore = 0
+  readonly #runs = new Map<string, { requests: number; pantry: number; changes: readonly Change[] }>()
+  readonly #guesses = new Map<string, boolean>()
+  readonly #firsts = new Map<string, boolean>()
+  readonly #attempts = new Map<string, number>()
+  readonly #hints = new Map<string, number>()
+
+  /** `earlier`: the journal's entries of this lesson, oldest first; what came before its last beginning is not counted. */
+  constructor(lesson: Lesson, now: number, earlier: readonly Entry[]) {
+    this.#lesson = lesson
+    this.#began = now
+    const own = earlier.filter((entry) => entry.lesson === lesson.id)
+    this.#remember(
+      own.slice(
+        Math.max(
+          0,
+          own.findLastIndex((entry) => entry.kind === 'begun'),
+        ),
+      ),
+    )
+  }
+
+  #remember(entries: readonly Entry[]): void {
+    let last: number | null = null
+    for (const entry of entries) {
+      const at = Date.parse(entry.at)
+      if (last !== null && at > last) this.#spentBefore += Math.min(at - last, LONGEST_PAUSE)
+      last = Number.isNaN(at) ? last : at
+      if (entry.kind === 'guess' && entry.said !== null) {
+        this.guessed(`${entry.block} ${this.#guesses.size}`, entry.said !== entry.did)
+      }
+      if (entry.kind === 'hint') this.#hints.set(entry.block, (this.#hints.get(entry.block) ?? 0) + 1)
+      if (entry.kind !== 'answer' || entry.verdict === 'skipped') continue
+      this.#attempts.set(entry.block, Math.max(entry.attempt, this.#attempts.get(entry.block) ?? 0))
+      this.#first(entry.block, entry.verdict === 'right')
+    }
+  }
+
+  /** A request or a script has run; `block` is its id. */
+  ran(block: string, runs: readonly Run[]): void {
+    const exchanges = runs.flatMap((run) => run.exchanges)
+    this.#runs.set(block, {
+      requests: exchanges.length,
+      pantry: exchanges.filter(({ reached }) => reached === 'database' || reached === 'partner').length,
+      changes: runs.at(-1)?.changes ?? [],
+    })
+  }
+
+  changed(block: string, changes: readonly Change[]): void {
+    this.#runs.set(block, { requests: 0, pantry: 0, changes })
+  }
+
+  guessed(key: string, surprise: boolean): void {
+    this.#guesses.set(key, surprise)
+  }
+
+  /** The number of this attempt at a question, from 1. */
+  attempted(block: string, right: boolean): number {
+    const attempt = (this.#attempts.get(block) ?? 0) + 1
+    this.#attempts.set(block, attempt)
+    this.#first(block, right)
+    return attempt
+  }
+
+  /** A solution that was read is not an answer. */
+  wasShown(block: string): void {
+    this.#first(block, false)
+  }
+
+  attempts(block: string): number {
+    return this.#attempts.get(block) ?? 0
+  }
+
+  hints(block: string): number {
+    return this.#hints.get(block) ?? 0
+  }
+
+  hinted(block: string): void {
+    this.#hints.set(block, this.hints(block) + 1)
+  }
+
+  receipt(now: number): Receipt {
+    const runs = [...this.#runs.values()]
+    const tables = runs.flatMap((run) => tally(run.changes))
+    const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+    const questions = questionsOf(this.#lesson)
+    return {
+      lesson: this.#lesson.id,
+      title: this.#lesson.title,
+      requests: sum(runs.map((run) => run.requests)),
+      pantry: sum(runs.map((run) => run.pantry)),
+      rowsAdded: sum(tables.map((table) => table.inserted)),
+      rowsChanged: sum(tables.map((table) => table.updated)),
+      rowsDeleted: sum(tables.map((table) => table.deleted)),
+      guesses: this.#guesses.size,
+      surprises: [...this.#guesses.values()].filter((surprise) => surprise).length,
+      right: questions.filter((id) => this.#firsts.get(id) === true).length,
+      questions: questions.length,
+      hints: sum([...this.#hints.values()]),
+      minutes: Math.max(1, Math.round((now - this.#began + this.#spentBefore) / 60_000)),
+    }
+  }
+
+  #first(block: string, right: boolean): void {
+    if (!this.#firsts.has(block)) this.#firsts.set(block, right)
+  }
+}
+
+/** The ids of everything that is marked in a lesson. */
+export function questionsOf(lesson: Lesson): string[] {
+  return lesson.pages
+    .flatMap((page) => page.blocks)
+    .flatMap((block) => (block.type === 'quiz' || block.type === 'exercise' ? [block.id] : []))
+}

@@ -1,0 +1,167 @@
+import type { Backend } from '../backend/backend.ts'
+import type { Lens, Lesson } from '../lesson/lesson.ts'
+import type { Entry } from '../progress/entry.ts'
+import type { SeenBody } from './body-options.ts'
+import { readable } from './body-options.ts'
+import type { PlayEvent, Run } from './event.ts'
+import type { Kitchen } from './kitchen.ts'
+import type { Learner, Preferences, Prompt } from './learner.ts'
+import type { StationWords } from './read-prediction.ts'
+import { Score } from './score.ts'
+import { Stage } from './stage.ts'
+
+/** How a lesson is to be played. */
+export interface PlayOptions {
+  /** Where to open; the pages before are lived through silently. From 1; default 1. */
+  page?: number
+  preferences?: Preferences
+  /** Milliseconds since any fixed point, to know how long a lesson took. */
+  now: () => number
+  /** What the journal knows of this lesson, oldest first, so that a resumed lesson's receipt is whole. */
+  earlier?: readonly Entry[]
+  /** Other words for the stations, which a guess may use. */
+  words?: StationWords
+  /**
+   * Whether one exchange on a throw-away backend goes ahead of the first that is shown, so that nobody reads a
+   * cold start as "the door is slow". Default: true.
+   */
+  warm?: boolean
+}
+
+/** How a prompt, a block or a page was left. */
+export type Way = 'on' | 'back' | 'again' | 'quit'
+
+export type Reply =
+  | { kind: 'text'; text: string }
+  | { kind: 'hint' }
+  | { kind: 'solution' }
+  | { kind: 'skip' }
+  | { kind: 'leave'; way: Way }
+
+const LENSES: readonly Lens[] = ['restaurant', 'both', 'technical']
+
+/** Everything that is known while a lesson is played. */
+export class Session {
+  readonly lesson: Lesson
+  readonly stage: Stage
+  readonly score: Score
+  readonly words: StationWords
+  readonly now: () => number
+  /** The page that is open, from 1. */
+  page = 1
+  /** The lens that the lesson asks for here. */
+  told: Lens
+  /** Bodies that were shown, newest first. */
+  seen: SeenBody[] = []
+  #chosen: Lens | null
+  #cold: boolean
+  readonly #learner: Learner
+  readonly #kitchen: Kitchen
+
+  constructor(lesson: Lesson, kitchen: Kitchen, learner: Learner, options: PlayOptions) {
+    this.lesson = lesson
+    this.stage = new Stage(kitchen)
+    this.score = new Score(lesson, options.now(), options.earlier ?? [])
+    this.words = options.words ?? {}
+    this.now = options.now
+    this.told = lesson.lens
+    this.#chosen = options.preferences?.lens ?? null
+    this.#cold = options.warm ?? true
+    this.#learner = learner
+    this.#kitchen = kitchen
+  }
+
+  /** The learner's own choice wins over the lesson's. */
+  get lens(): Lens {
+    return this.#chosen ?? this.told
+  }
+
+  system(block: { system: string | null }): string {
+    return block.system ?? this.lesson.system
+  }
+
+  /** Does something once on a backend that is thrown away, before the first time that it is measured. */
+  async warmUp(system: string, work: (backend: Backend) => Promise<unknown>): Promise<void> {
+    if (!this.#cold) return
+    this.#cold = false
+    const backend = await this.#kitchen.open(system, 'seed')
+    if (backend === null) return
+    try {
+      await work(backend)
+    } finally {
+      await backend.close()
+    }
+  }
+
+  /** Remembers the bodies of a run, for later guesses about what comes back. */
+  saw(runs: readonly Run[]): void {
+    for (const run of runs) {
+      const last = run.exchanges.at(-1)
+      if (last === undefined) continue
+      const { method, target } = last.request
+      const text = readable(last.response?.body ?? '')
+      this.seen.unshift({ method, target, text, changes: run.changes })
+    }
+  }
+
+  /** Asks until there is something to act on; what needs no more than an event is answered here. */
+  async *ask(prompt: Prompt): AsyncGenerator<PlayEvent, Reply> {
+    for (;;) {
+      const answer = await this.#learner.ask(prompt)
+      if (answer.kind === 'text') return { kind: 'text', text: answer.text }
+      switch (answer.name) {
+        case 'quit':
+          return { kind: 'leave', way: 'quit' }
+        case 'reset':
+          return { kind: 'leave', way: 'again' }
+        case 'back':
+          if (this.page > 1) return { kind: 'leave', way: 'back' }
+          yield refused('back', 'This is the first page. :reset begins it again.')
+          break
+        case 'skip':
+          return { kind: 'skip' }
+        case 'hint':
+        case 'solution':
+          if (isQuestion(prompt)) return { kind: answer.name }
+          yield refused(answer.name, whyNoHelp(prompt, answer.name))
+          break
+        case 'lens':
+          yield this.#turnLens(answer.argument.trim().toLowerCase())
+          break
+        case 'help':
+          yield { type: 'help', prompt }
+          break
+        case 'sandbox':
+          yield refused(
+            'sandbox',
+            'The sandbox does not open in the middle of a lesson in this version. Your place is kept: after :quit, ' +
+              '`lessons request` and `lessons sql` let you try anything on a fresh copy of this system.',
+          )
+          break
+      }
+    }
+  }
+
+  #turnLens(wanted: string): PlayEvent {
+    const named = LENSES.find((lens) => lens === wanted)
+    if (named === undefined && wanted !== '') {
+      return refused('lens', `There is no lens "${wanted}". There are ${LENSES.join(', ')}.`)
+    }
+    this.#chosen = named ?? LENSES[(LENSES.indexOf(this.lens) + 1) % LENSES.length] ?? 'both'
+    return { type: 'lens', lens: this.#chosen }
+  }
+}
+
+function isQuestion(prompt: Prompt): boolean {
+  return prompt.kind !== 'continue' && prompt.kind !== 'predict'
+}
+
+function whyNoHelp(prompt: Prompt, command: string): string {
+  return prompt.kind === 'predict'
+    ? `A guess is never marked, so it has no ${command}. Say what you think, or ? for "I don't know": then see.`
+    : `There is no question here. Enter goes on.`
+}
+
+function refused(command: string, why: string): PlayEvent {
+  return { type: 'refused', command, why }
+}

@@ -1,0 +1,39 @@
+import { type Backend, SettingError } from '../backend/backend.ts'
+import { DatabaseError } from '../database/port.ts'
+
+/** A backend broke in a way that no lesson means. The lesson says so and goes on. */
+export class Trouble extends Error {
+  override readonly name = 'Trouble'
+}
+
+/** The same backend, whose surprises are {@link Trouble}: so that they are not taken for bugs of the player. */
+export function guarded(backend: Backend): Backend {
+  return {
+    info: backend.info,
+    settings: () => backend.settings(),
+    set: (name, value) => backend.set(name, value),
+    send: (message, emit) => told(backend.send(message, emit)),
+    query: (script, options) => told(backend.query(script, options)),
+    tables: () => told(backend.tables()),
+    snapshot: () => told(backend.snapshot()),
+    restore: (snapshot) => told(backend.restore(snapshot)),
+    reset: () => told(backend.reset()),
+    close: () => backend.close(),
+  }
+}
+
+/** What to say about an error of a backend; null where it is none, but a bug, or somebody who left. */
+export function troubleOf(error: unknown): string | null {
+  return error instanceof Trouble || error instanceof DatabaseError || error instanceof SettingError
+    ? error.message
+    : null
+}
+
+async function told<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof DatabaseError || error instanceof SettingError) throw error
+    throw new Trouble(error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}
