@@ -11,6 +11,8 @@ const HURRY = /[\r\n ]/
 export interface Listening {
   /** Set when Enter or Space was pressed, or Ctrl+C. */
   readonly hurry: AbortSignal
+  /** Whether it was Ctrl+C. */
+  interrupted(): boolean
   /** Gives the keyboard back; throws {@link Interrupted} after a Ctrl+C. */
   end(): void
 }
@@ -29,6 +31,7 @@ export function listen(keyboard: Keyboard): Listening {
   keyboard.resume()
   return {
     hurry: hurry.signal,
+    interrupted: () => interrupted,
     end: () => {
       keyboard.off('data', hear)
       keyboard.pause()

@@ -22,6 +22,7 @@ export function tellSlowly(screen: Screen, keyboard: Keyboard, timers: Timers): 
     const listening = listen(keyboard)
     try {
       for (const [index, part] of parts.entries()) {
+        if (listening.interrupted()) break
         await screen.write(part)
         if (index < parts.length - 1) await timers.wait(pause, listening.hurry)
       }

@@ -1,0 +1,56 @@
+import { PassThrough, Readable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import type { Prompt } from '../../src/player/learner.ts'
+import { openLines } from '../../src/terminal/lines.ts'
+import { piped } from '../../src/terminal/piped.ts'
+
+const onInterrupt = () => () => {}
+const reading: Prompt = { kind: 'continue', after: 'page', page: 1, pages: 2 }
+const choice: Prompt = { kind: 'choose', id: 'q', multiple: false, options: [], hints: true }
+
+function learner(input: string) {
+  const written: string[] = []
+  const screen = { write: async (text: string) => void written.push(text) }
+  const lines = openLines(Readable.from([Buffer.from(input)]), onInterrupt)
+  return { written, ...piped(lines, screen) }
+}
+
+describe('a learner who wrote everything down', () => {
+  it('gives a line to every question and none where there is only something to read', async () => {
+    const { ask, written } = learner('2\r\n:hint\n1\n')
+    expect(await ask(reading)).toEqual({ kind: 'text', text: '' })
+    expect(await ask(choice)).toEqual({ kind: 'text', text: '2' })
+    expect(await ask(reading)).toEqual({ kind: 'text', text: '' })
+    expect(await ask(choice)).toEqual({ kind: 'command', name: 'hint', argument: '' })
+    expect(await ask(choice)).toEqual({ kind: 'text', text: '1' })
+    expect(written).toEqual(['> 2\n', '> :hint\n', '> 1\n'])
+  })
+
+  it('leaves at the end of the input', async () => {
+    const { ask } = learner('2')
+    await ask(choice)
+    expect(await ask(choice)).toEqual({ kind: 'command', name: 'quit', argument: '' })
+    expect(await ask(choice)).toEqual({ kind: 'command', name: 'quit', argument: '' })
+  })
+
+  it('writes several lines as one', async () => {
+    const { ask } = learner('SELECT 1\\nFROM t;')
+    expect(await ask({ kind: 'sql', id: 's', start: null, hints: true })).toEqual({
+      kind: 'text',
+      text: 'SELECT 1\nFROM t;',
+    })
+  })
+
+  it('goes on to the next line after a command that does not exist', async () => {
+    const { ask, written } = learner(':hitn\n3\n')
+    expect(await ask(choice)).toEqual({ kind: 'text', text: '3' })
+    expect(written[1]).toContain('Did you mean :hint?')
+  })
+
+  it('reads nothing before somebody asks', () => {
+    const input = new PassThrough()
+    openLines(input, onInterrupt)
+    expect(input.listenerCount('data')).toBe(0)
+    expect(input.readableFlowing).toBe(null)
+  })
+})

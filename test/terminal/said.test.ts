@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { Prompt } from '../../src/player/learner.ts'
+import { readSaid, unknownCommand } from '../../src/terminal/said.ts'
+
+const prompts: Record<string, Prompt> = {
+  continue: { kind: 'continue', after: 'page', page: 1, pages: 2 },
+  predict: { kind: 'predict', id: 'p', what: 'status', options: [] },
+  choose: { kind: 'choose', id: 'q', multiple: false, options: [], hints: true },
+  type: { kind: 'type', id: 't', hints: true },
+  sql: { kind: 'sql', id: 's', start: null, hints: true },
+}
+
+const command = (name: string, argument = '') => ({ kind: 'command', name, argument })
+const text = (said: string) => ({ kind: 'text', text: said })
+
+describe('what was typed', () => {
+  it.each([
+    ['type', ':hint', command('hint')],
+    ['type', ' :HINT ', command('hint')],
+    ['sql', ':quit', command('quit')],
+    ['sql', 'quit', text('quit')],
+    ['type', 'hint', text('hint')],
+    ['choose', 'hint', command('hint')],
+    ['choose', 'Skip', command('skip')],
+    ['choose', 'exit', command('quit')],
+    ['choose', '1 3', text('1 3')],
+    ['choose', 'back to the pantry', text('back to the pantry')],
+    ['continue', '', text('')],
+    ['continue', 'lens technical', command('lens', 'technical')],
+    ['continue', ':lens both', command('lens', 'both')],
+    ['continue', '?', command('help')],
+    ['predict', '?', text('?')],
+    ['sql', ':schema', { kind: 'unknown', word: 'schema' }],
+  ])('at a %s prompt, %j', (prompt, typed, said) => {
+    expect(readSaid(typed, prompts[prompt] as Prompt)).toEqual(said)
+  })
+
+  it('offers the command that was probably meant, and shows what cannot be seen', () => {
+    expect(unknownCommand('hnit')).toBe('There is no :hnit. Did you mean :hint? :help says what there is.\n')
+    expect(unknownCommand('\x1b[2J')).toContain('There is no :␛[2J.')
+  })
+})
