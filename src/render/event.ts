@@ -1,0 +1,141 @@
+import type { RequestBlock } from '../lesson/lesson.ts'
+import type { PlayEvent } from '../player/event.ts'
+import { renderCode } from './code.ts'
+import { renderAttempt, renderExercise, renderSolution, requestLines } from './exercise.ts'
+import { renderLessonHead, renderPage } from './heading.ts'
+import { renderHelp } from './keys.ts'
+import { place } from './place.ts'
+import { renderPredicted, renderPrediction } from './prediction.ts'
+import { indent, measure, renderProse } from './prose.ts'
+import { renderAnswered, renderQuestion } from './question.ts'
+import { renderReceipt } from './receipt.ts'
+import { renderComparison, renderRun } from './run.ts'
+import { settingWords } from './setting-words.ts'
+import { renderShown } from './shown.ts'
+import { renderScript } from './sql-result.ts'
+import type { Style } from './style.ts'
+import { visible } from './visible.ts'
+import { wrap } from './wrap.ts'
+
+/** Rows of a table in a lesson: a page should be read without scrolling. */
+const MOST = 12
+
+const LENS_WORDS = {
+  restaurant: "From here on: the restaurant's words",
+  both: "From here on: the restaurant's words with the field's",
+  technical: "From here on: the field's own words",
+} as const
+
+/** A request that has not been sent, as it is written, with how often and under what it will be. */
+function renderRequest(block: RequestBlock, style: Style): string[] {
+  const lines = place(
+    renderCode(requestLines(block.request), 'http', Math.min(style.width, 110) - 6, style),
+    style,
+    4,
+  )
+  const times =
+    block.times > 1
+      ? `sent ${block.times} times, ${block.concurrent ? 'all at once' : 'one after the other'}`
+      : ''
+  const { compare } = block
+  const under =
+    compare === null
+      ? ''
+      : `sent once with each ${visible(compare.setting, style.glyphs.ascii)}: ${visible(compare.values.join(', '), style.glyphs.ascii)}`
+  const notes = [times, under].filter((note) => note !== '')
+  return notes.length === 0 ? lines : [...lines, ...place([style.palette.dim(notes.join('; '))], style, 4)]
+}
+
+function renderExchanges(event: Extract<PlayEvent, { type: 'exchange' }>, style: Style): string[] {
+  const { block, runs } = event
+  if (block.compare !== null) return renderComparison(runs, block.compare.setting, block.concurrent, style)
+  return runs.flatMap((run) => renderRun(run, block.concurrent, style))
+}
+
+function renderHint(event: Extract<PlayEvent, { type: 'hint' }>, style: Style): string[] {
+  const next = event.last ? ['After this comes the solution: type  :solution'] : []
+  if (event.nodes.length === 0) return place(['There is no hint for this one.', ...next], style)
+  const lines = indent(renderProse(event.nodes, style, measure(style) - 2), 2)
+  return place(
+    [
+      style.palette.strong(event.last ? 'The last hint' : 'A hint'),
+      ...lines,
+      ...next.map((line) => style.palette.dim(line)),
+    ],
+    style,
+  )
+}
+
+/** The lines of an event that is shown in one piece. */
+function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): string[] {
+  const sentence = (text: string) => place(wrap(text, measure(style)), style)
+  const show = (text: string) => visible(text, style.glyphs.ascii)
+  switch (event.type) {
+    case 'lesson':
+      return renderLessonHead(event, style)
+    case 'page':
+      return renderPage(event, style)
+    case 'shown':
+      return renderShown(event.block, { ...style, lens: event.lens })
+    case 'lens':
+      return sentence(style.palette.dim(LENS_WORDS[event.lens]))
+    case 'settings':
+      return Object.keys(event.changed).length === 0 ? [] : sentence(settingWords(event.changed, style))
+    case 'reset':
+      return sentence('Data and settings are back to what they were at the beginning.')
+    case 'request':
+      return renderRequest(event.block, style)
+    case 'statement':
+      return place(renderCode(event.block.script, 'sql', Math.min(style.width, 110) - 6, style), style, 4)
+    case 'sql':
+      return renderScript(event.outcome.results, event.outcome.error, { ...style, lens: event.lens }, MOST)
+    case 'prediction':
+      return renderPrediction(event, style)
+    case 'predicted':
+      return renderPredicted(event, style)
+    case 'question':
+      return renderQuestion(event, style)
+    case 'answered':
+      return renderAnswered(event, style)
+    case 'exercise':
+      return renderExercise(event.block, style)
+    case 'attempt':
+      return renderAttempt(event, style)
+    case 'solution':
+      return renderSolution(event, style)
+    case 'settled':
+      return event.verdict === 'right'
+        ? []
+        : sentence(style.palette.dim('From here on the data is as that solution leaves it.'))
+    case 'hint':
+      return renderHint(event, style)
+    case 'unclear':
+      return sentence(`${show(event.given) === '' ? '' : `"${show(event.given)}": `}${show(event.why)}`)
+    case 'help':
+      return renderHelp(event.prompt, style)
+    case 'refused':
+      return sentence(`:${show(event.command)}: ${show(event.why)}`)
+    case 'trouble':
+      return sentence(`${style.palette.bad('Trouble:')} ${show(event.message)}`)
+    case 'pause':
+      return []
+    case 'end':
+      return renderReceipt(event.receipt, style)
+    case 'left':
+      return sentence(`You can go on from page ${event.page} whenever you like: type  lessons`)
+  }
+}
+
+/**
+ * An event of a lesson as text: chunks to be written one after the other, each followed by a line break. An exchange
+ * has one chunk a step, so that a terminal can let them appear one by one; other events have one, or none where
+ * there is nothing to show. The first chunk begins with an empty line, to stand apart from what came before.
+ */
+export function renderEvent(event: PlayEvent, style: Style): string[] {
+  if (event.type === 'exchange') {
+    const [first, ...rest] = renderExchanges(event, { ...style, lens: event.lens })
+    return first === undefined ? [] : [`\n${first}`, ...rest]
+  }
+  const shown = lines(event, style)
+  return shown.length === 0 ? [] : [['', ...shown].join('\n')]
+}

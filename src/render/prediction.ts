@@ -1,0 +1,112 @@
+import type { Lens, PredictionKind } from '../lesson/lesson.ts'
+import type { PlayEvent } from '../player/event.ts'
+import { STATIONS } from '../trace/station.ts'
+import { counted } from './cell.ts'
+import { renderShortOptions } from './options.ts'
+import { place } from './place.ts'
+import { measure } from './prose.ts'
+import { REASONS } from './reason.ts'
+import type { Style } from './style.ts'
+import { theStation } from './theme.ts'
+import { visible } from './visible.ts'
+import { cut, width } from './width.ts'
+import { wrap } from './wrap.ts'
+
+type Asked = Extract<PlayEvent, { type: 'prediction' }>
+type Told = Extract<PlayEvent, { type: 'predicted' }>
+
+const QUESTIONS: Record<PredictionKind, { restaurant: string; technical: string }> = {
+  status: { restaurant: 'Which number will come back?', technical: 'Which status will come back?' },
+  reached: { restaurant: 'How far will it travel?', technical: 'How deep will the request get?' },
+  queries: { restaurant: 'How often will the pantry be asked?', technical: 'How many queries will run?' },
+  rows: { restaurant: 'How many rows will the pantry hand out?', technical: 'How many rows will be read?' },
+  changes: { restaurant: 'Which rows will be different afterwards?', technical: 'Which rows will change?' },
+  body: { restaurant: 'What will the answer say?', technical: 'What will the body be?' },
+}
+
+const DID: Record<PredictionKind, string> = {
+  status: 'It answered',
+  reached: 'It came as far as',
+  queries: 'It asked',
+  rows: 'It read',
+  changes: 'It changed',
+  body: 'It said',
+}
+
+/** `orders +1, flavours ~2` in words: `1 new row in orders, 2 changed rows in flavours`. */
+function changesWords(label: string): string {
+  if (label === 'none') return 'no row at all'
+  const kinds: Record<string, string> = { '+': 'new', '~': 'changed', '-': 'removed' }
+  return label
+    .split(', ')
+    .map((part) => {
+      const [table = '', ...counts] = part.split(' ')
+      const told = counts.map((count) =>
+        counted(Number(count.slice(1)), `${kinds[count.charAt(0)] ?? ''} row`),
+      )
+      return told.length === 0 ? part : `${told.join(' and ')} in ${table}`
+    })
+    .join(', ')
+}
+
+function times(label: string): string {
+  const words: Record<string, string> = { '0': 'not once', '1': 'once', '2': 'twice' }
+  return words[label] ?? `${label} times`
+}
+
+/** The value of an option in the words of the lens: `application` is "the kitchen", `0` queries "not once". */
+export function optionWords(what: PredictionKind, value: string, lens: Lens, style: Style): string {
+  const show = (text: string) => visible(text, style.glyphs.ascii)
+  switch (what) {
+    case 'status': {
+      const reason = REASONS[value]
+      return reason === undefined
+        ? show(value).replaceAll(' x', ` ${style.glyphs.times}`)
+        : `${value} ${reason}`
+    }
+    case 'reached': {
+      const station = STATIONS.find((name) => name === value)
+      return station === undefined ? show(value) : theStation(station, lens)
+    }
+    case 'queries':
+      return lens === 'restaurant' ? times(show(value)) : show(value)
+    case 'rows':
+      return /^\d+$/.test(value) ? counted(Number(value), 'row') : show(value)
+    case 'changes':
+      return show(changesWords(value))
+    case 'body':
+      return cut(show(value), 64, style.glyphs.ellipsis)
+  }
+}
+
+/** The question before a run, with numbered options and a way not to choose. */
+export function renderPrediction(event: Asked, style: Style): string[] {
+  const question = QUESTIONS[event.what][event.lens === 'restaurant' ? 'restaurant' : 'technical']
+  const options = event.options.map(({ value }, index) => ({
+    mark: String(index + 1),
+    text: optionWords(event.what, value, event.lens, style),
+  }))
+  const columns = measure(style)
+  const shown = renderShortOptions(options, columns - 2, style).flatMap((line) => wrap(line, columns - 2, 3))
+  const unsure = `${style.palette.strong('?')}  I don't know`
+  return place(
+    [...wrap(style.palette.strong(question), columns), '', ...[...shown, unsure].map((line) => `  ${line}`)],
+    style,
+  )
+}
+
+/** What was said and what happened, with the same sign for both: a guess is never marked. */
+export function renderPredicted(event: Told, style: Style): string[] {
+  const said = event.said === null ? "you don't know" : optionWords(event.what, event.said, event.lens, style)
+  const did = optionWords(event.what, event.did, event.lens, style)
+  const [first, second] = [
+    `${style.palette.dim('You said')}  ${style.palette.strong(said)}`,
+    `${style.palette.dim(DID[event.what])}  ${style.palette.strong(did)}`,
+  ]
+  const together = `${first}        ${second}`
+  if (width(together) <= measure(style) && !style.accessible) return place([together], style)
+  return place(
+    [first, second].flatMap((line) => wrap(line, measure(style), 4)),
+    style,
+  )
+}

@@ -1,0 +1,122 @@
+import type { PlayEvent } from '../player/event.ts'
+import { definitionsOf, renderInline } from './inline.ts'
+import { letter, renderOptions } from './options.ts'
+import { place } from './place.ts'
+import { indent, measure, renderBrief, renderProse } from './prose.ts'
+import type { Style } from './style.ts'
+import { visible } from './visible.ts'
+import { padEnd, width } from './width.ts'
+import { wrap } from './wrap.ts'
+
+type Asked = Extract<PlayEvent, { type: 'question' }>
+type Answered = Extract<PlayEvent, { type: 'answered' }>
+
+/** Two columns to be joined: numbers on the left, letters on the right, under each other where they are too wide. */
+function renderMatch(
+  event: Asked,
+  heads: readonly [string, string],
+  columns: number,
+  style: Style,
+): string[] {
+  const left = event.options.map(({ nodes }, index) => ({ mark: String(index + 1), nodes }))
+  const right = event.right.map(({ nodes }, index) => ({ mark: letter(index), nodes }))
+  const { dim } = style.palette
+  const [leftHead, rightHead] = heads.map((head) => (head === '' ? '' : dim(head)))
+  const natural = Math.max(...renderOptions(left, 400, style).map(width), width(heads[0]) + 3)
+  const wide = Math.min(natural, Math.floor(columns / 2) - 2)
+  if (style.accessible) {
+    return [
+      ...(leftHead === undefined || leftHead === '' ? [] : [`${leftHead}:`]),
+      ...renderOptions(left, columns, style),
+      ...(rightHead === undefined || rightHead === '' ? [] : [`${rightHead}:`]),
+      ...renderOptions(right, columns, style),
+    ]
+  }
+  const a = [...(leftHead ? [`   ${leftHead}`] : []), ...renderOptions(left, wide, style)]
+  const b = [...(rightHead ? [`   ${rightHead}`] : []), ...renderOptions(right, columns - wide - 4, style)]
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, at) =>
+    `${padEnd(a[at] ?? '', wide)}    ${b[at] ?? ''}`.trimEnd(),
+  )
+}
+
+/** How the answer is typed, said under the question. */
+function howTo(event: Asked): string {
+  const { question } = event.block
+  switch (question.kind) {
+    case 'choose':
+      return question.multiple ? 'Several are right: type all of their numbers, as in  1 3' : ''
+    case 'order':
+      return `Type the numbers in the right order, as in  ${event.options
+        .map((_, index) => index + 1)
+        .reverse()
+        .join(' ')}`
+    case 'match':
+      return question.sorting
+        ? 'Type a letter for every number, as in  1b 2a 3b'
+        : 'Type which letter belongs to which number, as in  1b 2a'
+    case 'type':
+      return ''
+  }
+}
+
+/** A question with everything that can be chosen. */
+export function renderQuestion(event: Asked, style: Style): string[] {
+  const columns = measure(style)
+  const { question, text } = event.block
+  const numbered = event.options.map(({ nodes }, index) => ({ mark: String(index + 1), nodes }))
+  const none = definitionsOf([])
+  const shown =
+    question.kind === 'match'
+      ? renderMatch(
+          event,
+          [renderInline(question.heads[0], style, none), renderInline(question.heads[1], style, none)],
+          columns - 2,
+          style,
+        )
+      : renderOptions(numbered, columns - 2, style)
+  const how = howTo(event)
+  return place(
+    [
+      ...renderProse(text, style, columns),
+      ...(shown.length === 0 ? [] : ['', ...shown.map((line) => (line === '' ? '' : `  ${line}`))]),
+      ...(how === '' ? [] : ['', style.palette.dim(how)]),
+    ],
+    style,
+  )
+}
+
+const VERDICTS = {
+  right: 'Right.',
+  wrong: 'Not this.',
+  skipped: 'Skipped.',
+  shown: 'The answer, shown:',
+} as const
+
+/** The sign and the word for what became of an answer. */
+export function verdictLine(verdict: keyof typeof VERDICTS, style: Style): string {
+  const { good, bad } = style.glyphs
+  if (verdict === 'right') return style.palette.good(`${style.accessible ? '' : `${good} `}${VERDICTS.right}`)
+  if (verdict === 'wrong')
+    return style.palette.refusal(`${style.accessible ? '' : `${bad} `}${VERDICTS.wrong}`)
+  return style.palette.dim(VERDICTS[verdict])
+}
+
+/** What is true in an answer, then the key once the question is over, then what everybody gets to read. */
+export function renderAnswered(event: Answered, style: Style): string[] {
+  const columns = measure(style)
+  const feedback = renderProse(event.feedback, style, columns - 2)
+  const notes = event.notes.flatMap((note) => wrap(visible(note, style.glyphs.ascii), columns - 2))
+  const needsKey = event.over && event.verdict !== 'right' && event.key !== null
+  const key = event.key !== null && needsKey ? renderBrief(event.key, style, columns - 4) : []
+  const keyHead = event.verdict === 'shown' ? [] : ['The answer:']
+  const after = event.over ? renderProse(event.after, style, columns) : []
+  return place(
+    [
+      verdictLine(event.verdict, style),
+      ...indent([...notes, ...feedback], 2),
+      ...(key.length === 0 ? [] : [...keyHead, ...key.map((line) => `  ${line}`)]),
+      ...(after.length === 0 ? [] : ['', ...after]),
+    ],
+    style,
+  )
+}

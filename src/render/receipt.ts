@@ -1,0 +1,42 @@
+import type { Receipt } from '../player/event.ts'
+import { receiptLine } from '../player/receipt.ts'
+import { counted } from './cell.ts'
+import { place } from './place.ts'
+import type { Style } from './style.ts'
+import { visible } from './visible.ts'
+import { padEnd, width } from './width.ts'
+
+const WIDE = 36
+
+/** The end of a lesson as a till would print it: what you did, in numbers, and a line that can be pasted. */
+export function renderReceipt(receipt: Receipt, style: Style): string[] {
+  const { dim, strong } = style.palette
+  const title = visible(receipt.title, style.glyphs.ascii)
+  const pairs: string[] = [
+    counted(receipt.requests, 'request'),
+    `${receipt.pantry} to the ${style.lens === 'technical' ? 'database' : 'pantry'}`,
+    ...(receipt.rowsAdded > 0 ? [`${counted(receipt.rowsAdded, 'row')} added`] : []),
+    ...(receipt.rowsChanged > 0 ? [`${counted(receipt.rowsChanged, 'row')} changed`] : []),
+    ...(receipt.rowsDeleted > 0 ? [`${counted(receipt.rowsDeleted, 'row')} removed`] : []),
+    ...(receipt.guesses > 0
+      ? [`${receipt.surprises} of ${counted(receipt.guesses, 'guess', 'guesses')} surprised you`]
+      : []),
+    ...(receipt.questions > 0 ? [`${receipt.right} of ${receipt.questions} right`] : []),
+    counted(receipt.minutes, 'minute'),
+  ]
+  const lines: string[] = []
+  for (let at = 0; at < pairs.length; at += 1) {
+    const [left = '', right = ''] = [pairs[at], pairs[at + 1]]
+    const together = 21 + width(right) <= WIDE && width(left) <= 19 && right !== ''
+    lines.push(together ? `${padEnd(left, 21)}${right}` : left)
+    if (together) at += 1
+  }
+  const rule = dim('-'.repeat(WIDE))
+  const line = visible(receiptLine(receipt), style.glyphs.ascii)
+  if (style.accessible)
+    return place([`The end of ${title}.`, `${pairs.join(', ')}.`, `Your receipt: ${line}`], style, 0)
+  return place(
+    [rule, ` ${strong(title.toUpperCase())}`, ...lines.map((text) => ` ${text}`), rule, ` ${line}`],
+    style,
+  )
+}

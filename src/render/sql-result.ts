@@ -1,0 +1,103 @@
+import type { QueryResult } from '../database/port.ts'
+import type { PlanLine } from '../trace/value.ts'
+import { counted } from './cell.ts'
+import { renderChanges } from './change.ts'
+import { place } from './place.ts'
+import { indent } from './prose.ts'
+import { shortSql } from './sql-words.ts'
+import type { Style } from './style.ts'
+import { renderTable } from './table.ts'
+import { visible, visibleLines } from './visible.ts'
+import { cut, width } from './width.ts'
+import { wrap } from './wrap.ts'
+
+/** A statement that failed: what SQLite said, and where, counted in characters of `sql` from 0. */
+export interface SqlTrouble {
+  code: string
+  message: string
+  sql: string
+  offset: number | null
+}
+
+/** How the database goes about a statement, step by step, set in by depth. */
+export function renderPlan(plan: readonly PlanLine[], style: Style): string[] {
+  const shown = plan.map(
+    ({ detail, depth }) => `${'  '.repeat(Math.min(depth, 20))}${visible(detail, style.glyphs.ascii)}`,
+  )
+  return shown.length === 0 ? [] : [style.palette.dim('plan'), ...indent(shown, 2)]
+}
+
+/** What one statement did: its table, its changed rows, its plan. At most `most` rows of each. */
+export function renderQueryResult(
+  result: QueryResult,
+  style: Style,
+  most = Number.POSITIVE_INFINITY,
+): string[] {
+  const columns = style.width - 4
+  const table = renderTable(result, columns, style, most)
+  const changes = renderChanges(result.changes, style, Math.min(most, 40)).flatMap((line) =>
+    wrap(line, columns, 4),
+  )
+  const plan = renderPlan(result.plan, style).flatMap((line) => wrap(line, columns, 4))
+  const nothing = table.length + changes.length === 0 ? [style.palette.dim('done; no row changed')] : []
+  return place([...table, ...changes, ...nothing, ...plan], style, 3)
+}
+
+/** The line of the statement that the trouble is in, with a caret under the place. */
+function pointed(trouble: SqlTrouble, columns: number, style: Style): string[] {
+  const { ascii, ellipsis } = style.glyphs
+  if (trouble.offset === null)
+    return visibleLines(trouble.sql, ascii).flatMap((line) => wrap(line, columns, 2))
+  const before = trouble.sql.slice(0, trouble.offset).split('\n')
+  const source = trouble.sql.split('\n')[before.length - 1] ?? ''
+  const lead = visible((before.at(-1) ?? '').replaceAll('\t', ' '), ascii)
+  // A long line is shown from a little before the place on.
+  const skip = Math.max(0, lead.length - Math.floor(columns / 2))
+  const text = visible(source.replaceAll('\t', ' '), ascii).slice(skip)
+  const shown = skip === 0 ? text : ellipsis + text.slice(ellipsis.length)
+  const column = width(skip === 0 ? lead : ellipsis + lead.slice(skip + ellipsis.length))
+  return [
+    cut(shown, columns, ellipsis),
+    `${' '.repeat(Math.min(column, columns - 1))}${style.palette.bad('^')}`,
+  ]
+}
+
+/** SQLite's message, the statement, and where in it. */
+export function renderSqlError(trouble: SqlTrouble, style: Style): string[] {
+  const { ascii, bad } = style.glyphs
+  const message = wrap(`${style.palette.bad(bad)} ${visible(trouble.message, ascii)}`, style.width - 4, 2)
+  const statement = trouble.sql.trim() === '' ? [] : pointed(trouble, style.width - 6, style)
+  if (style.accessible) {
+    const at = trouble.offset === null ? '' : ` The trouble is at character ${trouble.offset + 1}.`
+    return place(
+      [`The database refused: ${visible(trouble.message, ascii)}.${at}`, ...visibleLines(trouble.sql, ascii)],
+      style,
+      0,
+    )
+  }
+  return place([...message, ...indent(statement, 2)], style, 2)
+}
+
+/** All that a script did, each statement over its result where there are several. */
+export function renderScript(
+  results: readonly QueryResult[],
+  error: SqlTrouble | null,
+  style: Style,
+  most: number,
+): string[] {
+  const several = results.length + (error === null ? 0 : 1) > 1
+  const lines = results.flatMap((result, index) => {
+    const head = several
+      ? place([style.palette.dim(shortSql(result.sql, style.width - 6, style))], style, 1)
+      : []
+    return [...(index > 0 ? [''] : []), ...head, ...renderQueryResult(result, style, most)]
+  })
+  if (error === null) return lines
+  return [...lines, ...(lines.length > 0 ? [''] : []), ...renderSqlError(error, style)]
+}
+
+/** `3 statements, 24 rows`: for a status line beside the data. */
+export function renderScriptSummary(results: readonly QueryResult[]): string {
+  const rows = results.reduce((sum, result) => sum + result.count, 0)
+  return `${counted(results.length, 'statement')}, ${counted(rows, 'row')}`
+}
