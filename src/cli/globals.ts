@@ -16,7 +16,7 @@ export function addGlobals(program: Command): void {
     .option('--trust', "run the code of that course's systems")
     .option('--plain', 'ASCII, no colour, nothing that moves')
     .option('--no-color', 'no colour')
-    .option('--width <columns>', 'width of the text, 60 to 200', wholeNumber)
+    .option('--width <columns>', 'width of the text, 60 to 200', wholeNumber(1000))
 }
 
 export function readGlobals(program: Command): Globals {
@@ -36,10 +36,11 @@ export function readGlobals(program: Command): Globals {
   }
 }
 
-/** For options that count something: 1, 2, 3 … */
-export function wholeNumber(text: string): number {
-  const number = Number(text)
-  if (!/^\d{1,9}$/.test(text) || number < 1)
-    throw new InvalidArgumentError('It must be a whole number from 1.')
-  return number
+/** For options that count something: 1, 2, 3 … up to `most`. */
+export function wholeNumber(most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (/^\d{1,9}$/.test(text) && number >= 1 && number <= most) return number
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`)
+  }
 }

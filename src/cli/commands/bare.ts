@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+import { suggest } from '../../lesson/suggest.ts'
+import { Failure } from '../failure.ts'
+import type { Run } from '../program.ts'
+
+/** `lessons` alone: the welcome, or the menu; in a pipe, the list. */
+export function addBare(program: Command, run: Run): void {
+  program
+    .usage('[command] [options]')
+    .addHelpText('after', '\nExample:\n  lessons                     begin, or go on where you were')
+    .argument('[words...]')
+    // What is no command is told by us, whatever stands behind it.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action((words: string[]) => {
+      const [word] = words
+      if (word !== undefined) throw unknown(word, program)
+      return run(async (session) => {
+        const { home } = await import('../home.ts')
+        return home(session)
+      })
+    })
+}
+
+function unknown(word: string, program: Command): Failure {
+  const isOption = word.startsWith('-')
+  const known = isOption
+    ? program.options.flatMap(({ long }) => (long === undefined || long === null ? [] : [long]))
+    : program.commands.map((command) => command.name())
+  const guess = suggest(word, known)
+  return new Failure(
+    `There is no ${isOption ? 'option' : 'command'} "${word}".`,
+    guess === null ? 'lessons --help says what there is.' : `Did you mean ${guess}?`,
+  )
+}

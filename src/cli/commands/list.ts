@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+import type { Run } from '../program.ts'
+
+export function addList(program: Command, run: Run): void {
+  program
+    .command('list')
+    .description('the course, with your progress')
+    .argument('[words...]', 'only lessons with all of these words')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExample:\n  lessons list ice cream')
+    .action((words: string[], { json = false }: { json?: boolean }) =>
+      run(async (session) => {
+        const { list } = await import('../list.ts')
+        return list(session, { words, json })
+      }),
+    )
+}

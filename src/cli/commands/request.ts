@@ -1,0 +1,52 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Lens } from '../../lesson/lesson.ts'
+import { wholeNumber } from '../globals.ts'
+import type { Run } from '../program.ts'
+
+const FORMATS = ['text', 'json', 'ndjson', 'curl'] as const
+export type RequestFormat = (typeof FORMATS)[number]
+// Every exchange has a trace, and all of them are kept until they can be summed up.
+const MOST = 10_000
+const LENSES = ['restaurant', 'technical', 'both'] as const satisfies readonly Lens[]
+
+interface Options {
+  file?: string
+  raw?: string
+  set: [name: string, value: string][]
+  lens: Lens
+  times: number
+  concurrent: number
+  format: RequestFormat
+}
+
+export function addRequest(program: Command, run: Run): void {
+  program
+    .command('request')
+    .description('one real exchange with a system, traced')
+    .usage('[options] <system> [method] <target> [item...]')
+    .argument('<system>', 'its name: see lessons systems')
+    .argument('[words...]', 'method, target, and items: name=text name:=json name==query Header:value')
+    .option('--file <file>', 'every request of an .http file, in order; - is standard input')
+    .option('--raw <text>', 'this text as the body')
+    .option('--set <name=value>', 'a setting of the system, or a fault; may be repeated', addSetting, [])
+    .addOption(new Option('--lens <lens>', 'whose words to use').choices(LENSES).default('technical'))
+    .option('--times <n>', 'send it so many times', wholeNumber(MOST), 1)
+    .option('--concurrent <n>', 'so many at once', wholeNumber(MOST), 1)
+    .addOption(new Option('--format <format>', 'how to write the exchange').choices(FORMATS).default('text'))
+    .addHelpText('after', '\nExample:\n  lessons request ice-cream POST /orders flavour=mango qty:=2')
+    .action((system: string, words: string[], options: Options) =>
+      run(async (session) => {
+        const { request } = await import('../request.ts')
+        const { file = null, raw = null, ...rest } = options
+        return request(session, { system, words, file, raw, ...rest })
+      }),
+    )
+}
+
+function addSetting(text: string, before: [string, string][]): [string, string][] {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? []
+  if (name === undefined || value === undefined) {
+    throw new InvalidArgumentError('It is written NAME=VALUE, as in database=down.')
+  }
+  return [...before, [name, value]]
+}

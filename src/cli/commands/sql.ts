@@ -1,0 +1,27 @@
+import { type Command, Option } from 'commander'
+import type { Run } from '../program.ts'
+
+const FORMATS = ['table', 'json', 'csv'] as const
+export type SqlFormat = (typeof FORMATS)[number]
+
+export function addSql(program: Command, run: Run): void {
+  program
+    .command('sql')
+    .description("straight to a system's database, statement by statement")
+    .argument('<system>', 'its name: see lessons systems')
+    .argument('[script]', 'the statements; - reads them from standard input')
+    .option('--plan', 'how the database goes about each of them')
+    .addOption(new Option('--format <format>', 'how to write the results').choices(FORMATS).default('table'))
+    .addHelpText('after', '\nExample:\n  lessons sql ice-cream "SELECT name, scoops FROM flavours LIMIT 3"')
+    .action(
+      (
+        system: string,
+        script: string | undefined,
+        { plan = false, format }: { plan?: boolean; format: SqlFormat },
+      ) =>
+        run(async (session) => {
+          const { sql } = await import('../sql.ts')
+          return sql(session, { system, script: script ?? null, plan, format })
+        }),
+    )
+}

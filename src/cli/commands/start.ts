@@ -1,0 +1,18 @@
+import type { Command } from 'commander'
+import { wholeNumber } from '../globals.ts'
+import type { Run } from '../program.ts'
+
+export function addStart(program: Command, run: Run): void {
+  program
+    .command('start')
+    .description('play a lesson; without one, the next unfinished')
+    .argument('[lesson...]', 'its id, its number (1.2), or words of its title')
+    .option('--page <number>', 'begin at this page', wholeNumber(1000))
+    .addHelpText('after', '\nExample:\n  lessons start 1.2 --page 3')
+    .action((words: string[], { page }: { page?: number }) =>
+      run(async (session) => {
+        const { start } = await import('../start.ts')
+        return start(session, { lesson: words.join(' '), page: page ?? null })
+      }),
+    )
+}

@@ -1,0 +1,63 @@
+import { Command, CommanderError } from 'commander'
+import type { Screen } from '../terminal/screen.ts'
+import { addBare } from './commands/bare.ts'
+import { addCheck } from './commands/check.ts'
+import { addList } from './commands/list.ts'
+import { addRequest } from './commands/request.ts'
+import { addSql } from './commands/sql.ts'
+import { addStart } from './commands/start.ts'
+import { addSystems } from './commands/systems.ts'
+import { Failure } from './failure.ts'
+import { addGlobals, readGlobals } from './globals.ts'
+import { openSession, type Session } from './session.ts'
+import { VERSION } from './version.ts'
+import type { World } from './world.ts'
+
+/** A command as the commands are added with: what it does, given a session, ends with an exit code. */
+export type Run = (work: (session: Session) => Promise<number>) => Promise<void>
+
+/** Finds out which command is meant, and runs it. Rejects with a {@link Failure} for what cannot be understood. */
+export async function runCommand(world: World, out: Screen, err: Screen): Promise<number> {
+  const program = new Command('lessons')
+  let code = 0
+  let told = ''
+  const run: Run = async (work) => {
+    code = await work(await openSession(world, readGlobals(program), out, err))
+  }
+
+  // Settings are inherited by the commands added after them.
+  program
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => (told += text), writeErr: () => {}, outputError: () => {} })
+    .configureHelp({ showGlobalOptions: true, helpWidth: helpWidth(world) })
+    .description('Learn how backends work: follow real requests from a click to a row and back.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain a command')
+  addGlobals(program)
+  for (const add of [addList, addStart, addRequest, addSql, addSystems, addCheck]) add(program, run)
+  addBare(program, run)
+
+  try {
+    await program.parseAsync(world.argv.map(asOperand), { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode !== 0) throw usageFailure(error)
+  }
+  await out.write(told)
+  return code
+}
+
+/** SQL may begin with a comment; a blank in front keeps it from being read as an option. */
+function asOperand(argument: string): string {
+  return /^--?\s/.test(argument) ? `\n${argument}` : argument
+}
+
+function usageFailure({ message }: CommanderError): Failure {
+  const [what = '', hint = ''] = message.replace(/^error: /, '').split('\n')
+  const sentence = what.charAt(0).toUpperCase() + what.slice(1)
+  return new Failure(/[.?]$/.test(sentence) ? sentence : `${sentence}.`, hint.replace(/^\(|\)$/g, ''))
+}
+
+function helpWidth({ stdout }: World): number {
+  return Math.min(100, Math.max(60, stdout.columns ?? 80))
+}

@@ -1,0 +1,30 @@
+import type { RequestSource } from '../lesson/lesson.ts'
+import { parseRequestText } from '../lesson/request-text.ts'
+import { Failure } from './failure.ts'
+
+/** The requests of an `.http` file, divided by lines that begin with `###`. Throws a {@link Failure} with its line. */
+export function parseRequestFile(text: string, file: string): RequestSource[] {
+  const requests: RequestSource[] = []
+  let line = 1
+  for (const part of text.replace(/^\uFEFF/, '').split(/^(?=###)/m)) {
+    // The dividing line is a comment to the reader of messages; empty lines at the end are not the body's.
+    const message = part.replace(/\s+$/, '')
+    if (/^\s*(?!#|\/\/)\S/m.test(message)) requests.push(readRequest(message, file, line))
+    line += part.split('\n').length - 1
+  }
+  if (requests.length === 0) {
+    throw new Failure(
+      `There is no request in ${file}.`,
+      'A request begins with a line such as GET /flavours.',
+    )
+  }
+  return requests
+}
+
+function readRequest(message: string, file: string, firstLine: number): RequestSource {
+  const reading = parseRequestText(message)
+  if (reading.kind === 'read') return reading.request
+  const before = message.slice(0, reading.problems[0]?.offset ?? 0).split('\n')
+  const column = (before.at(-1)?.length ?? 0) + 1
+  throw new Failure(`${file}:${firstLine + before.length - 1}:${column}: ${reading.why}.`)
+}

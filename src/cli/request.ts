@@ -1,0 +1,90 @@
+import { type Backend, SettingError } from '../backend/backend.ts'
+import type { Lens } from '../lesson/lesson.ts'
+import { parseRequestItems } from '../lesson/request-items.ts'
+import { toMessage } from '../player/message.ts'
+import type { Exchange } from '../trace/exchange.ts'
+import type { RequestMessage } from '../trace/message.ts'
+import type { RequestFormat } from './commands/request.ts'
+import { Failure } from './failure.ts'
+import { openKitchen, openSystem } from './kitchen.ts'
+import { readInput } from './read-input.ts'
+import { parseRequestFile } from './request-file.ts'
+import { openWriter } from './request-writer.ts'
+import type { Session } from './session.ts'
+
+export interface RequestOptions {
+  system: string
+  /** `[METHOD] TARGET [ITEM…]`; empty with `file`. */
+  words: readonly string[]
+  file: string | null
+  raw: string | null
+  set: readonly [name: string, value: string][]
+  lens: Lens
+  times: number
+  concurrent: number
+  format: RequestFormat
+}
+
+/** Sends requests to a system and writes what became of them; 1 where one of them got no response. */
+export async function request(session: Session, options: RequestOptions): Promise<number> {
+  const messages = await messagesOf(session, options)
+  const backend = await openSystem(openKitchen(session), options.system)
+  try {
+    applySettings(backend, options.set)
+    const writer = await openWriter(session, options, messages.length * options.times)
+    let unanswered = 0
+    for (const message of messages) {
+      for await (const exchange of sendAll(backend, message, options)) {
+        if (exchange.response === null) unanswered++
+        await writer.write(exchange, message)
+      }
+    }
+    await writer.end()
+    return unanswered === 0 ? 0 : 1
+  } finally {
+    await backend.close()
+  }
+}
+
+async function messagesOf(session: Session, options: RequestOptions): Promise<RequestMessage[]> {
+  const { words, file, raw } = options
+  if (file !== null) {
+    if (words.length > 0 || raw !== null) {
+      throw new Failure('A file has its requests in it.', 'Give either --file, or a method and a target.')
+    }
+    return parseRequestFile(await readInput(session.world, file), file).map(toMessage)
+  }
+  const reading = parseRequestItems(words, raw === null ? {} : { raw })
+  if (reading.kind === 'read') return [toMessage(reading.request)]
+  const why = reading.problems[0]
+  throw new Failure(
+    `${capital(why?.message ?? reading.why)}.`,
+    why === undefined || why.fix === '' ? '' : `${capital(why.fix)}.`,
+  )
+}
+
+function applySettings(backend: Backend, settings: RequestOptions['set']): void {
+  for (const [name, value] of settings) {
+    try {
+      backend.set(name, value)
+    } catch (error) {
+      throw error instanceof SettingError ? new Failure(error.message) : error
+    }
+  }
+}
+
+/** The exchanges of one message in the order in which they were begun, `concurrent` of them at a time. */
+async function* sendAll(
+  backend: Backend,
+  message: RequestMessage,
+  { times, concurrent }: RequestOptions,
+): AsyncGenerator<Exchange> {
+  for (let sent = 0; sent < times; sent += concurrent) {
+    const count = Math.min(concurrent, times - sent)
+    yield* await Promise.all(Array.from({ length: count }, () => backend.send(message)))
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

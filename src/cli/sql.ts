@@ -1,0 +1,57 @@
+import { resultsToCsv } from '../export/csv.ts'
+import { scriptToJson } from '../export/script-json.ts'
+import type { SqlOutcome } from '../player/event.ts'
+import { runScript } from '../player/run.ts'
+import { renderScript, renderSqlError } from '../render/sql-result.ts'
+import type { SqlFormat } from './commands/sql.ts'
+import { Failure } from './failure.ts'
+import { openKitchen, openSystem } from './kitchen.ts'
+import { readInput } from './read-input.ts'
+import type { Session } from './session.ts'
+
+export interface SqlOptions {
+  system: string
+  /** Statements, or `-` for standard input. */
+  script: string | null
+  plan: boolean
+  format: SqlFormat
+}
+
+/** Runs a script in a system's database; 1 where a statement failed. What came before it is written all the same. */
+export async function sql(session: Session, { system, script, plan, format }: SqlOptions): Promise<number> {
+  if (script === null) {
+    throw new Failure(
+      'There is no statement to run.',
+      `Write it behind the system: lessons sql ${system} "SELECT 1". With - it is read from standard input.`,
+    )
+  }
+  const text = script === '-' ? await readInput(session.world, '-') : script
+  const backend = await openSystem(openKitchen(session), system)
+  try {
+    const outcome = await runScript(text, backend, { plan })
+    await write(session, system, outcome, format)
+    return outcome.error === null ? 0 : 1
+  } finally {
+    await backend.close()
+  }
+}
+
+async function write(
+  session: Session,
+  system: string,
+  outcome: SqlOutcome,
+  format: SqlFormat,
+): Promise<void> {
+  const { out, err } = session
+  const { results, error } = outcome
+  if (format === 'json') return out.write(scriptToJson(system, outcome))
+  if (format === 'csv') await out.write(resultsToCsv(results))
+  else await out.write(lines(renderScript(results, null, session.style(), Number.POSITIVE_INFINITY)))
+  const cut = results.find(({ truncated }) => truncated)
+  if (cut !== undefined) await err.write(`Only the first ${cut.rows.length} of ${cut.count} rows are here.\n`)
+  if (error !== null) await err.write(lines(renderSqlError(error, session.style())))
+}
+
+function lines(parts: readonly string[]): string {
+  return parts.map((part) => `${part}\n`).join('')
+}

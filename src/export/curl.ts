@@ -1,0 +1,42 @@
+import type { RequestMessage } from '../trace/message.ts'
+
+/**
+ * The curl command that sends the same request to `origin` (`http://ice-cream.test`), for a POSIX shell; null for
+ * bytes that are no proper request, which curl would not send.
+ */
+export function requestToCurl(message: RequestMessage, origin: string): string | null {
+  if (message.kind === 'raw') return null
+  const { method, target, headers, body } = message
+  const words = ['curl']
+  const hasBody = body.length > 0
+  if (method === 'HEAD') words.push('--head')
+  else if (method !== (hasBody ? 'POST' : 'GET')) words.push('--request', quote(method))
+  if (/[[\]{}]/.test(target)) words.push('--globoff')
+  if (/\/\.{1,2}(\/|$)/.test(target)) words.push('--path-as-is')
+  // Forms that are no path (`*`, a whole address) cannot stand behind an origin.
+  const isPath = target.startsWith('/')
+  if (!isPath) words.push('--request-target', quote(target))
+  for (const [name, value] of headers) {
+    words.push('--header', quote(value === '' ? `${name};` : `${name}: ${value}`))
+  }
+  if (hasBody) {
+    // Without this, curl says that every body is a form.
+    if (!headers.some(([name]) => name.toLowerCase() === 'content-type')) {
+      words.push('--header', quote('Content-Type:'))
+    }
+    if (typeof body === 'string') words.push('--data-raw', quote(body))
+    else words.push('--data-binary', '@-')
+  }
+  words.push(quote(isPath ? origin + target : origin))
+  const command = words.join(' ')
+  return typeof body === 'string' ? command : `${pipe(body)} | ${command}`
+}
+
+/** Bytes that are no text have to come from another program. */
+function pipe(body: Uint8Array): string {
+  return `printf %s ${Buffer.from(body).toString('base64')} | base64 --decode`
+}
+
+function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}

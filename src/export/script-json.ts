@@ -1,0 +1,21 @@
+import type { SqlOutcome } from '../player/event.ts'
+import { toJson } from '../trace/json.ts'
+
+/** The document of a script that scripts are promised: results in order, and the error that ended it, or null. */
+export function scriptToJson(system: string, { results, error }: SqlOutcome): string {
+  const document = {
+    version: 1,
+    system,
+    results: results.map(({ sql, columns, rows, count, truncated, changes, plan }) => ({
+      sql,
+      columns,
+      rows,
+      count,
+      truncated,
+      changes: changes.map(({ sequence: _, ...change }) => change),
+      plan,
+    })),
+    error,
+  }
+  return `${toJson(document, 2)}\n`
+}
