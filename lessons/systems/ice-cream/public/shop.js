@@ -94,7 +94,10 @@ async function setState(order, state) {
   say(status, status === 200 ? `order ${body.id} is ${body.state}` : (body?.error ?? 'nothing has changed'))
   if (status === 200 && `/orders/${body.id}` === place) showState(body)
   await listOpenOrders()
-  counter.querySelector('button, summary')?.focus()
+  // The button that was pressed may be gone; whoever uses a keyboard goes on with one beside it.
+  const buttons = [...find('open-orders').querySelectorAll('button')]
+  const next = buttons.find((button) => button.dataset.order === String(order.id)) ?? buttons[0]
+  next?.focus()
 }
 
 function card({ id, name, price_cents, scoops, note }, checked) {
@@ -123,6 +126,7 @@ function row(order) {
     .map((state) => {
       const button = element('button', { type: 'button', className: 'quiet' }, [state])
       button.setAttribute('aria-label', `Order ${order.id} is ${state}`)
+      button.dataset.order = order.id
       button.addEventListener('click', () => setState(order, state))
       return button
     })
@@ -138,6 +142,7 @@ function showTotal() {
   const flavour = flavours.find(({ name }) => name === slip.get('flavour'))
   const cents = (flavour?.price_cents ?? 0) * Number(slip.get('qty'))
   find('total').textContent = cents > 0 ? price(cents) : '–'
+  find('jump-flavour').textContent = flavour?.name ?? '–'
 }
 
 function showState({ id, state }) {
