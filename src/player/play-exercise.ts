@@ -47,7 +47,7 @@ export async function* playExercise(session: Session, block: ExerciseBlock): Asy
       hidden: await stage.twin(system),
     })
     const { outcome } = graded
-    if (outcome.kind === 'sql' && outcome.sql.error?.code === 'syntax') {
+    if (outcome.kind === 'sql' && outcome.sql.error?.code === 'syntax' && graded.message.length === 0) {
       const why = `The database cannot read this: ${outcome.sql.error.message}`
       yield { type: 'unclear', id, given: reply.text, why }
       continue

@@ -1,4 +1,5 @@
 import type { TypedKey } from '../lesson/lesson.ts'
+import { exampleOf } from './example.ts'
 
 /** Nobody types more than this as an answer; a longer text is not matched against an author's pattern. */
 const LONGEST = 500
@@ -15,15 +16,17 @@ export function fitsKey(key: TypedKey, text: string): boolean {
   }
 }
 
-/** A key as an answer that fits it, or null for a pattern, which cannot be said. */
+/** A key as an answer that fits it; null for a pattern of which no example is found. */
 export function sayKey(key: TypedKey): string | null {
   switch (key.kind) {
     case 'number':
       return String(key.value)
     case 'text':
       return key.text
-    case 'pattern':
-      return null
+    case 'pattern': {
+      const example = exampleOf(key.source)
+      return example !== null && fitsKey(key, example) ? example : null
+    }
   }
 }
 
