@@ -18,21 +18,17 @@ export class StaticFiles {
     this.#files = new Map(files.map((file) => [file.path, file]))
   }
 
-  /** The path of the file that answers for a path: of a folder it is its `index.html`. */
-  find(path: string): string | null {
-    const wanted = path.endsWith('/') ? `${path}index.html` : path
-    return this.#files.has(wanted) ? wanted : null
+  /** The file that answers for a path; for a folder its `index.html`. */
+  async find(path: string): Promise<StaticFile | null> {
+    const file = this.#files.get(path.endsWith('/') ? `${path}index.html` : path)
+    return file ? (this.#ready.get(file.path) ?? this.#prepare(file)) : null
   }
 
-  async read(path: string): Promise<StaticFile | null> {
-    const known = this.#ready.get(path)
-    if (known) return known
-    const file = this.#files.get(path)
-    if (!file) return null
+  async #prepare({ path, bytes }: PublicFile): Promise<StaticFile> {
     // Loaded here, because most exchanges need no file, and every one pays for what is loaded at the start.
     const { createHash } = await import('node:crypto')
-    const hash = createHash('sha256').update(file.bytes).digest('base64url').slice(0, 22)
-    const ready = { path, type: mediaType(path), etag: `"${hash}"`, bytes: file.bytes }
+    const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
+    const ready = { path, type: mediaType(path), etag: `"${hash}"`, bytes }
     this.#ready.set(path, ready)
     return ready
   }

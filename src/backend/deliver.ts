@@ -1,0 +1,72 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http'
+
+/** Up to here a response is sent in one piece, with its length; what is larger goes out as it comes. */
+const LARGEST_PIECE = 1_000_000
+
+/** What concerns one connection only, or is counted here again. */
+const OWN = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding', 'upgrade'])
+
+const SPELLINGS = new Map([
+  ['etag', 'ETag'],
+  ['www-authenticate', 'WWW-Authenticate'],
+])
+
+/**
+ * Writes an application's response to a client. Resolves to the number of bytes of its body once all of it is handed
+ * over; rejects where the body breaks off, with nothing sent (`out.headersSent` is false) or in the middle.
+ */
+export async function deliver(response: Response, out: ServerResponse, date: string): Promise<number> {
+  const headers: string[] = ['Date', date]
+  for (const [name, value] of response.headers) if (!OWN.has(name)) headers.push(spelling(name), value)
+  const reason = response.statusText || (STATUS_CODES[response.status] ?? '')
+  const head = (more: string[]) => out.writeHead(response.status, reason, [...headers, ...more])
+
+  if (response.body === null) {
+    const bodiless = response.status === 204 || response.status === 304 || out.req.method === 'HEAD'
+    head(bodiless ? [] : ['Content-Length', '0'])
+    out.end()
+    return 0
+  }
+
+  const reader = response.body.getReader()
+  // Where the client goes or the door gives up, the application is told to stop.
+  out.once('close', () => void reader.cancel().catch(() => {}))
+  const endless = /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '')
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (out.destroyed) return size
+    if (done) break
+    size += value.length
+    if (out.headersSent) await write(out, value)
+    else pieces.push(value)
+    if (!out.headersSent && (endless || size > LARGEST_PIECE)) {
+      head([])
+      await write(out, Buffer.concat(pieces))
+    }
+  }
+  if (out.headersSent) {
+    out.end()
+  } else {
+    head(['Content-Length', String(size)])
+    out.end(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces))
+  }
+  return size
+}
+
+/** Waits until the client has room again. */
+function write(out: ServerResponse, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    out.write(bytes, () => resolve())
+  })
+}
+
+/** `content-type` is `Content-Type` to whoever reads the bytes. */
+function spelling(name: string): string {
+  const known = SPELLINGS.get(name)
+  if (known !== undefined) return known
+  const spelt = name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())
+  if (SPELLINGS.size < 1000) SPELLINGS.set(name, spelt)
+  return spelt
+}

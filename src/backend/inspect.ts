@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http'
+import { type Refused, refused } from './refused.ts'
+import { type Address, isHost, readTarget } from './target.ts'
+
+/** Bytes of a request target, of all headers together, and of a body. */
+export const LONGEST_TARGET = 8_000
+export const LARGEST_HEAD = 16_384
+export const LARGEST_BODY = 1_000_000
+
+/** What the door reads in a request's first lines, before it waits for the body. */
+export function inspect(request: IncomingMessage, defaultHost: string): Address | Refused {
+  const { method = '', url = '' } = request
+  if (url.length > LONGEST_TARGET) return targetTooLong(url.length)
+  const hosts = request.rawHeaders.filter((_, i, all) => i % 2 === 1 && all[i - 1]?.toLowerCase() === 'host')
+  const [host] = hosts
+  if (hosts.length > 1) return refused(400, 'host', 'it has two Host headers, and should have one')
+  if (host === undefined && request.httpVersion === '1.1') {
+    return refused(400, 'host', 'it has no Host header, and HTTP/1.1 demands one')
+  }
+  if (host !== undefined && !isHost(host)) return refused(400, 'host', 'its Host header names no host')
+  if (method === 'TRACE') return refused(501, 'method', 'this server does not do TRACE')
+  const named = host ?? defaultHost
+  if (method === 'OPTIONS' && url === '*') return { host: named, target: '*', path: '*' }
+  const address = readTarget(url, named)
+  if (typeof address === 'string') return refused(400, 'target', address)
+  const announced = Number(request.headers['content-length'] ?? 0)
+  if (announced > LARGEST_BODY) return bodyTooLarge()
+  return address
+}
+
+export function bodyTooLarge(): Refused {
+  return refused(413, 'body size', `its body is over ${LARGEST_BODY} bytes`)
+}
+
+function targetTooLong(length: number): Refused {
+  return refused(414, 'target length', `its target has ${length} bytes, over ${LONGEST_TARGET}`)
+}
+
+/** What Node's parser could not read, as a refusal. `error` is what the server's `clientError` gives. */
+export function unreadable(error: Error): Refused {
+  const code = 'code' in error ? error.code : ''
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW': {
+      // To the parser the target is a part of the head; to a client it is another mistake.
+      const first = firstLine(error)
+      if (first > LONGEST_TARGET) return targetTooLong(first)
+      return refused(431, 'header size', `its headers have over ${LARGEST_HEAD} bytes`)
+    }
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return refused(413, 'chunk extensions', 'its chunks have too much written beside them')
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return refused(408, 'time', 'it did not arrive in time')
+    case 'HPE_INVALID_VERSION':
+    case 'HPE_PAUSED_H2_UPGRADE':
+      return refused(505, 'version', 'it is not HTTP/1.0 or HTTP/1.1')
+    case 'HPE_INVALID_EOF_STATE':
+      return refused(400, 'message', 'it ends before it is complete')
+    case 'HPE_INVALID_METHOD':
+      return refused(400, 'message', 'it does not begin with a method')
+    default: {
+      const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message
+      return refused(400, 'message', `it is not HTTP: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`)
+    }
+  }
+}
+
+function firstLine(error: Error): number {
+  const packet = 'rawPacket' in error ? error.rawPacket : null
+  if (!(packet instanceof Uint8Array)) return 0
+  const end = packet.indexOf(0x0d)
+  return end === -1 ? packet.length : end
+}
