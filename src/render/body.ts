@@ -1,6 +1,7 @@
 import type { Body, HeaderMap } from '../trace/message.ts'
 import { counted } from './cell.ts'
 import { type Align, fitColumns } from './grid.ts'
+import { pageText } from './page-text.ts'
 import type { Style } from './style.ts'
 import { visible, visibleLines } from './visible.ts'
 import { cut, padEnd, padStart, width } from './width.ts'
@@ -135,6 +136,10 @@ export function renderBody(
   if (value !== undefined) {
     const text = visible(airy(value).slice(0, columns * (most + 1) * 2), style.glyphs.ascii)
     return clip(wrap(text, columns, 2), most, style)
+  }
+  if (/html/.test(type) && style.lens === 'restaurant') {
+    const said = visible(pageText(body.slice(0, 20_000)), style.glyphs.ascii)
+    return clip(wrap(`a page that says: ${said}`, columns, 2), most, style)
   }
   const room = columns * (most + 1) * 4
   const lines = visibleLines(body.slice(0, room).trimEnd(), style.glyphs.ascii).filter((line) =>

@@ -24,7 +24,9 @@ function altered(before: Row, after: Row, style: Style): string {
   const cells = names.map((name) => {
     const from = renderCell(before[name] ?? null, style, 24)
     const to = renderCell(after[name] ?? null, style, 24)
-    return `${visible(name, style.glyphs.ascii)} ${from} ${style.glyphs.arrow} ${style.palette.strong(to)}`
+    const shown = visible(name, style.glyphs.ascii)
+    if (style.accessible) return `${shown} from ${from} to ${to}`
+    return `${shown} ${from} ${style.glyphs.arrow} ${style.palette.strong(to)}`
   })
   return cells.length === 0 ? 'written again, the same' : cells.join(', ')
 }
@@ -35,8 +37,26 @@ function nickname(row: Row | null, style: Style): string {
   return typeof name === 'string' && name !== '' ? ` (${renderCell(name, style, 24)})` : ''
 }
 
-/** One row before and after: `flavours #3 (mango)  scoops 9 → 7`, `+ orders #42  qty 1, …`. */
+const WORDS: Record<Change['operation'], string> = {
+  insert: 'a new row in',
+  update: 'a row changes in',
+  delete: 'a row is gone from',
+}
+
+/** The same as a sentence: `a new row in orders: #42, qty 1`, `a row changes in flavours: #3 (mango), scoops 9 → 7`. */
+export function changeWords(change: Change, style: Style): string {
+  const lead = `${WORDS[change.operation]} ${visible(change.table, style.glyphs.ascii)}`
+  const row = renderKey(change.key, style)
+  if (change.before !== null && change.after !== null) {
+    return `${lead}: ${row}${nickname(change.after, style)}, ${altered(change.before, change.after, style)}`
+  }
+  const whole = change.after ?? change.before
+  return whole === null ? `${lead}: ${row}` : `${lead}: ${row}, ${columnsOf(whole, change.key, style)}`
+}
+
+/** One row before and after: `~ flavours #3 (mango)  scoops 9 → 7`, `+ orders #42  new: qty 1, …`. */
 export function renderChange(change: Change, style: Style): string {
+  if (style.accessible) return changeWords(change, style)
   const table = visible(change.table, style.glyphs.ascii)
   const row = `${SIGNS[change.operation]} ${table} ${renderKey(change.key, style)}`
   if (change.before !== null && change.after !== null) {
@@ -47,9 +67,14 @@ export function renderChange(change: Change, style: Style): string {
   return whole === null ? `${row}  ${verb}` : `${row}  ${verb}: ${columnsOf(whole, change.key, style)}`
 }
 
-/** Rows before and after, at most a dozen. */
-export function renderChanges(changes: readonly Change[], style: Style, most = MOST): string[] {
-  const shown = changes.slice(0, most).map((change) => renderChange(change, style))
+/** Rows before and after, at most `most`, in signs or as sentences. */
+export function renderChanges(
+  changes: readonly Change[],
+  style: Style,
+  most = MOST,
+  render: typeof renderChange = renderChange,
+): string[] {
+  const shown = changes.slice(0, most).map((change) => render(change, style))
   const left = changes.length - shown.length
   return left === 0 ? shown : [...shown, `${style.glyphs.ellipsis} ${counted(left, 'more row')}`]
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../trace/exchange.ts'
+import { toJson } from '../trace/json.ts'
 import { renderChanges } from './change.ts'
 import { renderCode } from './code.ts'
 import { place } from './place.ts'
@@ -58,11 +59,7 @@ export function renderDetails(exchange: Exchange, style: Style): string[] {
         ...indent(wrapped(visibleLines(step.facts.stack, glyphs.ascii)), 2),
       ]
     if (step.kind !== 'log' || step.facts.data === undefined || step.facts.data === null) return []
-    return [
-      '',
-      head(`log at step ${step.n}`),
-      ...indent(wrapped([show(JSON.stringify(step.facts.data) ?? '')]), 2),
-    ]
+    return ['', head(`log at step ${step.n}`), ...indent(wrapped([show(toJson(step.facts.data))]), 2)]
   })
   return place(
     [

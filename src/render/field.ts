@@ -1,8 +1,7 @@
-import type { Exchange } from '../trace/exchange.ts'
 import type { Station } from '../trace/station.ts'
 import type { Step } from '../trace/step.ts'
 import type { Change } from '../trace/value.ts'
-import { counted, OPERATIONS } from './cell.ts'
+import { counted, grouped, OPERATIONS } from './cell.ts'
 import { renderChanges } from './change.ts'
 import { renderSimulated } from './duration.ts'
 import { shortSql } from './sql-words.ts'
@@ -15,13 +14,19 @@ import { cut, width } from './width.ts'
 
 const MOST_ROWS = 12
 const SIGNS: Record<Change['operation'], string> = { insert: '+', update: '~', delete: '-' }
+const WORDS: Record<Change['operation'], string> = {
+  insert: 'added ',
+  update: 'changed ',
+  delete: 'removed ',
+}
 
 /** What came of a statement, in a word or two: `24 rows`, `+1 row ~2 rows`, `failed`. */
 function queryResult({ facts }: StepOf<'query'>, style: Style): string {
   if (facts.error !== null) return style.palette.bad('failed')
   const changed = OPERATIONS.map((operation) => {
     const count = facts.changes.filter((change) => change.operation === operation).length
-    return count === 0 ? '' : `${SIGNS[operation]}${counted(count, 'row')}`
+    const sign = style.accessible ? WORDS[operation] : SIGNS[operation]
+    return count === 0 ? '' : `${sign}${counted(count, 'row')}`
   }).filter((text) => text !== '')
   if (changed.length > 0) return changed.join(' ')
   return facts.columns.length === 0 ? 'no change' : counted(facts.count, 'row')
@@ -32,8 +37,13 @@ function tellQuery(step: StepOf<'query'>, columns: number, style: Style): Told {
   const right = queryResult(step, style)
   const parameters = renderParameters(facts.parameters, style)
   const room = columns - width(right) - 2
-  const shortened = cut(parameters, Math.max(12, room - 24), style.glyphs.ellipsis)
-  const sql = shortSql(facts.sql, Math.max(24, room - (parameters === '' ? 0 : width(shortened) + 2)), style)
+  const whole = shortSql(facts.sql, Number.POSITIVE_INFINITY, style)
+  const fits = whole.length + parameters.length + 2 <= room
+  const shortened = fits
+    ? parameters
+    : cut(parameters, Math.max(12, Math.floor(room / 3)), style.glyphs.ellipsis)
+  const rest = room - (parameters === '' ? 0 : width(shortened) + 2)
+  const sql = fits ? whole : shortSql(facts.sql, Math.max(12, rest), style)
   const show = (text: string) => visible(text, style.glyphs.ascii)
   const below = [
     ...(facts.waited === null ? [] : [`waited: ${show(facts.waited)}`]),
@@ -63,7 +73,7 @@ function bodyText(body: string | Uint8Array, columns: number, style: Style): str
 }
 
 /** A step in the field's own words, with what was decided at the right and its evidence below. */
-export function tellField(step: Step, _exchange: Exchange, columns: number, style: Style): Told {
+export function tellField(step: Step, columns: number, style: Style): Told {
   const { palette, glyphs } = style
   const show = (text: string) => visible(text, glyphs.ascii)
   const told = (text: string, right = '', below: string[] = [], station: Station = step.station): Told => ({
@@ -84,7 +94,7 @@ export function tellField(step: Step, _exchange: Exchange, columns: number, styl
     case 'received': {
       const { bytes, version, headers, body } = step.facts
       const parts = [`HTTP/${version.replace(/^HTTP\//i, '')}`, counted(headers, 'header')]
-      const size = body === 0 ? 'no body' : `${counted(body, 'byte').replace(' ', '-')} body`
+      const size = body === 0 ? 'no body' : `${grouped(body)}-byte body`
       return told(show(`read ${counted(bytes, 'byte')}: ${[...parts, size].join(', ')}`))
     }
     case 'refused':
@@ -127,7 +137,11 @@ export function tellField(step: Step, _exchange: Exchange, columns: number, styl
     case 'query':
       return tellQuery(step, columns, style)
     case 'transaction':
-      return told(step.facts.action.toUpperCase())
+      return told(
+        step.facts.action.toUpperCase(),
+        '',
+        step.facts.waited === undefined ? [] : [`waited: ${show(step.facts.waited)}`],
+      )
     case 'call': {
       const { to, what, outcome, why } = step.facts
       const right = outcomePaint(outcome, style)(outcome)

@@ -93,7 +93,7 @@ function block(node: RootContent, frame: Frame): string[] {
     case 'footnoteDefinition':
       return footnote(node, frame)
     case 'html': {
-      const bare = node.value.replace(/<!--[\s\S]*?-->/g, '').replace(/<\/?[a-z][^>]*>/gi, '')
+      const bare = node.value.replace(/<!--[\s\S]*?-->/g, '').replace(/<\/?[a-z][^<>]*>/gi, '')
       const text = bare.replace(/\s+/g, ' ').trim()
       return text === '' ? [] : wrap(visible(text, style.glyphs.ascii), columns)
     }

@@ -1,7 +1,7 @@
 import type { Exchange } from '../trace/exchange.ts'
 import type { Step } from '../trace/step.ts'
 import { counted } from './cell.ts'
-import { renderChanges } from './change.ts'
+import { changeWords, renderChanges } from './change.ts'
 import { renderSimulated } from './duration.ts'
 import { requestWords } from './request-words.ts'
 import { sqlWords } from './sql-words.ts'
@@ -18,8 +18,8 @@ function tellQuery(step: StepOf<'query'>, exchange: Exchange, columns: number, s
   const { facts } = step
   const { ascii, ellipsis } = style.glyphs
   const asker = askerOf(step, exchange)
-  const first = exchange.steps.find((other) => other.kind === 'query' && other.parent === step.parent)
-  const who = asker === null || first?.n !== step.n ? '' : `${visible(asker, ascii)} `
+  const first = exchange.steps.find((other) => other.kind === 'query' && askerOf(other, exchange) === asker)
+  const who = asker === undefined || first?.n !== step.n ? '' : `${visible(asker.name, ascii)} `
   const asks = `${who}asks the pantry ${sqlWords(facts.sql, facts.parameters, style)}`
   const waited = facts.waited === null ? [] : [`it had to wait: ${visible(facts.waited, ascii)}`]
   const answer = (text: string, below: string[] = []): Told => ({
@@ -32,7 +32,7 @@ function tellQuery(step: StepOf<'query'>, exchange: Exchange, columns: number, s
   if (facts.error !== null) {
     return [asked, answer(style.palette.bad(`refuses: ${visible(facts.error.message, ascii)}`))]
   }
-  const [change, ...more] = renderChanges(facts.changes, style, MOST_ROWS)
+  const [change, ...more] = renderChanges(facts.changes, style, MOST_ROWS, changeWords)
   if (change !== undefined) return [asked, answer(change, more)]
   if (facts.columns.length === 0) return [asked, answer('nothing had to change')]
   const [row] = facts.rows
@@ -112,7 +112,11 @@ export function tellRestaurant(step: Step, exchange: Exchange, columns: number, 
     case 'query':
       return tellQuery(step, exchange, columns, style)
     case 'transaction':
-      if (step.facts.action === 'begin') return told('from here on: all of it, or nothing')
+      if (step.facts.action === 'begin') {
+        const { waited } = step.facts
+        const below = waited === undefined ? [] : [`it had to wait: ${show(waited)}`]
+        return told('from here on: all of it, or nothing', '', below)
+      }
       return told(step.facts.action === 'commit' ? 'keeps all of it' : 'puts everything back as it was')
     case 'call': {
       const what = `asks ${show(step.facts.to)}: ${show(step.facts.what)}`
@@ -133,7 +137,7 @@ export function tellRestaurant(step: Step, exchange: Exchange, columns: number, 
       )
     case 'response': {
       const { status } = step.facts.response
-      const note = status < 400 ? '' : `says ${theStation(speaker(exchange), 'restaurant')}`
+      const note = status < 400 ? '' : `said by ${theStation(speaker(exchange), 'restaurant')}`
       return [tellResponse(step, 'client', '', note, columns, style)]
     }
     case 'no-answer': {

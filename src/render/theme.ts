@@ -1,7 +1,6 @@
 import type { Lens } from '../lesson/lesson.ts'
 import type { Station } from '../trace/station.ts'
 import { STATIONS } from '../trace/station.ts'
-import type { StepKind } from '../trace/step.ts'
 
 /** The two names of every station. All restaurant words of the project are in this folder, none in the engine. */
 export const STATION_WORDS: Record<Station, { restaurant: string; technical: string }> = {
@@ -47,23 +46,4 @@ export const ASKING: Record<string, string> = {
   PATCH: 'ask to change',
   DELETE: 'ask to remove',
   OPTIONS: 'ask what can be done with',
-}
-
-/** How a step begins where both vocabularies are spoken: the restaurant's verb, then the field's own words. */
-export const VERBS: Partial<Record<StepKind, string>> = {
-  request: 'asks',
-  received: 'takes it in',
-  refused: 'sends it back',
-  'static-file': 'hands it out',
-  gateway: 'finds the kitchen out',
-  route: 'knows who answers',
-  'no-route': 'knows nobody for it',
-  'wrong-method': 'does not do that here',
-  middleware: 'checks',
-  handler: 'follows the recipe',
-  query: 'looks',
-  call: 'orders from the supplier',
-  log: 'notes',
-  error: 'drops a pan',
-  response: 'answers',
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from '../trace/exchange.ts'
+import type { Exchange, SpanRecord } from '../trace/exchange.ts'
 import type { Station } from '../trace/station.ts'
 import type { Step } from '../trace/step.ts'
 import type { SqlValue } from '../trace/value.ts'
@@ -80,8 +80,12 @@ export function renderParameters(
   return named.join(' ')
 }
 
-/** The function that wrote a query, or null where the trace does not say. */
-export function askerOf(step: Step, exchange: Exchange): string | null {
-  const parent = exchange.spans.find((span) => span.span === step.parent)
-  return parent?.station === 'application' ? parent.name : null
+/** The span of the function that wrote a query, through its transaction; undefined where the trace does not say. */
+export function askerOf(step: Step, exchange: Exchange): SpanRecord | undefined {
+  let span = exchange.spans.find((one) => one.span === step.parent)
+  while (span !== undefined && span.station === 'database') {
+    const { parent } = span
+    span = exchange.spans.find((one) => one.span === parent)
+  }
+  return span?.station === 'application' ? span : undefined
 }

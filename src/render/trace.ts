@@ -6,7 +6,7 @@ import { renderDuration } from './duration.ts'
 import { tellField } from './field.ts'
 import { tellRestaurant } from './restaurant.ts'
 import type { Style } from './style.ts'
-import { stationColumn, stationWord, VERBS } from './theme.ts'
+import { stationColumn, stationWord } from './theme.ts'
 import type { Told } from './told.ts'
 import { padEnd, padStart, width } from './width.ts'
 import { wrap } from './wrap.ts'
@@ -24,7 +24,7 @@ interface Layout {
 }
 
 function layoutOf(style: Style): Layout {
-  const times = style.lens !== 'restaurant'
+  const times = style.lens === 'technical'
   const left = 2 + (times ? 4 : 2) + stationColumn(style.lens) + 2
   const room = Math.min(style.width, WIDEST) - left - (times ? TIME : 0)
   return style.accessible
@@ -66,9 +66,7 @@ function sentence(told: Told, step: Step, exchange: Exchange, style: Style): str
 
 function tell(step: Step, exchange: Exchange, layout: Layout, style: Style): Told[] {
   if (layout.lens === 'restaurant') return tellRestaurant(step, exchange, layout.room, style)
-  const told = tellField(step, exchange, layout.room, style)
-  const verb = layout.lens === 'both' ? VERBS[step.kind] : undefined
-  return [verb === undefined ? told : { ...told, text: `${verb}: ${told.text}` }]
+  return [tellField(step, layout.room, style)]
 }
 
 /** The stations that a request could have come to and did not; a partner is not on everybody's way. */

@@ -40,8 +40,11 @@ function label(station: Station, exchange: Exchange, total: number): string {
 
 /** When each station was at work, measured: one line a station, bars on a common scale, the time at the right. */
 export function renderWaterfall(exchange: Exchange, style: Style): string[] {
+  const zero = exchange.spans[0]?.at ?? 0
   const rows = STATIONS.flatMap((station) => {
-    const spans = exchange.spans.filter((span) => span.station === station)
+    const spans = exchange.spans
+      .filter((span) => span.station === station)
+      .map((span) => ({ ...span, at: span.at - zero }))
     const total = spans.reduce((sum, span) => sum + span.took, 0)
     // Spans of one station may lie inside each other: a middleware around its handler.
     const outer = spans.filter((span) => !spans.some((other) => other.span === span.parent))
@@ -53,7 +56,7 @@ export function renderWaterfall(exchange: Exchange, style: Style): string[] {
     return place(
       rows.map(({ station, spans, text }) => {
         const starts = renderDuration(spans[0]?.at ?? 0)
-        return `${stationWord(station, style.lens)}: begins at ${starts}, takes ${text}.`
+        return `${stationWord(station, style.lens)}: begins at ${starts}, ${text}.`
       }),
       style,
       0,
