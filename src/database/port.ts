@@ -65,3 +65,13 @@ export class DatabaseError extends Error {
     this.offset = offset
   }
 }
+
+/** A statement of a script failed; `done` has the results of those before it. */
+export class ScriptError extends DatabaseError {
+  readonly done: QueryResult[]
+
+  constructor(error: DatabaseError, done: QueryResult[]) {
+    super(error.code, error.message, error.sql, error.offset)
+    this.done = done
+  }
+}

@@ -1,0 +1,146 @@
+import type { Span } from '../trace/span.ts'
+import type { Change } from '../trace/value.ts'
+import { type Access, Connection, type DatabaseState } from './connection.ts'
+import type { Engine } from './engine.ts'
+import { History } from './history.ts'
+import {
+  DatabaseError,
+  type Db,
+  type QueryResult,
+  ScriptError,
+  type Snapshot,
+  type TableInfo,
+} from './port.ts'
+import { runScript } from './script.ts'
+import { Store } from './store.ts'
+import { readTables } from './tables.ts'
+import { type Turn, Turns } from './turns.ts'
+
+/** A database in memory: one SQLite connection, shared by an application's connections and by scripts. */
+export interface Database {
+  /** A connection for an application, which writes into the span what it does; without one it writes nothing. */
+  connect(span: Span | null): Db
+  /**
+   * A script, statement by statement. A failing one rejects with a `ScriptError`, which has the results before
+   * it. A transaction that a script opens stays open until a later script ends it, and everybody else waits.
+   */
+  query(script: string, options?: { plan?: boolean }): Promise<QueryResult[]>
+  /** Down: every statement fails as `unavailable`. Slow: every statement says so, and takes no longer. */
+  setState(state: DatabaseState): void
+  tables(): TableInfo[]
+  /** Throws a {@link DatabaseError} while a transaction is open: its rows are neither there nor not there. */
+  snapshot(): Snapshot
+  /** Replaces all data. An open transaction is undone; what is still in it fails with a {@link DatabaseError}. */
+  restore(snapshot: Snapshot): void
+  /** The number of the latest change: what comes after it is `changesSince` it. */
+  readonly sequence: number
+  /**
+   * The changes with a higher number that have not been undone, in order, those of an open transaction included.
+   * A restore forgets the changes before it. Throws a {@link DatabaseError} for changes too long ago.
+   */
+  changesSince(sequence: number): Change[]
+  /** Whoever waits is refused. */
+  close(): void
+}
+
+/** Opens a database with these two scripts in it. Rejects with a `ScriptError` where one of them fails. */
+export async function openDatabase(
+  engine: Engine,
+  content: { schema: string; seed: string },
+): Promise<Database> {
+  const history = new History()
+  const store = new Store(engine, history)
+  try {
+    for (const script of [content.schema, content.seed]) runScript(store, script, { plan: false })
+    if (store.open)
+      throw new DatabaseError('refused', 'The script opens a transaction and does not end it.', '')
+    store.watch()
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  return new OpenDatabase(engine, history, store)
+}
+
+class OpenDatabase implements Database, Access {
+  readonly turns = new Turns()
+  state: DatabaseState = 'up'
+  store: Store
+  readonly #engine: Engine
+  readonly #history: History
+  /** The turn of the script whose transaction is open. */
+  #script: Turn | null = null
+  /** Scripts run one after the other, as on one connection. */
+  #latest: Promise<unknown> = Promise.resolve()
+
+  constructor(engine: Engine, history: History, store: Store) {
+    this.#engine = engine
+    this.#history = history
+    this.store = store
+  }
+
+  connect(span: Span | null): Db {
+    return new Connection(this, span)
+  }
+
+  query(script: string, options: { plan?: boolean } = {}): Promise<QueryResult[]> {
+    const run = () => this.#runScript(script, options.plan ?? false)
+    const result = this.#latest.then(run, run)
+    this.#latest = result
+    return result
+  }
+
+  async #runScript(script: string, plan: boolean): Promise<QueryResult[]> {
+    this.#script ??= await this.turns.take()
+    try {
+      if (this.state === 'down') {
+        throw new ScriptError(new DatabaseError('unavailable', 'The database does not answer.', script), [])
+      }
+      return runScript(this.store, script, { plan })
+    } finally {
+      if (!this.store.open) {
+        this.turns.give(this.#script)
+        this.#script = null
+      }
+    }
+  }
+
+  setState(state: DatabaseState): void {
+    this.state = state
+  }
+
+  tables(): TableInfo[] {
+    return readTables(this.store.raw)
+  }
+
+  snapshot(): Snapshot {
+    if (this.store.open) {
+      throw new DatabaseError('refused', 'A transaction is open: COMMIT it or ROLLBACK first.', '')
+    }
+    return this.store.raw.export()
+  }
+
+  restore(snapshot: Snapshot): void {
+    const fresh = new Store(this.#engine, this.#history, snapshot)
+    fresh.watch()
+    this.store.close()
+    this.store = fresh
+    this.#history.clear()
+    this.#script = null
+    this.turns.takeAway()
+  }
+
+  get sequence(): number {
+    return this.#history.sequence
+  }
+
+  changesSince(sequence: number): Change[] {
+    const pending = this.store.pending.filter((change) => change.sequence > sequence)
+    return [...this.#history.since(sequence), ...pending]
+  }
+
+  close(): void {
+    this.turns.end(new DatabaseError('unavailable', 'The database is closed.', ''))
+    this.store.close()
+  }
+}

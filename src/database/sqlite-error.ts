@@ -1,0 +1,90 @@
+import { DatabaseError } from './port.ts'
+import { type Token, tokens } from './token.ts'
+
+const CODES: readonly [pattern: RegExp, code: string][] = [
+  [/^UNIQUE constraint failed/, 'unique'],
+  [/^CHECK constraint failed/, 'check'],
+  [/^NOT NULL constraint failed/, 'not-null'],
+  [/^FOREIGN KEY constraint failed/, 'foreign-key'],
+  [/^cannot store \w+ value in \w+ column/, 'strict-type'],
+  [/syntax error$|^incomplete input$|^unrecognized token:/, 'syntax'],
+  [/^no such table:/, 'no-such-table'],
+  [/^no such column:|has no column named/, 'no-such-column'],
+  [/^out of memory$|^database or disk is full$|too big$/, 'too-big'],
+]
+
+/** In words that a person can act upon, where SQLite's own say too little. */
+const WORDS: Readonly<Record<string, string>> = {
+  'out of memory': 'out of memory: the statement needs more than there is',
+  'database or disk is full': 'database or disk is full: this database has reached its largest size',
+}
+
+/** What sql.js threw, as a {@link DatabaseError}. `parses` tries a text without running it: null, or the message. */
+export function sqliteError(
+  thrown: unknown,
+  sql: string,
+  parses: (sql: string) => string | null,
+): DatabaseError {
+  if (thrown instanceof DatabaseError) return thrown
+  const message = messageOf(thrown)
+  const code = CODES.find(([pattern]) => pattern.test(message))?.[1] ?? 'other'
+  return new DatabaseError(code, WORDS[message] ?? message, sql, offsetOf(message, sql, parses))
+}
+
+/** sql.js throws strings and errors alike. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}
+
+/** SQLite's own offset is out of reach in sql.js; its messages name the trouble, and so it can be found again. */
+function offsetOf(message: string, sql: string, parses: (sql: string) => string | null): number | null {
+  const near = /^near "(.*)": syntax error$/s.exec(message)?.[1]
+  if (near !== undefined) {
+    // The parser stops at the first token that cannot follow: of several that look alike, it is the one up to
+    // which the text gives the same message.
+    const alike = meaningful(sql).filter((token) => token.text === near)
+    if (alike.length === 1) return alike[0]?.start ?? null
+    return alike.find((token) => parses(sql.slice(0, token.end)) === message)?.start ?? null
+  }
+  if (message === 'incomplete input') return sql.trimEnd().length
+  const unread = /^unrecognized token: "(.*)"$/s.exec(message)?.[1]
+  if (unread !== undefined) return found(sql.indexOf(unread))
+  const name =
+    /^no such (?:table|column|function|index|trigger|view): (.+)$/.exec(message)?.[1] ??
+    /has no column named (.+)$/.exec(message)?.[1] ??
+    /^ambiguous column name: (.+)$/.exec(message)?.[1] ??
+    /^(?:table|index|view|trigger) (.+) already exists$/.exec(message)?.[1]
+  return name === undefined ? null : nameOffset(name.split(' - ')[0] ?? name, sql)
+}
+
+function found(index: number): number | null {
+  return index < 0 ? null : index
+}
+
+/** Where `name` or `table.name` stands, quoted or not; the name alone where it stands without its table. */
+function nameOffset(name: string, sql: string): number | null {
+  const all = meaningful(sql)
+  const parts = name.toLowerCase().split('.')
+  for (let from = 0; from < parts.length; from += 1) {
+    const wanted = parts.slice(from)
+    const at = all.findIndex((_, index) =>
+      wanted.every((part, offset) => {
+        const token = all[index + offset * 2]
+        const dot = offset === 0 || all[index + offset * 2 - 1]?.text === '.'
+        return dot && token !== undefined && bareName(token) === part
+      }),
+    )
+    const token = all[at]
+    if (token) return token.start
+  }
+  return null
+}
+
+function bareName(token: Token): string | null {
+  if (token.kind === 'word') return token.text.toLowerCase()
+  return token.kind === 'quoted' ? token.text.slice(1, -1).toLowerCase() : null
+}
+
+function meaningful(sql: string): Token[] {
+  return [...tokens(sql)].filter((token) => token.kind !== 'space')
+}

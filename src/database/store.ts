@@ -1,0 +1,293 @@
+import type { Change, PlanLine, SqlValue } from '../trace/value.ts'
+import { ChangeLog } from './change-log.ts'
+import type { Engine, RawDatabase, RawStatement } from './engine.ts'
+import type { History } from './history.ts'
+import { DatabaseError, type Parameters, type Snapshot } from './port.ts'
+import { Prepared, parseTrouble, StatementCache } from './prepared.ts'
+import { sqliteError } from './sqlite-error.ts'
+import { leadingWords, statementKind, type TransactionWord } from './statement-kind.ts'
+import { unquoted } from './token.ts'
+import { readRow, weight } from './value.ts'
+
+/** How much of a result is kept, in rows and in about as many bytes; what happens with more. */
+export interface Limit {
+  rows: number
+  bytes: number
+  /** `stop`: nobody wants more. `count`: the rest is counted. `refuse`: the statement fails. */
+  beyond: 'stop' | 'count' | 'refuse'
+}
+
+/** What one statement did, also where it failed: OR FAIL keeps the rows before the failure. */
+export interface Execution {
+  columns: string[]
+  rows: SqlValue[][]
+  count: number
+  truncated: boolean
+  changes: Change[]
+  /** Rows that the statement itself changed; 0 for anything but INSERT, UPDATE and DELETE. */
+  changed: number
+  /** It was a statement that changes rows, whether there were any or not. */
+  writes: boolean
+  error: DatabaseError | null
+}
+
+/** 128 MiB of data, and as much again for what a statement needs while it runs. */
+const MOST_PAGES = 32_768
+const MOST_MEMORY = 128 * 1024 * 1024
+
+// With its journal in memory and a lock that is never given back, SQLite is several times as fast: it takes its
+// files for files, though they lie in memory.
+const SETTINGS = `
+  PRAGMA journal_mode = MEMORY;
+  PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA foreign_keys = ON;
+  PRAGMA recursive_triggers = ON;
+  PRAGMA hard_heap_limit = ${MOST_MEMORY};
+  PRAGMA max_page_count = ${MOST_PAGES};
+`
+
+/** One open SQLite database, with what is known of its transaction and its changes. Everything is synchronous. */
+export class Store {
+  readonly raw: RawDatabase
+  readonly #log: ChangeLog
+  readonly #cache: StatementCache
+  readonly #history: History
+  #lastId: RawStatement | null = null
+  #open = false
+  #schemaChanged = false
+
+  constructor(engine: Engine, history: History, bytes?: Snapshot) {
+    this.raw = engine.open(bytes)
+    try {
+      this.raw.run(SETTINGS)
+    } catch (thrown) {
+      this.raw.close()
+      throw sqliteError(thrown, '', () => null)
+    }
+    this.#log = new ChangeLog(this.raw)
+    this.#cache = new StatementCache()
+    this.#history = history
+  }
+
+  /** From now on changes are written down. */
+  watch(): void {
+    this.#log.start()
+  }
+
+  /** A transaction is open. */
+  get open(): boolean {
+    return this.#open
+  }
+
+  /** Changes of the transaction that is open. */
+  get pending(): Change[] {
+    return this.#log.pending
+  }
+
+  /**
+   * Runs one statement. Throws a {@link DatabaseError} where it is not run at all: unreadable, refused, or with
+   * wrong parameters; what went wrong while it ran is in `error`. `check` may refuse it by throwing.
+   */
+  perform(
+    sql: string,
+    parameters: Parameters | undefined,
+    limit: Limit,
+    check: (prepared: Prepared) => void,
+  ): Execution {
+    const run = (prepared: Prepared) => {
+      check(prepared)
+      return this.run(prepared.bind(parameters), prepared, limit)
+    }
+    const known = this.#cache.get(sql)
+    if (known) return run(known)
+    const kind = statementKind(sql)
+    const fresh = () => new Prepared(this.raw, sql, kind)
+    if (kind.type !== 'schema') return run(this.#cache.add(fresh()))
+    return this.changeSchema(leadingWords(sql), () => {
+      const prepared = fresh()
+      try {
+        return run(prepared)
+      } finally {
+        prepared.free()
+      }
+    })
+  }
+
+  /** The plan of a statement; empty where it has none or cannot be read. */
+  planOf(sql: string): PlanLine[] {
+    const known = this.#cache.get(sql)
+    if (known) return known.plan()
+    const kind = statementKind(sql)
+    if (kind.type !== 'read' && kind.type !== 'write') return []
+    try {
+      return this.#cache.add(new Prepared(this.raw, sql, kind)).plan()
+    } catch (error) {
+      // Whoever runs it will hear of it.
+      if (error instanceof DatabaseError) return []
+      throw error
+    }
+  }
+
+  /** Steps a statement to its end, and follows what it did to the transaction and to the rows. */
+  run(statement: RawStatement, about: Pick<Prepared, 'sql' | 'kind' | 'columns'>, limit: Limit): Execution {
+    const { sql, kind, columns } = about
+    const result: Execution = {
+      columns,
+      rows: [],
+      count: 0,
+      truncated: false,
+      changes: [],
+      changed: 0,
+      writes: kind.type === 'write',
+      error: null,
+    }
+    try {
+      collect(statement, limit, result)
+      if (kind.type === 'write') result.changed = this.raw.getRowsModified()
+    } catch (thrown) {
+      result.error = sqliteError(thrown, sql, (text) => parseTrouble(this.raw, text))
+    }
+    statement.reset()
+    if (kind.type === 'read' && result.error === null) return result
+    if (kind.type === 'transaction' && result.error === null) this.#follow(kind.word)
+    if (result.error !== null) this.#followFailure()
+    // The log cannot be read before it knows which of its rows are tables that are no more.
+    if (kind.type !== 'schema') result.changes = this.#written()
+    return result
+  }
+
+  /**
+   * Runs a change of the schema. It makes prepared statements useless, and the log's triggers are in the way of
+   * some. `words` are its first ones, by which it is known before SQLite reads it.
+   */
+  changeSchema<T extends Execution | null>(words: readonly string[], run: () => T): T {
+    const verb = words[0]?.toUpperCase()
+    const tables = this.#log.tables
+    const dropped = verb === 'DROP' ? droppedTable(words) : null
+    this.#cache.clear()
+    this.#schemaChanged = true
+    if (verb === 'ALTER') this.#log.unwatch()
+    if (dropped !== null) this.#log.writeRemoved(dropped)
+    try {
+      const result = run()
+      const worked = result !== null && result.error === null
+      if (!worked) this.#log.forgetUnread()
+      const changes = this.#written()
+      this.#log.watch()
+      if (worked && verb === 'CREATE') {
+        this.#log.writeAdded(tables)
+        changes.push(...this.#written())
+      }
+      if (result) result.changes = changes
+      if (!this.#open) this.#schemaChanged = false
+      return result
+    } catch (thrown) {
+      this.#log.forgetUnread()
+      this.#log.watch()
+      throw thrown
+    }
+  }
+
+  begin(): void {
+    this.raw.run('BEGIN IMMEDIATE')
+    this.#follow('begin')
+  }
+
+  /** Throws a {@link DatabaseError} where the transaction cannot be committed; it is open then as before. */
+  commit(): void {
+    try {
+      this.raw.run('COMMIT')
+    } catch (thrown) {
+      throw sqliteError(thrown, 'COMMIT', () => null)
+    }
+    this.#follow('commit')
+    this.#written()
+  }
+
+  /** Undoes the open transaction; nothing, where SQLite has undone it already. */
+  rollback(): void {
+    if (!this.#open) return
+    this.raw.run('ROLLBACK')
+    this.#follow('rollback')
+  }
+
+  lastId(): number | bigint {
+    this.#lastId ??= this.raw.prepare('SELECT last_insert_rowid()')
+    this.#lastId.step()
+    const [id] = readRow(this.#lastId)
+    this.#lastId.reset()
+    return typeof id === 'bigint' ? id : Number(id)
+  }
+
+  close(): void {
+    this.raw.close()
+  }
+
+  #written(): Change[] {
+    const changes = this.#log.read(this.#history.number)
+    if (!this.#open) this.#history.add(this.#log.settle())
+    return changes
+  }
+
+  #follow(word: TransactionWord): void {
+    if (word === 'begin' || word === 'savepoint') this.#open = true
+    else if (word === 'commit') this.#open = false
+    else if (word === 'release') this.#open = this.#probe()
+    else {
+      if (word === 'rollback') this.#open = false
+      this.#log.rollBack()
+      if (this.#schemaChanged) {
+        this.#cache.clear()
+        this.#log.watch()
+      }
+    }
+    if (!this.#open) this.#schemaChanged = false
+  }
+
+  /** A failure undoes its own statement; now and then SQLite undoes the whole transaction. */
+  #followFailure(): void {
+    if (this.#open && !this.#probe()) this.#follow('rollback')
+  }
+
+  /** sql.js does not say whether a transaction is open; SQLite refuses a second one inside of one. */
+  #probe(): boolean {
+    try {
+      this.raw.run('BEGIN')
+    } catch {
+      return true
+    }
+    this.raw.run('ROLLBACK')
+    return false
+  }
+}
+
+function collect(statement: RawStatement, limit: Limit, result: Execution): void {
+  let room = limit.bytes
+  while (statement.step()) {
+    result.count += 1
+    if (!result.truncated) {
+      const row = readRow(statement)
+      room -= weight(row)
+      if (result.rows.length < limit.rows && room >= 0) result.rows.push(row)
+      else result.truncated = true
+    }
+    if (limit.beyond === 'stop' && result.count >= limit.rows) return
+    if (limit.beyond === 'refuse' && result.truncated) {
+      const most = `${limit.rows.toLocaleString('en')} rows and ${limit.bytes >> 20} MiB`
+      throw new DatabaseError(
+        'too-big',
+        `The result is too big: at most ${most}. Ask for less, with LIMIT.`,
+        '',
+      )
+    }
+  }
+}
+
+/** The table that a `DROP TABLE [IF EXISTS] [main.]name` is about. */
+function droppedTable(words: readonly string[]): string | null {
+  if (words[1]?.toUpperCase() !== 'TABLE') return null
+  const names = words.slice(words[2]?.toUpperCase() === 'IF' ? 4 : 2)
+  const name = names[1] === '.' ? names[2] : names[0]
+  return name === undefined ? null : unquoted(name)
+}
