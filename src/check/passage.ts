@@ -3,12 +3,11 @@ import type { Position } from '../lesson/diagnostic.ts'
 import type { Block, Lesson, Prose } from '../lesson/lesson.ts'
 import { textOf } from '../lesson/text.ts'
 
-/** One paragraph, heading, list item's paragraph or table row, with its bold words. */
+/** One paragraph, heading, list item's paragraph or table row. */
 export interface Passage {
   text: string
-  bold: string[]
-  /** The text with everything bold cut out. */
-  plain: string
+  /** The same in pieces. Code that is not bold is blanked out: a name between backticks is no word of the field. */
+  pieces: { text: string; bold: boolean }[]
   at: Position
 }
 
@@ -84,23 +83,16 @@ function isContainer(node: Nodes): node is Extract<Nodes, { children: unknown }>
 }
 
 function passage(nodes: readonly Nodes[], { line, column }: Position): Passage {
-  const bold: string[] = []
-  const plain: string[] = []
-  const walk = (node: Nodes): void => {
-    if (node.type === 'strong') bold.push(textOf([node]))
-    else if (node.type === 'text') plain.push(node.value)
-    // A name between backticks is code, not a word of the field.
-    else if (node.type === 'inlineCode') plain.push(' ')
+  const pieces: Passage['pieces'] = []
+  const walk = (node: Nodes, bold: boolean): void => {
+    if (node.type === 'text') pieces.push({ text: node.value, bold })
+    else if (node.type === 'inlineCode') pieces.push({ text: bold ? node.value : ' ', bold })
+    else if (node.type === 'break') pieces.push({ text: ' ', bold })
     else if ('children' in node) {
-      for (const child of node.children) walk(child)
-      if (node.type === 'tableCell') plain.push(' ')
+      for (const child of node.children) walk(child, bold || node.type === 'strong')
+      if (node.type === 'tableCell') pieces.push({ text: ' ', bold })
     }
   }
-  for (const node of nodes) walk(node)
-  return {
-    text: textOf(nodes).replace(/\s+/g, ' ').trim(),
-    bold,
-    plain: plain.join(''),
-    at: { line, column },
-  }
+  for (const node of nodes) walk(node, false)
+  return { text: textOf(nodes).replace(/\s+/g, ' ').trim(), pieces, at: { line, column } }
 }

@@ -18,7 +18,7 @@ export function checkWords(lesson: Lesson, known: ReadonlyMap<string, string>, r
     if (before !== undefined) {
       report.error(listed, 'word-known', `The word "${word}" is not new: ${before} has it in its words.`)
     }
-    const first = passages.find((passage) => stands(word, passage.text))
+    const first = passages.find(({ pieces }) => stands(word, pieces.map(({ text }) => text).join('')))
     if (first === undefined) {
       report.error(listed, 'word-missing', `The word "${word}" does not stand in the lesson.`)
     } else if (!isBoldFirst(word, first)) {
@@ -38,12 +38,16 @@ export function checkWords(lesson: Lesson, known: ReadonlyMap<string, string>, r
   }
 }
 
-/** Bold somewhere in the passage, and nowhere plain before that. */
-function isBoldFirst(word: string, passage: Passage): boolean {
-  if (!passage.bold.some((bold) => stands(word, bold))) return false
-  const sentences = sentencesOf(passage.text)
-  const first = sentences.findIndex((sentence) => stands(word, sentence))
-  return !stands(word, passage.plain) || stands(word, sentences[first] ?? '')
+/** Whether it is bold at the very place where it first stands. */
+function isBoldFirst(word: string, { pieces }: Passage): boolean {
+  const first = placeOf(word, pieces.map(({ text }) => text).join(''))
+  if (first === null) return true
+  let from = 0
+  for (const { text, bold } of pieces) {
+    if (first < from + text.length) return bold
+    from += text.length
+  }
+  return false
 }
 
 function isExplained(word: string, { text }: Passage): boolean {
@@ -52,8 +56,14 @@ function isExplained(word: string, { text }: Passage): boolean {
   return whole >= LEAST_EXPLANATION
 }
 
-/** Whether a word stands in a text as a word of its own, or as its plural. */
 function stands(word: string, text: string): boolean {
+  return placeOf(word, text) !== null
+}
+
+/** Where a word, or its plural, first stands in a text as a word of its own; null where it does not. */
+function placeOf(word: string, text: string): number | null {
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?:s|es)?(?![\\p{L}\\p{N}_])`, 'iu').test(text)
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?:s|es)?(?![\\p{L}\\p{N}_])`, 'iu')
+  const place = text.search(pattern)
+  return place < 0 ? null : place
 }
