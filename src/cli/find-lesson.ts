@@ -42,8 +42,8 @@ export function findLesson(outline: Outline, wanted: string): LessonSummary {
   )
 }
 
-/** Lessons in whose title, id, words or objectives every one of the words stands. */
-export function lessonsWith(outline: Outline, words: readonly string[]): LessonSummary[] {
+/** Lessons in whose title or id every one of the words stands. */
+function lessonsWith(outline: Outline, words: readonly string[]): LessonSummary[] {
   const wanted = words.map((word) => word.toLowerCase())
   return lessonsOf(outline).filter((lesson) => {
     const text = [lesson.id, lesson.title].join('\n').toLowerCase()

@@ -78,8 +78,8 @@ export function openLineDialogue(keyboard: Keyboard, screen: Screen, onInterrupt
   const lines = openLines(keyboard, onInterrupt)
   return {
     ask: async ({ label, more = label, keys, complete = () => true, initial = '' }) => {
-      const start = initial === '' ? '' : `${initial}\n`
-      await screen.write(`${start}${keys()}\n${label}`)
+      const above = [initial, keys()].filter((text) => text !== '')
+      await screen.write(`${above.map((text) => `${text}\n`).join('')}${label}`)
       const text: string[] = []
       do {
         if (text.length > 0) await screen.write(more)

@@ -2,7 +2,7 @@ import { type Keyboard, listen } from './keyboard.ts'
 import type { Screen } from './screen.ts'
 import type { Timers } from './timers.ts'
 
-/** Shows the parts of something, one after the other. */
+/** Shows the parts of something, one after the other, each followed by a line break. */
 export type Tell = (parts: readonly string[]) => Promise<void>
 
 // A stop is read in about this time; a long story is told faster, because nobody wants to wait for its end.
@@ -11,23 +11,27 @@ const STORY = 7000
 
 /** All at once: for pipes, and wherever nothing should move. */
 export function tellAtOnce(screen: Screen): Tell {
-  return (parts) => screen.write(parts.join(''))
+  return (parts) => screen.write(parts.map(line).join(''))
 }
 
 /** One part after the other; Enter or Space brings the rest at once. */
 export function tellSlowly(screen: Screen, keyboard: Keyboard, timers: Timers): Tell {
   return async (parts) => {
-    if (parts.length < 2) return screen.write(parts.join(''))
+    if (parts.length < 2) return screen.write(parts.map(line).join(''))
     const pause = Math.min(STOP, STORY / parts.length)
     const listening = listen(keyboard)
     try {
       for (const [index, part] of parts.entries()) {
         if (listening.interrupted()) break
-        await screen.write(part)
+        await screen.write(line(part))
         if (index < parts.length - 1) await timers.wait(pause, listening.hurry)
       }
     } finally {
       listening.end()
     }
   }
+}
+
+function line(part: string): string {
+  return `${part}\n`
 }

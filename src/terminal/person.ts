@@ -11,20 +11,36 @@ export interface PersonOptions {
   screen: Screen
   style: () => Style
   keys: (prompt: Prompt, style: Style) => string
+  /** What is behind the thing that was shown last, by the word that asks for it; null where there is no more. */
+  closer: (word: string) => string | null
 }
 
+/** Where there is only something to read, a closer look can be asked for by its first letter or its word. */
+const CLOSER = ['details', 'waterfall'] as const
+
 /** A learner at a keyboard. */
-export function person({ dialogue, screen, style, keys }: PersonOptions): Learner {
+export function person({ dialogue, screen, style, keys, closer }: PersonOptions): Learner {
   return {
     ask: async (prompt): Promise<Answer> => {
       for (;;) {
         const entry = await dialogue.ask({ ...lookOf(prompt), keys: () => keys(prompt, style()) })
+        const look = prompt.kind === 'continue' ? closer(closerWord(entry)) : null
+        if (look !== null) {
+          await screen.write(look)
+          continue
+        }
         const said = saidBy(entry, prompt)
         if (said.kind !== 'unknown') return said
         await screen.write(unknownCommand(said.word))
       }
     },
   }
+}
+
+function closerWord(entry: Entry): string {
+  const typed = entry.kind === 'end' ? '' : entry.kind === 'key' ? entry.key : entry.text
+  const word = typed.trim().toLowerCase().replace(/^:/, '')
+  return CLOSER.find((full) => full === word || full.charAt(0) === word) ?? word
 }
 
 function saidBy(entry: Entry, prompt: Prompt): Said {
@@ -53,7 +69,7 @@ const SINGLE_KEYS: Readonly<Record<string, Answer>> = {
 function lookOf(prompt: Prompt): Omit<Question, 'keys'> {
   switch (prompt.kind) {
     case 'continue':
-      return { label: '> ', singles: Object.keys(SINGLE_KEYS) }
+      return { label: '> ', singles: [...Object.keys(SINGLE_KEYS), 'd', 'w'] }
     case 'predict':
       return { label: '> ', offers: numbers(prompt.options.length) }
     case 'choose':

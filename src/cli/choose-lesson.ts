@@ -1,0 +1,37 @@
+import { renderOutline } from '../render/outline.ts'
+import type { Dialogue } from '../terminal/dialogue.ts'
+import type { LessonSummary, Outline } from './course-source.ts'
+import { Failure } from './failure.ts'
+import { findLesson } from './find-lesson.ts'
+import type { Notebook } from './notebook.ts'
+import type { Session } from './session.ts'
+
+/** Shows the course and asks for one of its lessons; null where the person would rather not. */
+export async function chooseLesson(
+  session: Session,
+  dialogue: Dialogue,
+  outline: Outline,
+  notebook: Notebook,
+  next: LessonSummary | null,
+): Promise<LessonSummary | null> {
+  const { out } = session
+  const lines = renderOutline(outline, notebook.states(), session.style(), next?.id ?? null)
+  await out.write(`\n${lines.join('\n')}\n\n`)
+  const { palette, glyphs } = session.style()
+  for (;;) {
+    const keys = () =>
+      palette.dim(` a number, as in 1.2, or words of the title ${glyphs.middot} Enter goes back`)
+    const entry = await dialogue.ask({ label: 'lesson> ', keys, singles: ['q'] })
+    if (entry.kind !== 'text' || ['', 'q', 'quit', 'back'].includes(plain(entry.text))) return null
+    try {
+      return findLesson(outline, plain(entry.text))
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      await out.write(`${error.message} ${error.hint}\n`)
+    }
+  }
+}
+
+function plain(text: string): string {
+  return text.trim().toLowerCase().replace(/^:/, '')
+}

@@ -1,0 +1,116 @@
+import { renderOutline } from '../render/outline.ts'
+import { renderMenu, renderWelcome } from '../render/welcome.ts'
+import { choose, type MenuItem } from '../terminal/menu.ts'
+import { chooseLesson } from './choose-lesson.ts'
+import type { LessonSummary, Outline } from './course-source.ts'
+import { lessonsOf } from './find-lesson.ts'
+import { list } from './list.ts'
+import { nextLesson } from './next-lesson.ts'
+import { type Notebook, openNotebook } from './notebook.ts'
+import { openSeat } from './seat.ts'
+import type { Session } from './session.ts'
+
+/** A way on: what it leads to, and how it is worded. */
+type Way = MenuItem<'next' | 'lessons' | 'everything'> & { text: string }
+
+/** `lessons` alone: the welcome for somebody new, a menu for everybody else, the list where nobody can be asked. */
+export async function home(session: Session): Promise<number> {
+  if (session.ability.dialogue === 'none') return list(session, { words: [], json: false })
+  const outline = await (await session.source()).outline()
+  const notebook = await openNotebook(session, outline.id)
+  const seat = openSeat(session)
+  const { dialogue } = seat
+  try {
+    if (dialogue === null) return 0
+    for (;;) {
+      const next = nextLesson(outline, notebook)
+      const ways = waysFrom(next, notebook)
+      await session.out.write(opening(session, outline, notebook, next, ways))
+      const way = await choose(dialogue, session.out, { items: ways, keys: () => '' })
+      if (way === null) return 0
+      let lesson: LessonSummary | null = null
+      if (way === 'next') lesson = next
+      else if (way === 'lessons') lesson = await chooseLesson(session, dialogue, outline, notebook, next)
+      else await session.out.write(everything(session, outline, notebook, next))
+      if (lesson === null) continue
+      const { startAt } = await import('./start.ts')
+      await startAt(session, seat, notebook, { outline, chosen: lesson, page: null })
+      return 0
+    }
+  } finally {
+    seat.close()
+    await notebook.close()
+  }
+}
+
+function waysFrom(next: LessonSummary | null, notebook: Notebook): Way[] {
+  const choosing: Way[] = [
+    {
+      value: 'lessons',
+      words: ['lessons', 'list'],
+      text: notebook.isNew ? 'I have built things before: let me choose a lesson' : 'choose a lesson',
+    },
+    { value: 'everything', words: ['everything', 'help', '?'], text: 'show me everything' },
+  ]
+  if (next === null) return choosing
+  const text = notebook.isNew ? 'start lesson 1' : `go on: ${next.title}`
+  return [{ value: 'next', words: ['continue', 'start', 'go on'], text }, ...choosing]
+}
+
+function opening(
+  session: Session,
+  outline: Outline,
+  notebook: Notebook,
+  next: LessonSummary | null,
+  ways: readonly Way[],
+): string {
+  const shown = ways.map(({ text }, index) => ({ key: index === 0 ? 'Enter' : String(index + 1), text }))
+  const style = session.style()
+  const lines = notebook.isNew
+    ? renderWelcome(outline, shown, style)
+    : renderMenu(outline.title, whereabouts(outline, notebook, next), shown, style)
+  return text(lines)
+}
+
+function whereabouts(outline: Outline, notebook: Notebook, next: LessonSummary | null): string {
+  const lessons = lessonsOf(outline)
+  const done = lessons.filter(({ id }) => notebook.placeIn(id) === 'finished').length
+  if (next === null) return `You have finished all ${lessons.length} lessons.`
+  const place = notebook.placeIn(next.id)
+  const page = typeof place === 'number' ? `You are on page ${place} of "${next.title}". ` : ''
+  return `${page}${done} of ${lessons.length} lessons finished.`
+}
+
+/** All lessons, and what can be done outside of them. */
+function everything(
+  session: Session,
+  outline: Outline,
+  notebook: Notebook,
+  next: LessonSummary | null,
+): string {
+  const style = session.style()
+  const commands = COMMANDS.map(([name, what]) => `   ${style.palette.strong(name.padEnd(18))} ${what}`)
+  return text([
+    '',
+    ...renderOutline(outline, notebook.states(), style, next?.id ?? null),
+    '',
+    ' Outside of lessons the shop is open too:',
+    '',
+    ...commands,
+    '',
+    ' Each of them explains itself: lessons request --help',
+  ])
+}
+
+const COMMANDS = [
+  ['lessons start', 'play a lesson'],
+  ['lessons list', 'the course, with your progress'],
+  ['lessons systems', 'the backends of the lessons, their routes and settings'],
+  ['lessons request', 'send one of them a request of your own, and see its way'],
+  ['lessons sql', 'ask its database yourself'],
+  ['lessons check', 'prove lessons that you wrote'],
+] as const
+
+function text(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('')
+}

@@ -1,0 +1,74 @@
+import { renderOutline } from '../render/outline.ts'
+import { toJson } from '../trace/json.ts'
+import type { LessonSummary, Outline } from './course-source.ts'
+import { nextLesson } from './next-lesson.ts'
+import { type Notebook, openNotebook } from './notebook.ts'
+import type { Session } from './session.ts'
+
+export interface ListOptions {
+  /** Only lessons with all of these words; none: every lesson. */
+  words: readonly string[]
+  json: boolean
+}
+
+/** Writes the course, or the part of it in which some words stand, with the learner's progress. */
+export async function list(session: Session, { words, json }: ListOptions): Promise<number> {
+  const source = await session.source()
+  const outline = await source.outline()
+  const notebook = await openNotebook(session, outline.id)
+  try {
+    const shown = only(outline, words)
+    const { out, err } = session
+    if (json) {
+      await out.write(`${toJson(documentOf(shown, notebook), 2)}\n`)
+    } else if (shown.units.length === 0) {
+      await err.write(`No lesson has ${words.map((word) => `"${word}"`).join(' and ')} in it.\n`)
+    } else {
+      const next = nextLesson(outline, notebook)?.id ?? null
+      const lines = renderOutline(shown, notebook.states(), session.style(), next)
+      await out.write(`${lines.join('\n')}\n`)
+    }
+    const broken = (await source.diagnostics()).filter(({ severity }) => severity === 'error').length
+    if (broken > 0)
+      await err.write(`Some of this course cannot be read: lessons check shows why (${broken} errors).\n`)
+    return 0
+  } finally {
+    await notebook.close()
+  }
+}
+
+function only(outline: Outline, words: readonly string[]): Outline {
+  const wanted = words.map((word) => word.toLowerCase())
+  const units = outline.units.map((unit) => ({
+    ...unit,
+    lessons: unit.lessons.filter((lesson) => {
+      const { id, title, objectives, words: terms } = lesson
+      const text = [unit.title, id, title, ...objectives, ...terms].join('\n').toLowerCase()
+      return wanted.every((word) => text.includes(word))
+    }),
+  }))
+  return {
+    ...outline,
+    units: wanted.length === 0 ? units : units.filter(({ lessons }) => lessons.length > 0),
+  }
+}
+
+function documentOf({ id, title, lang, units }: Outline, notebook: Notebook) {
+  return {
+    version: 1,
+    course: { id, title, lang },
+    units: units.map(({ number, slug, title, lessons }) => ({
+      number,
+      slug,
+      title,
+      lessons: lessons.map((lesson) => ({
+        ...entryOf(lesson),
+        progress: notebook.states().get(lesson.id) ?? null,
+      })),
+    })),
+  }
+}
+
+function entryOf({ id, unit, number, title, system, minutes, objectives, words, requires }: LessonSummary) {
+  return { id, number: `${unit}.${number}`, title, system, minutes, objectives, words, requires }
+}

@@ -1,0 +1,67 @@
+import type { Lesson } from '../lesson/lesson.ts'
+import { play } from '../player/play.ts'
+import { entryOf } from '../player/record.ts'
+import { renderDetails } from '../render/details.ts'
+import { renderEvent } from '../render/event.ts'
+import { STATION_WORDS } from '../render/theme.ts'
+import { renderWaterfall } from '../render/waterfall.ts'
+import type { Exchange } from '../trace/exchange.ts'
+import { STATIONS } from '../trace/station.ts'
+import { openKitchen } from './kitchen.ts'
+import type { Notebook } from './notebook.ts'
+import type { Seat } from './seat.ts'
+import type { Session } from './session.ts'
+
+/** Plays one lesson from a page on, showing and noting down everything; says whether it was played to its end. */
+export async function playLesson(
+  session: Session,
+  seat: Seat,
+  notebook: Notebook,
+  { lesson, page }: { lesson: Lesson; page: number },
+): Promise<'finished' | 'left'> {
+  const kitchen = openKitchen(session)
+  const slow: typeof kitchen = {
+    open: (name, data) => seat.spin('opening the kitchen', kitchen.open(name, data)),
+  }
+  let shown: Exchange | null = null
+  const learner = seat.learner({
+    firstLesson: lesson.unit === 1 && lesson.number === 1,
+    closer: (word) => (shown === null ? null : closerLook(word, shown, session)),
+  })
+  const options = {
+    page,
+    now: session.world.now,
+    earlier: notebook.entriesOf(lesson.id),
+    words: Object.fromEntries(STATIONS.map((station) => [station, Object.values(STATION_WORDS[station])])),
+  }
+  let end: 'finished' | 'left' = 'left'
+  for await (const event of play(lesson, slow, learner, options)) {
+    const entry = entryOf(event)
+    if (entry !== null) await notebook.note(lesson.id, entry)
+    const chunks = renderEvent(event, session.style())
+    if (event.type === 'page') shown = null
+    if (event.type === 'exchange') {
+      shown = event.runs.at(-1)?.exchanges.at(-1) ?? null
+      await seat.tell(chunks)
+    } else await session.out.write(chunks.map((chunk) => `${chunk}\n`).join(''))
+    if (event.type === 'end') end = 'finished'
+  }
+  return end
+}
+
+/** What a trace leaves out: the bytes and statements, or who was at work when. */
+function closerLook(word: string, exchange: Exchange, session: Session): string | null {
+  const style = session.style()
+  switch (word) {
+    case 'details':
+      return text(renderDetails(exchange, style))
+    case 'waterfall':
+      return text(renderWaterfall(exchange, style))
+    default:
+      return null
+  }
+}
+
+function text(lines: readonly string[]): string {
+  return `\n${lines.map((line) => `${line}\n`).join('')}`
+}

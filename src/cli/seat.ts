@@ -1,0 +1,59 @@
+import type { Learner } from '../player/learner.ts'
+import { renderKeys } from '../render/keys.ts'
+import { type Dialogue, openKeyDialogue, openLineDialogue } from '../terminal/dialogue.ts'
+import { openLines } from '../terminal/lines.ts'
+import { type Tell, tellAtOnce, tellSlowly } from '../terminal/pace.ts'
+import { person } from '../terminal/person.ts'
+import { piped } from '../terminal/piped.ts'
+import { openSpinner, type Spin } from '../terminal/spinner.ts'
+import type { Session } from './session.ts'
+
+export interface LearnerOptions {
+  firstLesson: boolean
+  /** What is behind the exchange that was shown last; null where there was none, or for another word. */
+  closer: (word: string) => string | null
+}
+
+/** Where the learner sits: who answers, how things are told, and what shows that something takes a while. */
+export interface Seat {
+  learner(options: LearnerOptions): Learner
+  /** Lets the steps of a story appear one by one where somebody watches. */
+  tell: Tell
+  spin: Spin
+  /** For menus; null where nobody can be asked. */
+  dialogue: Dialogue | null
+  close(): void
+}
+
+export function openSeat(session: Session): Seat {
+  const { world, out, ability } = session
+  const atOnce = tellAtOnce(out)
+  if (ability.dialogue === 'none') {
+    const lines = openLines(world.stdin, world.onInterrupt)
+    return {
+      learner: () => piped(lines, out),
+      tell: atOnce,
+      spin: (_, work) => work,
+      dialogue: null,
+      close: () => lines.close(),
+    }
+  }
+  const byKeys = ability.dialogue === 'keys'
+  const dialogue = byKeys
+    ? openKeyDialogue(world.stdin, world.stdout, out)
+    : openLineDialogue(world.stdin, out, world.onInterrupt)
+  return {
+    learner: (options) =>
+      person({
+        dialogue,
+        screen: out,
+        style: () => session.style(),
+        keys: (prompt, style) => renderKeys(prompt, style, options),
+        closer: options.closer,
+      }),
+    tell: byKeys ? tellSlowly(out, world.stdin, world.timers) : atOnce,
+    spin: openSpinner(world.stdout, world.timers, byKeys),
+    dialogue,
+    close: () => dialogue.close(),
+  }
+}

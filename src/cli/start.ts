@@ -1,0 +1,102 @@
+import { visible } from '../render/visible.ts'
+import { Interrupted } from '../terminal/interrupted.ts'
+import { choose } from '../terminal/menu.ts'
+import type { LessonSummary, Outline } from './course-source.ts'
+import { Failure } from './failure.ts'
+import { findLesson, lessonsOf } from './find-lesson.ts'
+import { nextLesson } from './next-lesson.ts'
+import { type Notebook, openNotebook } from './notebook.ts'
+import { playLesson } from './play-lesson.ts'
+import { openSeat, type Seat } from './seat.ts'
+import type { Session } from './session.ts'
+
+export interface StartOptions {
+  /** An id, a number, or words of a title; empty: the next unfinished lesson. */
+  lesson: string
+  page: number | null
+}
+
+/** Plays a lesson, and the ones after it for as long as the person likes. */
+export async function start(session: Session, { lesson, page }: StartOptions): Promise<number> {
+  const outline = await (await session.source()).outline()
+  const notebook = await openNotebook(session, outline.id)
+  const seat = openSeat(session)
+  try {
+    const chosen = lesson === '' ? nextLesson(outline, notebook) : findLesson(outline, lesson)
+    if (chosen === null) {
+      await session.out.write('You have finished every lesson. lessons start and a name plays one again.\n')
+      return 0
+    }
+    await startAt(session, seat, notebook, { outline, chosen, page })
+    return 0
+  } finally {
+    seat.close()
+    await notebook.close()
+  }
+}
+
+/** Plays from one lesson on: at a page, where one left, or at its beginning. */
+export async function startAt(
+  session: Session,
+  seat: Seat,
+  notebook: Notebook,
+  { outline, chosen, page }: { outline: Outline; chosen: LessonSummary; page: number | null },
+): Promise<void> {
+  await session.readCode()
+  const source = await session.source()
+  let summary: LessonSummary | null = chosen
+  let from = page
+  while (summary !== null) {
+    const lesson = await source.lesson(summary.id)
+    if (from !== null && from > lesson.pages.length) {
+      throw new Failure(`"${lesson.title}" has ${lesson.pages.length} pages; there is no page ${from}.`)
+    }
+    const place = notebook.placeIn(lesson.id)
+    const resumed = typeof place === 'number' && place <= lesson.pages.length ? place : 1
+    if (from === null && resumed > 1) await session.out.write(resuming(resumed, lesson.id))
+    try {
+      const end = await playLesson(session, seat, notebook, { lesson, page: from ?? resumed })
+      if (end === 'left') return
+    } catch (error) {
+      if (error instanceof Interrupted) await session.out.write('\nYour place is kept: type  lessons\n')
+      throw error
+    }
+    summary = await offerNext(session, seat, outline, notebook, summary)
+    from = null
+  }
+}
+
+function resuming(page: number, id: string): string {
+  return `Going on at page ${page}, where you left. (From the beginning: lessons start ${id} --page 1)\n`
+}
+
+/** Asks whether to go on with the next lesson; null: no, or there is none. */
+async function offerNext(
+  session: Session,
+  { dialogue }: Seat,
+  outline: Outline,
+  notebook: Notebook,
+  played: LessonSummary,
+): Promise<LessonSummary | null> {
+  const lessons = lessonsOf(outline)
+  const after = lessons[lessons.findIndex(({ id }) => id === played.id) + 1] ?? null
+  const next =
+    after !== null && notebook.placeIn(after.id) !== 'finished' ? after : nextLesson(outline, notebook)
+  const { out } = session
+  const { palette, glyphs } = session.style()
+  if (next === null) {
+    await out.write(' That was the last lesson there is. Well walked.\n')
+    return null
+  }
+  const title = visible(next.title, glyphs.ascii)
+  await out.write(` A good place to stop. Next time: ${title} (${next.minutes} min)\n`)
+  if (dialogue === null) return null
+  const way = await choose(dialogue, out, {
+    items: [
+      { value: 'stop', words: ['stop'] },
+      { value: 'next', words: ['n', 'next', 'go on', 'on'] },
+    ],
+    keys: () => palette.dim(` Enter stops here ${glyphs.middot} n goes on with the next lesson`),
+  })
+  return way === 'next' ? next : null
+}

@@ -1,0 +1,1 @@
+INSERT INTO letters (text) VALUES ('Wish you were here'), ('Please pay');

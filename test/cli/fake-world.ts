@@ -1,0 +1,67 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
+import { pathToFileURL } from 'node:url'
+import { main } from '../../src/cli/main.ts'
+import type { World } from '../../src/cli/world.ts'
+
+/** The small course that lies beside these tests. */
+export const COURSE = new URL('./course', import.meta.url).pathname
+
+const DIST = pathToFileURL(`${new URL('../../dist', import.meta.url).pathname}/`)
+
+/** Takes what is written and keeps it as text. */
+function sink() {
+  const parts: string[] = []
+  const stream = new Writable({
+    write: (data, _, done) => {
+      parts.push(String(data))
+      done()
+    },
+  })
+  return { stream, text: () => parts.join('') }
+}
+
+export interface Told {
+  code: number
+  out: string
+  err: string
+}
+
+/** Runs the program in a world of its own: pipes at both ends, no progress yet, time that stands still. */
+export async function run(
+  argv: readonly string[],
+  world: Partial<Omit<World, 'stdin'>> & { input?: string } = {},
+): Promise<Told> {
+  const { input = '', ...rest } = world
+  const out = sink()
+  const err = sink()
+  const code = await main({
+    argv,
+    env: { LESSONS_HOME: emptyFolder() },
+    platform: 'linux',
+    node: process.versions.node,
+    cwd: process.cwd(),
+    stdin: Readable.from([Buffer.from(input)]),
+    stdout: out.stream,
+    stderr: err.stream,
+    dist: DIST,
+    now: () => Date.UTC(2026, 0, 1),
+    clock: () => performance.now() * 1000,
+    random: () => 0.5,
+    timers: { wait: async () => {} },
+    onInterrupt: () => () => {},
+    ...rest,
+  })
+  return { code, out: out.text(), err: err.text() }
+}
+
+export function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'lessons-test-'))
+}
+
+/** The arguments that use the small course beside these tests. */
+export function inCourse(...argv: string[]): string[] {
+  return [...argv, '--course', COURSE, '--trust']
+}

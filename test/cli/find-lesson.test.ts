@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { LessonSummary, Outline } from '../../src/cli/course-source.ts'
+import { Failure } from '../../src/cli/failure.ts'
+import { findLesson } from '../../src/cli/find-lesson.ts'
+
+function lesson(unit: number, number: number, id: string, title: string): LessonSummary {
+  const rest = { system: 'shop', minutes: 5, objectives: [], words: [], lens: 'both', requires: [] } as const
+  return { ...rest, objectives: [], words: [], requires: [], unit, number, id, title, file: `${id}.md` }
+}
+
+const lessons = [
+  lesson(1, 1, 'ice-cream-click', 'One click, one cone'),
+  lesson(1, 2, 'brochure-or-kitchen', 'Brochure or kitchen?'),
+  lesson(2, 1, 'ice-cream-again', 'A second click'),
+]
+const outline: Outline = {
+  id: 'c',
+  title: 'C',
+  lang: 'en',
+  lens: { restaurant: '', breaks: '' },
+  welcome: [],
+  systems: [],
+  units: [1, 2].map((number) => ({
+    number,
+    slug: `u${number}`,
+    title: `Unit ${number}`,
+    summary: [],
+    lessons: lessons.filter(({ unit }) => unit === number),
+  })),
+}
+
+/** What a person reads where no lesson was found. */
+function refusal(wanted: string): string {
+  try {
+    return findLesson(outline, wanted).id
+  } catch (error) {
+    if (error instanceof Failure) return `${error.message} ${error.hint}`
+    throw error
+  }
+}
+
+describe('a lesson is found', () => {
+  it.each([
+    ['its id', 'brochure-or-kitchen', 'brochure-or-kitchen'],
+    ['its number', '2.1', 'ice-cream-again'],
+    ['the beginning of its id', 'broch', 'brochure-or-kitchen'],
+    ['words of its title, in any case', 'ONE click', 'ice-cream-click'],
+    ['a word of its title', 'second', 'ice-cream-again'],
+  ])('by %s', (_, wanted, id) => {
+    expect(findLesson(outline, wanted).id).toBe(id)
+  })
+
+  it('only where one is meant', () => {
+    expect(refusal('ice')).toMatch(/"ice" may be any of 2 lessons\.[\s\S]*1\.1 {2}ice-cream-click[^]*2\.1/)
+    expect(refusal('click')).toMatch(/may be any of 2/)
+  })
+
+  it('or the one that was probably meant is named', () => {
+    expect(refusal('brochure-or-kitchn')).toContain('Did you mean brochure-or-kitchen?')
+    expect(refusal('one klick, one cone')).toContain('Did you mean ice-cream-click?')
+    expect(refusal('9.9')).toBe('There is no lesson "9.9". lessons list shows them all.')
+  })
+})

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { Writable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { COURSE, inCourse, run } from './fake-world.ts'
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+/** A reader who has gone. */
+const closed = () =>
+  new Writable({ write: (_, __, done) => done(Object.assign(new Error('EPIPE'), { code: 'EPIPE' })) })
+
+describe('the program', () => {
+  it.each([[['--version']], [['-V']], [['list', '--version']]])('says its version: %j', async (argv) => {
+    expect(await run(argv)).toEqual({ code: 0, out: `${version}\n`, err: '' })
+  })
+
+  it('explains itself, and every command with an example', async () => {
+    const { code, out } = await run(['--help'])
+    expect(code).toBe(0)
+    for (const command of ['list', 'start', 'request', 'sql', 'systems', 'check']) {
+      expect(out).toContain(`  ${command} `)
+      const help = await run([command, '--help'])
+      expect(help.code).toBe(0)
+      expect(help.out).toContain(`Example:\n  lessons ${command} `)
+      expect(help.out).toContain('--course <dir>')
+    }
+  })
+
+  it.each([
+    [['lsit'], 'There is no command "lsit".\nDid you mean list?\n'],
+    [['serve'], 'There is no command "serve".\nlessons --help says what there is.\n'],
+    [['requets', 'ice-cream', '--lens', 'both'], 'There is no command "requets".\nDid you mean request?\n'],
+    [['--plian'], 'There is no option "--plian".\nDid you mean --plain?\n'],
+    [['list', '--jsn'], "Unknown option '--jsn'.\nDid you mean --json?\n"],
+    [['--width', 'wide', 'list'], /must be a whole number/],
+    [['request', 'x', '/', '--format', 'har'], /Allowed choices are text, json, ndjson, curl/],
+    [['request'], /missing required argument 'system'/i],
+    [['start', '--page', '0'], /must be a whole number/],
+  ])('says what is wrong with %j, and ends with 2', async (argv, message) => {
+    const { code, out, err } = await run(argv)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    if (typeof message === 'string') expect(err).toBe(message)
+    else expect(err).toMatch(message)
+  })
+
+  it('takes global options before and after the command', async () => {
+    const before = await run(['--course', COURSE, '--no-color', 'list'])
+    const after = await run(['list', '--course', COURSE, '--no-color'])
+    expect(before.code).toBe(0)
+    expect(before).toEqual(after)
+  })
+
+  it('is silent where nobody reads any more', async () => {
+    expect(await run(inCourse('list'), { stdout: closed() })).toEqual({ code: 0, out: '', err: '' })
+    expect((await run(['lsit'], { stderr: closed() })).code).toBe(2)
+  })
+
+  it('says that a bug is its own, with the stack', async () => {
+    const broken = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new TypeError('oh no')
+        },
+      },
+    )
+    const { code, err } = await run(['list'], { env: broken })
+    expect(code).toBe(70)
+    expect(err).toMatch(/a mistake of ours[\s\S]*TypeError: oh no\n\s+at /)
+  })
+
+  it('names a course that does not exist', async () => {
+    const { code, err } = await run(['list', '--course', '/nowhere/at/all'])
+    expect(code).toBe(2)
+    expect(err).toContain('/nowhere/at/all')
+  })
+})
