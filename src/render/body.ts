@@ -40,7 +40,7 @@ function smallTable(list: Record<string, unknown>[], columns: number, most: numb
     Math.max(width(visible(name, ascii)), ...(cells[column] ?? []).map(width)),
   )
   let count = names.length
-  while (count > 1 && fitColumns(natural.slice(0, count), columns, 200) === null) count -= 1
+  while (count > 1 && fitColumns(natural.slice(0, count), columns, natural) === null) count -= 1
   const align = names.map(
     (name): Align => (shown.every((item) => typeof item[name] === 'number') ? 'right' : 'left'),
   )

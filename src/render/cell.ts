@@ -34,7 +34,8 @@ export function renderCell(value: SqlValue, style: Style, longest = LONGEST): st
     if (value === '' || /^null$/i.test(value)) return `'${value}'`
     return cut(visible(value, style.glyphs.ascii), longest, style.glyphs.ellipsis)
   }
-  return value instanceof Uint8Array ? blob(value, style) : String(value)
+  if (!(value instanceof Uint8Array)) return String(value)
+  return cut(blob(value, style), Math.max(longest, 12), style.glyphs.ellipsis)
 }
 
 /** A value inside a sentence or a list of parameters: text in quotes. */

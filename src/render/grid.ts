@@ -12,7 +12,8 @@ export interface Grid {
 
 const GAP = 3
 
-function naturalWidths({ heads, rows }: Grid): number[] {
+/** What every column needs so that nothing in it has to be wrapped. */
+export function naturalWidths({ heads, rows }: Grid): number[] {
   return heads.map((head, column) =>
     rows.reduce(
       (most, row) => Math.max(most, ...(row[column] ?? '').split('\n').map(width)),
@@ -22,15 +23,18 @@ function naturalWidths({ heads, rows }: Grid): number[] {
 }
 
 /**
- * Widths of columns that together fit into `room`: the widest give way first, none goes below `least`
- * (or below what it needs). Null where even that does not fit.
+ * Widths of columns that together fit into `room`: the widest give way first, none goes below its `floor`.
+ * Null where even that does not fit.
  */
-export function fitColumns(natural: readonly number[], room: number, least: number): number[] | null {
+export function fitColumns(
+  natural: readonly number[],
+  room: number,
+  floor: readonly number[],
+): number[] | null {
   const space = room - GAP * (natural.length - 1)
-  const widths = [...natural]
+  const widths = natural.map((wide) => Math.min(wide, Math.max(1, space)))
   let total = widths.reduce((sum, wide) => sum + wide, 0)
   if (total <= space) return widths
-  const floor = natural.map((wide) => Math.min(wide, least))
   if (floor.reduce((sum, wide) => sum + wide, 0) > space) return null
   while (total > space) {
     const widest = widths.reduce(
@@ -76,7 +80,10 @@ function records({ heads, rows }: Grid, columns: number, style: Style): string[]
 export function renderGrid(grid: Grid, columns: number, style: Style, rule = true): string[] {
   if (grid.heads.length === 0) return []
   if (style.accessible) return sentences(grid).flatMap((line) => wrap(line, columns))
-  const widths = fitColumns(naturalWidths(grid), columns, 8)
+  const natural = naturalWidths(grid)
+  // Numbers are never broken; a text column may become narrow.
+  const floor = natural.map((wide, at) => (grid.align[at] === 'right' ? wide : Math.min(wide, 8)))
+  const widths = fitColumns(natural, columns, floor)
   if (widths === null) return records(grid, columns, style)
   const line = (cells: string[], paint: (text: string) => string) => {
     const wrapped = widths.map((wide, column) => wrap(cells[column] ?? '', wide))

@@ -36,7 +36,7 @@ function html(value: string): string {
 
 const same: Paint = (value) => value
 
-/** Running text with its colours, in one line except where it says to break. Code keeps its backticks where nothing else marks it. */
+/** Running text with its colours, in one line except where it says to break. */
 export function renderInline(
   nodes: readonly PhrasingContent[],
   style: Style,
@@ -50,18 +50,33 @@ export function renderInline(
     const plain = inner(children, same)
     return inner(children, (value) => paint(palette.link(value))) + paint(address(url, plain, style))
   }
+  // What no colour marks is marked by a sign, but not for those who listen to it.
+  const fenced = (sign: string, by: Paint, inside: string) =>
+    style.accessible || by('x') !== 'x' ? inside : `${sign}${inside}${sign}`
   const one = (node: PhrasingContent): string => {
     switch (node.type) {
       case 'text':
         return text(node.value, paint, style)
       case 'strong':
-        return inner(node.children, (value) => paint(palette.strong(value)))
+        return fenced(
+          '*',
+          palette.strong,
+          inner(node.children, (value) => paint(palette.strong(value))),
+        )
       case 'emphasis':
-        return inner(node.children, (value) => paint(palette.emphasis(value)))
+        return fenced(
+          '_',
+          palette.emphasis,
+          inner(node.children, (value) => paint(palette.emphasis(value))),
+        )
       case 'delete':
         return `${paint('~~')}${inner(node.children, paint)}${paint('~~')}`
       case 'inlineCode':
-        return text(node.value, (value) => paint(palette.code(value)), style)
+        return fenced(
+          '`',
+          palette.code,
+          text(node.value, (value) => paint(palette.code(value)), style),
+        )
       case 'break':
         return '\n'
       case 'html':

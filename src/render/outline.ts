@@ -29,7 +29,7 @@ function stateWords(state: LessonState | undefined, style: Style): { sign: strin
     const of = state.pages > 0 ? ` of ${state.pages}` : ''
     return { sign: palette.refusal(glyphs.arrow), text: `page ${state.page}${of}` }
   }
-  const score = state.questions > 0 ? `done, ${state.right} of ${state.questions} right` : 'done'
+  const score = state.questions > 0 ? `${state.right} of ${state.questions} right` : 'done'
   return { sign: palette.good(glyphs.good), text: palette.good(score) }
 }
 
@@ -45,19 +45,30 @@ export function renderOutline(
   const columns = Math.min(style.width, 100) - 2
   const wide = Math.max(2, width(glyphs.good), width(glyphs.arrow))
   const lessons = course.units.flatMap((unit) => unit.lessons)
-  const ids = Math.min(24, Math.max(0, ...lessons.map(({ id }) => width(show(id)))))
+  const told = (lesson: { id: string }) => {
+    const { sign, text } = stateWords(states.get(lesson.id), style)
+    return { sign, text: text === '' && lesson.id === next ? palette.strong('next') : text }
+  }
+  const most = (texts: string[]) => Math.max(0, ...texts.map(width))
+  const texts = most(lessons.map((lesson) => told(lesson).text))
+  const ids = most(lessons.map(({ id }) => show(id)))
+  const titles = most(lessons.map(({ title }) => show(title)))
+  const fixed = wide + 1 + 4 + 2 + 2 + 6 + (texts === 0 ? 0 : 2 + texts)
+  // A lesson is found by its number too; its id stands here where there is room.
+  const withIds = fixed + titles + 2 + ids <= columns
+  const room = Math.min(titles, columns - fixed - (withIds ? ids + 2 : 0))
   const lines = course.units.flatMap((unit) => {
     const rows = unit.lessons.map((lesson) => {
-      const { sign, text } = stateWords(states.get(lesson.id), style)
-      const state = text === '' && lesson.id === next ? palette.strong('next') : text
+      const { sign, text } = told(lesson)
       const number = `${lesson.unit}.${lesson.number}`
       if (style.accessible) {
-        return `${number} ${show(lesson.title)}, ${lesson.minutes} minutes${state === '' ? '' : `, ${state}`}. Id: ${show(lesson.id)}.`
+        const state = text === '' ? '' : `, ${text}`
+        return `${number} ${show(lesson.title)}, ${lesson.minutes} minutes${state}. Id: ${show(lesson.id)}.`
       }
-      const right = `${padStart(`${lesson.minutes} min`, 6)}  ${padEnd(state, 20)}`
-      const id = palette.dim(padEnd(cut(show(lesson.id), ids, glyphs.ellipsis), ids))
-      const room = columns - wide - 7 - ids - 2 - width(right) - 2
-      return `${padStart(sign, wide)} ${padEnd(number, 4)}  ${padEnd(cut(show(lesson.title), room, glyphs.ellipsis), room)}  ${id}  ${right}`.trimEnd()
+      const title = padEnd(cut(show(lesson.title), room, glyphs.ellipsis), room)
+      const id = withIds ? `  ${palette.dim(padEnd(show(lesson.id), ids))}` : ''
+      const minutes = padStart(`${lesson.minutes} min`, 6)
+      return `${padStart(sign, wide)} ${padEnd(number, 4)}  ${title}${id}  ${minutes}  ${text}`.trimEnd()
     })
     return ['', palette.heading(`${unit.number}  ${show(unit.title)}`), ...rows]
   })

@@ -82,6 +82,10 @@ export function optionWords(what: PredictionKind, value: string, lens: Lens, sty
 /** The question before a run, with numbered options and a way not to choose. */
 export function renderPrediction(event: Asked, style: Style): string[] {
   const question = QUESTIONS[event.what][event.lens === 'restaurant' ? 'restaurant' : 'technical']
+  const under =
+    event.run === null
+      ? ''
+      : `With ${visible(`${event.run.setting} = ${event.run.value}`, style.glyphs.ascii)}: `
   const options = event.options.map(({ value }, index) => ({
     mark: String(index + 1),
     text: optionWords(event.what, value, event.lens, style),
@@ -90,7 +94,11 @@ export function renderPrediction(event: Asked, style: Style): string[] {
   const shown = renderShortOptions(options, columns - 2, style).flatMap((line) => wrap(line, columns - 2, 3))
   const unsure = `${style.palette.strong('?')}  I don't know`
   return place(
-    [...wrap(style.palette.strong(question), columns), '', ...[...shown, unsure].map((line) => `  ${line}`)],
+    [
+      ...wrap(under + style.palette.strong(question), columns),
+      '',
+      ...[...shown, unsure].map((line) => `  ${line}`),
+    ],
     style,
   )
 }

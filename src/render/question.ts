@@ -46,10 +46,7 @@ function howTo(event: Asked): string {
     case 'choose':
       return question.multiple ? 'Several are right: type all of their numbers, as in  1 3' : ''
     case 'order':
-      return `Type the numbers in the right order, as in  ${event.options
-        .map((_, index) => index + 1)
-        .reverse()
-        .join(' ')}`
+      return 'Type all the numbers in the right order, with spaces between'
     case 'match':
       return question.sorting
         ? 'Type a letter for every number, as in  1b 2a 3b'

@@ -1,3 +1,4 @@
+import type { PhrasingContent } from 'mdast'
 import type { Prose } from '../lesson/lesson.ts'
 import type { PlayEvent } from '../player/event.ts'
 import { renderCode } from './code.ts'
@@ -12,18 +13,17 @@ const CALLOUTS = { note: 'Note', tip: 'Tip', warning: 'Warning' } as const
 
 /** Prose behind a bar that begins with its title: `In the restaurant: a waiter …`. */
 function titled(title: string, nodes: Prose, paint: Paint, style: Style): string[] {
-  const lead: Prose = [
-    {
-      type: 'paragraph',
-      children: [{ type: 'strong', children: [{ type: 'text', value: `${title.replace(/:\s*$/, '')}: ` }] }],
-    },
-  ]
+  const name = `${title.replace(/:\s*$/, '')}:`
+  const lead: PhrasingContent = { type: 'text', value: `${name} ` }
   const [first, ...rest] = nodes
   const joined: Prose =
-    first?.type === 'paragraph' && lead[0]?.type === 'paragraph'
-      ? [{ type: 'paragraph', children: [...lead[0].children, ...first.children] }, ...rest]
-      : [...lead, ...nodes]
-  return place(barred(renderProse(joined, style, measure(style) - 2), style, paint), style)
+    first?.type === 'paragraph'
+      ? [{ type: 'paragraph', children: [lead, ...first.children] }, ...rest]
+      : [{ type: 'paragraph', children: [lead] }, ...nodes]
+  const [head = '', ...lines] = renderProse(joined, style, measure(style) - 2)
+  const shown = visible(name, style.glyphs.ascii)
+  const painted = head.startsWith(shown) ? style.palette.strong(shown) + head.slice(shown.length) : head
+  return place(barred([painted, ...lines], style, paint), style)
 }
 
 /** Code wider than prose may use more of a wide screen. */

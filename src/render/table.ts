@@ -1,6 +1,6 @@
 import type { SqlValue } from '../trace/value.ts'
 import { counted, grouped, renderCell } from './cell.ts'
-import { type Align, renderGrid } from './grid.ts'
+import { type Align, fitColumns, type Grid, naturalWidths, renderGrid } from './grid.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
 
@@ -11,6 +11,10 @@ export interface ResultSet {
   count: number
   truncated: boolean
 }
+
+/** A text is shortened beyond the first, and to no less than the second where there are many columns. */
+const LONGEST = 60
+const SHORTEST = 14
 
 const isNumber = (value: SqlValue | undefined) => typeof value === 'number' || typeof value === 'bigint'
 
@@ -30,12 +34,18 @@ export function renderTable(
   if (result.columns.length === 0) return []
   const { ascii, ellipsis } = style.glyphs
   const shown = result.rows.slice(0, most)
-  const longest = Math.max(12, Math.min(60, columns - 12))
-  const grid = {
+  const align = result.columns.map((_, at) => alignOf(shown, at))
+  const gridOf = (longest: readonly number[]): Grid => ({
     heads: result.columns.map((name) => visible(name, ascii)),
-    rows: shown.map((row) => result.columns.map((_, at) => renderCell(row[at] ?? null, style, longest))),
-    align: result.columns.map((_, at) => alignOf(shown, at)),
-  }
+    rows: shown.map((row) => result.columns.map((_, at) => renderCell(row[at] ?? null, style, longest[at]))),
+    align,
+  })
+  const whole = gridOf(result.columns.map(() => LONGEST))
+  const natural = naturalWidths(whole)
+  // A long text is shortened before a table becomes a list; a number never is.
+  const floor = natural.map((wide, at) => (align[at] === 'right' ? wide : Math.min(wide, SHORTEST)))
+  const widths = fitColumns(natural, columns, floor)
+  const grid = widths === null || style.accessible ? whole : gridOf(widths)
   const rest = result.count - shown.length
   const more = rest > 0 ? [style.palette.dim(`${ellipsis} ${grouped(rest)} more`)] : []
   const uncounted = result.truncated && rest <= 0 ? [style.palette.dim(`${ellipsis} and more, not read`)] : []
