@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../lesson/diagnostic.ts'
+import type { Course, Lesson } from '../lesson/lesson.ts'
+import type { Kitchen } from '../player/kitchen.ts'
+import { checkLesson } from './check-lesson.ts'
+
+/** What lies beside a course. Each gives null where there is none. */
+export interface Beside {
+  golden(lesson: string): Promise<string | null>
+  /** The Markdown of a lesson's file; empty where it cannot be read. */
+  text(file: string): Promise<string>
+  code(system: string): Promise<string | null>
+}
+
+/** What the lessons of a course are known by, without their pages. */
+type Known = { units: { lessons: Pick<Lesson, 'id' | 'words' | 'unit' | 'number'>[] }[] }
+
+/** Proves the lessons of a course, one after the other; `only` (lesson ids) leaves the others out. */
+export async function checkCourse(
+  course: Course,
+  kitchen: Kitchen,
+  beside: Beside,
+  only: readonly string[] | null = null,
+): Promise<Diagnostic[]> {
+  const diagnostics: Diagnostic[] = []
+  for (const lesson of course.units.flatMap((unit) => unit.lessons)) {
+    if (only !== null && !only.includes(lesson.id)) continue
+    diagnostics.push(...(await checkLessonOf(course, lesson, kitchen, beside)))
+  }
+  return diagnostics
+}
+
+/** Proves one lesson as a part of its course. */
+export async function checkLessonOf(
+  course: Known,
+  lesson: Lesson,
+  kitchen: Kitchen,
+  beside: Beside,
+): Promise<Diagnostic[]> {
+  const [golden, text, code] = await Promise.all([
+    beside.golden(lesson.id),
+    beside.text(lesson.file),
+    beside.code(lesson.system),
+  ])
+  return checkLesson(lesson, kitchen, { golden, text, code, known: wordsBefore(course, lesson.id) })
+}
+
+/** The words of all lessons that stand before one, with the lesson that has them first. */
+function wordsBefore(course: Known, id: string): Map<string, string> {
+  const known = new Map<string, string>()
+  for (const lesson of course.units.flatMap((unit) => unit.lessons)) {
+    if (lesson.id === id) break
+    for (const word of lesson.words) {
+      if (!known.has(word.toLowerCase())) known.set(word.toLowerCase(), lesson.id)
+    }
+  }
+  return known
+}

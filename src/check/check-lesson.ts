@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../lesson/diagnostic.ts'
+import type { Lesson } from '../lesson/lesson.ts'
+import type { Kitchen } from '../player/kitchen.ts'
+import { firstDifference } from './golden.ts'
+import { checkObjectives } from './objectives.ts'
+import { provePerfect } from './perfect-proof.ts'
+import { checkQuestions } from './questions.ts'
+import { checkQuotations } from './quotation.ts'
+import { Report } from './report.ts'
+import { checkTime } from './time.ts'
+import { checkWidth } from './width.ts'
+import { checkWords } from './words.ts'
+import { checkWriting } from './writing.ts'
+import { proveWrong } from './wrong-proof.ts'
+
+export interface CheckOptions {
+  /** The golden file of the lesson, or null where there is none. */
+  golden: string | null
+  /** The Markdown of the lesson, for the line that a diagnostic quotes. */
+  text?: string
+  /** The source of the lesson's system, for quotations of it; null where there is none to read. */
+  code?: string | null
+  /** The words of earlier lessons, in lower case, with the id of the lesson that has them. */
+  known?: ReadonlyMap<string, string>
+}
+
+/**
+ * Proves a lesson that has been parsed without an error. The kitchen's clock and chance must stand still.
+ * Rejects only where a system cannot be opened, or for a bug of ours.
+ */
+export async function checkLesson(
+  lesson: Lesson,
+  kitchen: Kitchen,
+  { golden, text = '', code = null, known = new Map() }: CheckOptions,
+): Promise<Diagnostic[]> {
+  const report = new Report(lesson.file, text)
+  checkQuestions(lesson, report)
+  checkObjectives(lesson, report)
+  checkWords(lesson, known, report)
+  checkTime(lesson, report)
+  checkWidth(lesson, report)
+  checkQuotations(lesson, code, report)
+  checkWriting(lesson, report)
+  const played = await provePerfect(lesson, kitchen, report)
+  await proveWrong(lesson, kitchen, report)
+  if (golden !== null) checkGolden(golden, played, report)
+  return report.sorted()
+}
+
+function checkGolden(golden: string, played: string, report: Report): void {
+  const line = firstDifference(golden, played)
+  if (line === null) return
+  const was = excerpt(golden, line)
+  const is = excerpt(played, line)
+  const message = `The lesson no longer plays as its golden file says. Event ${line} was ${was}; it is ${is}.`
+  report.error({ line: 1, column: 1 }, 'golden', message, 'write the golden file anew if this is meant')
+}
+
+function excerpt(lines: string, number: number): string {
+  const line = lines.split('\n')[number - 1] ?? ''
+  if (line === '') return 'not there'
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line
+}

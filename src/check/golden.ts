@@ -1,0 +1,60 @@
+import type { Lesson } from '../lesson/lesson.ts'
+import type { PlayEvent } from '../player/event.ts'
+import { perfectLearner } from '../player/perfect-learner.ts'
+import { type Kitchen, play } from '../player/play.ts'
+import { toJson } from '../trace/json.ts'
+
+/** What is measured, or only says where something stands in a file, or is told elsewhere. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'at',
+  'position',
+  'took',
+  'spans',
+  'raw',
+  'stack',
+  'sequence',
+  'date',
+])
+
+/**
+ * The golden file of a lesson: what happens when the perfect learner plays it, one event a line, without times.
+ * The kitchen's clock and chance must stand still, or the next golden file is another one.
+ */
+export async function goldenOf(lesson: Lesson, kitchen: Kitchen): Promise<string> {
+  const lines: string[] = []
+  const options = { now: () => 0, warm: false }
+  for await (const event of play(lesson, kitchen, perfectLearner(lesson), options))
+    lines.push(goldenLine(event))
+  return `${lines.join('\n')}\n`
+}
+
+/** One event as one line. Blocks that ask or run are named by their id: their text is the lesson's own. */
+export function goldenLine(event: PlayEvent): string {
+  return toJson(lasting(event))
+}
+
+/** The first line in which two golden files differ, counted from 1; null where they are equal. */
+export function firstDifference(golden: string, played: string): number | null {
+  const [a, b] = [golden.trimEnd().split(/\r?\n/), played.trimEnd().split('\n')]
+  const longest = Math.max(a.length, b.length)
+  for (let i = 0; i < longest; i++) if (a[i] !== b[i]) return i + 1
+  return null
+}
+
+function lasting(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(lasting)
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value
+  const kept = Object.entries(value).filter(([name]) => !LEFT_OUT.has(name))
+  return Object.fromEntries(
+    kept.map(([name, member]) => [name, isBlockWithId(name, member) ? member.id : lasting(member)]),
+  )
+}
+
+function isBlockWithId(name: string, member: unknown): member is { id: unknown } {
+  return (
+    (name === 'block' || name === 'exercise') &&
+    member !== null &&
+    typeof member === 'object' &&
+    'id' in member
+  )
+}

@@ -1,0 +1,110 @@
+import type { Assertion } from '../lesson/assertion.ts'
+import type { Position } from '../lesson/diagnostic.ts'
+import type { Lesson } from '../lesson/lesson.ts'
+import type { PlayEvent } from '../player/event.ts'
+import type { Kitchen } from '../player/kitchen.ts'
+import { perfectLearner } from '../player/perfect-learner.ts'
+import { play } from '../player/play.ts'
+import { whyNotHeld } from './expect.ts'
+import { goldenLine } from './golden.ts'
+import type { Report } from './report.ts'
+import { type Subject, subjectOfOutcome, subjectOfRuns } from './subject.ts'
+import { rowsTie } from './ties.ts'
+import { WatchedKitchen } from './watched-kitchen.ts'
+
+/** Plays a lesson as the perfect learner and looks at everything that it claims. Gives its golden file. */
+export async function provePerfect(lesson: Lesson, kitchen: Kitchen, report: Report): Promise<string> {
+  const watched = new WatchedKitchen(kitchen)
+  const golden: string[] = []
+  let at: Position = { line: 1, column: 1 }
+  for await (const event of play(lesson, watched, perfectLearner(lesson), { now: () => 0, warm: false })) {
+    golden.push(goldenLine(event))
+    at = placeOf(event) ?? at
+    await prove(event, { lesson, watched, report, at })
+  }
+  return `${golden.join('\n')}\n`
+}
+
+interface Proof {
+  lesson: Lesson
+  watched: WatchedKitchen
+  report: Report
+  /** Where the last block stands. */
+  at: Position
+}
+
+async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): Promise<void> {
+  switch (event.type) {
+    case 'exchange': {
+      const backend = watched.at(event.block.system ?? lesson.system)
+      await proveExpect(event.block.expect, subjectOfRuns(event.runs, backend), report)
+      return
+    }
+    case 'sql': {
+      const { block, outcome } = event
+      const backend = watched.at(block.system ?? lesson.system)
+      const meant = block.expect.some(({ kind }) => kind === 'failure')
+      if (outcome.error !== null && !meant) {
+        const fix = `mend it, or expect \`failure ${outcome.error.code}\` if it is meant to fail`
+        report.error(block.at, 'block-fails', `This script fails: ${outcome.error.message}.`, fix)
+      }
+      const sql = { run: null, sql: outcome, changes: outcome.changes, backend }
+      await proveExpect(block.expect, sql, report)
+      return
+    }
+    case 'exercise': {
+      const { block } = event
+      if (block.kind !== 'sql' || !(await rowsTie(block, watched.at(block.system ?? lesson.system)))) return
+      const message = `Rows of "${block.id}" tie: several orders are right, and only one is accepted.`
+      report.warning(block.at, 'order-tie', message, 'order by one thing more, or say order=any')
+      return
+    }
+    case 'settled': {
+      const { block, outcome } = event
+      if (outcome.kind === 'sql' && outcome.sql.error !== null) {
+        const message = `The reference of "${block.id}" fails: ${outcome.sql.error.message}.`
+        report.error(block.at, 'reference-fails', message)
+      }
+      const backend = watched.at(block.system ?? lesson.system)
+      await proveExpect(block.expect, subjectOfOutcome(outcome, backend), report)
+      return
+    }
+    case 'answered':
+      if (event.verdict === 'right') return
+      report.error(at, 'quiz-key', `The right answer to "${event.id}" is not accepted: ${event.given}`)
+      return
+    case 'attempt': {
+      if (event.verdict === 'right') return
+      const message = `The reference of "${event.block.id}" is not accepted: ${event.notes.join(' ')}`
+      report.error(event.block.at, 'reference-fails', message)
+      return
+    }
+    case 'unclear':
+      report.error(at, 'key-unreadable', `The right answer to "${event.id}" cannot be read: ${event.why}`)
+      return
+    case 'trouble':
+      report.error(at, 'block-fails', `This does not run: ${event.message}`)
+      return
+    case 'end': {
+      const { right, questions } = event.receipt
+      if (right === questions) return
+      const message = `The perfect learner gets ${right} of ${questions}.`
+      report.error({ line: 1, column: 1 }, 'full-marks', message)
+      return
+    }
+    default:
+      return
+  }
+}
+
+async function proveExpect(expect: readonly Assertion[], subject: Subject, report: Report): Promise<void> {
+  for (const assertion of expect) {
+    const why = await whyNotHeld(assertion, subject)
+    if (why !== null) report.error(assertion, 'expect', why)
+  }
+}
+
+/** Where in the file something happens, for events that do not say so themselves. */
+function placeOf(event: PlayEvent): Position | null {
+  return 'block' in event ? event.block.at : null
+}

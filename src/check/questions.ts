@@ -1,0 +1,40 @@
+import type { Lesson } from '../lesson/lesson.ts'
+import { textOf } from '../lesson/text.ts'
+import { sayKey } from '../player/typed-key.ts'
+import type { Report } from './report.ts'
+
+/** Every question has a key that can be said, every wrong choice its feedback, every exercise a hint. */
+export function checkQuestions({ pages }: Lesson, report: Report): void {
+  for (const block of pages.flatMap((page) => page.blocks)) {
+    if (block.type === 'exercise' && block.hints.length === 0) {
+      const fix = 'add <details><summary>Hint</summary> after it'
+      report.error(block.at, 'exercise-hint', `The exercise "${block.id}" has no hint.`, fix)
+    }
+    if (block.type !== 'quiz') continue
+    const { question } = block
+    if (question.kind === 'choose') {
+      if (!question.options.some((option) => option.correct)) {
+        report.error(
+          block.at,
+          'quiz-key',
+          `The question "${block.id}" has no right answer.`,
+          'mark it with [x]',
+        )
+      }
+      for (const option of question.options) {
+        if (option.correct || option.feedback.length > 0 || block.after.length > 0) continue
+        const text = textOf(option.nodes)
+        report.error(
+          option.nodes[0]?.position?.start ?? report.find(text) ?? block.at,
+          'quiz-feedback',
+          `The wrong choice "${text}" has no feedback.`,
+          'indent a block quote into it that says what really happens',
+        )
+      }
+    }
+    if (question.kind === 'type' && question.accept.every((key) => sayKey(key) === null)) {
+      const message = `No answer to "${block.id}" can be shown as its solution: there are only patterns.`
+      report.error(block.at, 'quiz-key', message, 'add a line such as `= waiter`')
+    }
+  }
+}
