@@ -1,32 +1,21 @@
 import { isUtf8 } from 'node:buffer'
 import { validateHeaderName, validateHeaderValue } from 'node:http'
-import type { Body, HeaderMap, RequestMessage, SentRequest } from '../trace/message.ts'
+import type { Body, HeaderMap, NoAnswer, RequestMessage, SentRequest } from '../trace/message.ts'
 
-/** A request on its way out: the bytes, and what they say. */
+/** A request on its way out: the bytes, what they say, and why they cannot be sent, if so. */
 export interface Outgoing {
   bytes: Uint8Array
   sent: SentRequest
+  /** Nothing is sent where a header or the method would end the line it stands in. `code` is Node's own. */
+  error: NoAnswer | null
 }
 
-/** A header or method that no client can write down, because it would end the line it stands in. */
-export class UnsendableError extends Error {
-  override readonly name = 'UnsendableError'
-  /** Node's own code: ERR_INVALID_CHAR, ERR_INVALID_HTTP_TOKEN. */
-  readonly code: string
-  readonly sent: SentRequest
+const NOTHING = new Uint8Array(0)
 
-  constructor(code: string, message: string, sent: SentRequest) {
-    super(message)
-    this.code = code
-    this.sent = sent
-  }
-}
-
-/** Writes a message as HTTP/1.1; raw bytes stay as they are. Throws an {@link UnsendableError}. */
+/** Writes a message as HTTP/1.1, as a browser or curl would; raw bytes stay as they are. */
 export function outgoing(message: RequestMessage, host: string): Outgoing {
-  return message.kind === 'raw'
-    ? { bytes: message.bytes, sent: readRaw(message.bytes) }
-    : write(message, host)
+  if (message.kind === 'message') return write(message, host)
+  return { bytes: message.bytes, sent: readRaw(message.bytes), error: null }
 }
 
 function write(message: RequestMessage & { kind: 'message' }, host: string): Outgoing {
@@ -40,11 +29,12 @@ function write(message: RequestMessage & { kind: 'message' }, host: string): Out
     headers.push(['Content-Length', String(body.length)])
   }
   const sent: SentRequest = { method, target, headers: headerMap(headers), body: readBody(body) }
-  refuseUnsendable(method, headers, sent)
+  const error = unsendable(method, headers)
+  if (error) return { bytes: NOTHING, sent, error }
   const lines = [`${method} ${target} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)]
   // Header values are Latin-1 on the wire.
   const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
-  return { bytes: body.length > 0 ? Buffer.concat([head, body]) : head, sent }
+  return { bytes: body.length > 0 ? Buffer.concat([head, body]) : head, sent, error: null }
 }
 
 /** As a browser writes an address: the #fragment stays at home, what is not ASCII is percent-encoded. */
@@ -56,23 +46,24 @@ function onTheWire(target: string): string {
   )
 }
 
-function refuseUnsendable(method: string, headers: [string, string][], sent: SentRequest): void {
+function unsendable(method: string, headers: [string, string][]): NoAnswer | null {
   let what = `the method ${JSON.stringify(method)}`
   try {
     validateHeaderName(method)
     for (const [name, value] of headers) {
       what = `a header named ${JSON.stringify(name)}`
       validateHeaderName(name)
-      what = `the value ${JSON.stringify(value)} of the header ${name}`
+      what = `the header ${name} with the value ${JSON.stringify(value)}`
       validateHeaderValue(name, value)
     }
+    return null
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'ERR_INVALID_CHAR'
     const why =
       code === 'ERR_INVALID_HTTP_TOKEN'
-        ? 'only letters, digits and a few signs may stand there'
-        : 'a line break or a character outside Latin-1 stands in it'
-    throw new UnsendableError(code, `Nothing was sent: no client can write ${what}: ${why}.`, sent)
+        ? 'a name is made of letters, digits and a few signs'
+        : 'a line break would end it, and only Latin-1 characters can be written there'
+    return { code, message: `Nothing was sent. No client can write ${what}: ${why}.` }
   }
 }
 
@@ -96,7 +87,8 @@ function headerMap(headers: [name: string, value: string][]): HeaderMap {
   for (const [name, value] of headers) {
     const key = name.toLowerCase()
     const before = Object.hasOwn(map, key) ? map[key] : undefined
-    map[key] = before === undefined ? value : `${before}, ${value}`
+    if (key === 'set-cookie') map[key] = [...(before ?? []), value]
+    else map[key] = before === undefined ? value : `${before}, ${value}`
   }
   return map
 }

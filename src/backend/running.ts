@@ -1,0 +1,124 @@
+import type { Database } from '../database/database.ts'
+import type { QueryResult, Snapshot, TableInfo } from '../database/port.ts'
+import type { Emit, TraceEvent } from '../trace/event.ts'
+import type { Exchange } from '../trace/exchange.ts'
+import { foldExchange } from '../trace/fold-exchange.ts'
+import type { RequestMessage } from '../trace/message.ts'
+import { Application } from './application.ts'
+import type { Backend, BackendOptions, SystemInfo } from './backend.ts'
+import { Door } from './door.ts'
+import { exchange, type Line } from './exchange.ts'
+import { Gateway } from './gateway.ts'
+import { Settings } from './settings.ts'
+import { StaticFiles } from './static-files.ts'
+import type { System } from './system.ts'
+import { nodeTimer } from './timer.ts'
+
+/** Milliseconds after which the door gives up on the application. */
+const DEADLINE = 5_000
+
+/** A system that runs in this thread: its database, its application, and the door before them. */
+export class RunningBackend implements Backend {
+  readonly info: SystemInfo
+  readonly #system: System
+  readonly #database: Database
+  readonly #options: BackendOptions
+  readonly #settings: Settings
+  readonly #line: Line
+  readonly #makeSeed: () => Promise<Snapshot>
+  #seed: Promise<Snapshot> | null = null
+  #application: Application
+
+  constructor(system: System, database: Database, options: BackendOptions, seed: () => Promise<Snapshot>) {
+    this.#system = system
+    this.#database = database
+    this.#options = options
+    this.#makeSeed = seed
+    const { name, title, settings: choices = {} } = system.definition
+    const settings = new Settings(system.definition)
+    this.#settings = settings
+    this.#application = this.#start()
+    this.info = { name, title, settings: choices, routes: [...this.#application.routes] }
+
+    const { timer = nodeTimer, deadline = DEADLINE, clock, now } = options
+    const host = `${name}.test`
+    const gateway = new Gateway({ application: () => this.#application, settings, timer, deadline })
+    const door = new Door({ host, files: new StaticFiles(system.files), settings, gateway, now })
+    // The client is the more patient one, so that whoever is late, the door still says so.
+    this.#line = { host, door, settings, clock, timer, patience: 2 * deadline }
+  }
+
+  settings(): Record<string, string> {
+    return this.#settings.current()
+  }
+
+  set(name: string, value: string): void {
+    this.#settings.set(name, value)
+    if (name === 'database') this.#applyToDatabase()
+    // An application that was stopped has forgotten what was not in the database.
+    if (name === 'application') this.#application = this.#start()
+  }
+
+  async send(message: RequestMessage, emit?: Emit): Promise<Exchange> {
+    const settings = this.settings()
+    const events: TraceEvent[] = []
+    let over = false
+    const raw = await exchange(message, this.#line, (event) => {
+      // A handler may go on working when nobody listens any more.
+      if (over) return
+      events.push(event)
+      emit?.(event)
+    })
+    over = true
+    return foldExchange(events, { system: this.info.name, settings, raw })
+  }
+
+  query(script: string, options?: { plan?: boolean }): Promise<QueryResult[]> {
+    return this.#database.query(script, options)
+  }
+
+  async tables(): Promise<TableInfo[]> {
+    return this.#database.tables()
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return this.#database.snapshot()
+  }
+
+  async restore(snapshot: Snapshot): Promise<void> {
+    this.#database.restore(snapshot)
+    this.#application = this.#start()
+  }
+
+  async reset(): Promise<void> {
+    this.#seed ??= this.#makeSeed()
+    const seed = await this.#seed
+    this.#settings.reset()
+    this.#applyToDatabase()
+    await this.restore(seed)
+  }
+
+  async close(): Promise<void> {
+    this.#database.close()
+  }
+
+  /** One exchange for nobody. Afterwards everything is as if it had not been. */
+  async warm(): Promise<void> {
+    const plain = this.info.routes.find(({ method, pattern }) => method === 'GET' && !/[:*]/.test(pattern))
+    const before = this.#database.snapshot()
+    const target = plain?.pattern ?? '/'
+    await this.send({ kind: 'message', method: 'GET', target, headers: [], body: '' })
+    await this.restore(before)
+  }
+
+  #start(): Application {
+    const { now, random } = this.#options
+    const connect = this.#database.connect.bind(this.#database)
+    return new Application(this.#system.definition, { connect, settings: this.#settings, now, random })
+  }
+
+  #applyToDatabase(): void {
+    const state = this.#settings.fault('database')
+    this.#database.setState(state === 'down' || state === 'slow' ? state : 'up')
+  }
+}

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { onTestFinished } from 'vitest'
+import type { Backend, BackendOptions } from '../../src/backend/backend.ts'
+import { openBackend } from '../../src/backend/open.ts'
+import type { PublicFile, SystemDefinition } from '../../src/backend/system.ts'
+import { type Engine, loadEngine } from '../../src/database/engine.ts'
+import type { Exchange } from '../../src/trace/exchange.ts'
+import type { Step, StepKind } from '../../src/trace/step.ts'
+
+const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm')
+let engine: Promise<Engine> | null = null
+
+export interface Shop {
+  definition?: Partial<SystemDefinition>
+  routes: SystemDefinition['routes']
+  files?: Record<string, string>
+  options?: Partial<BackendOptions>
+}
+
+/** A system of one table, with whatever routes a test is about; closed when the test is over. */
+export async function openShop({ definition, routes, files = {}, options }: Shop): Promise<Backend> {
+  engine ??= readFile(wasm).then(loadEngine)
+  let tick = 0
+  const backend = await openBackend(
+    await engine,
+    {
+      definition: { name: 'shop', title: 'Shop', ...definition, routes },
+      schema:
+        'CREATE TABLE cones (id INTEGER PRIMARY KEY, flavour TEXT NOT NULL, left INTEGER NOT NULL) STRICT',
+      seed: "INSERT INTO cones VALUES (1, 'mango', 9), (2, 'lemon', 3)",
+      hidden: "INSERT INTO cones VALUES (7, 'basil', 1)",
+      files: Object.entries(files).map(([path, text]): PublicFile => ({ path, bytes: Buffer.from(text) })),
+    },
+    {
+      clock: () => tick++,
+      now: () => Date.UTC(2025, 6, 11, 12),
+      random: () => 0.5,
+      deadline: 200,
+      ...options,
+    },
+  )
+  onTestFinished(() => backend.close())
+  return backend
+}
+
+/** Sends `GET /cones`, or `POST /cones` with a body as JSON. */
+export function send(
+  backend: Backend,
+  line: string,
+  body = '',
+  headers: Record<string, string> = {},
+): Promise<Exchange> {
+  const [method = '', target = ''] = line.split(' ')
+  const type: [string, string][] = body === '' ? [] : [['Content-Type', 'application/json']]
+  return backend.send({
+    kind: 'message',
+    method,
+    target,
+    headers: [...type, ...Object.entries(headers)],
+    body,
+  })
+}
+
+/** Sends bytes as they are: one character, one byte. */
+export function sendRaw(backend: Backend, text: string): Promise<Exchange> {
+  return backend.send({ kind: 'raw', bytes: Buffer.from(text, 'latin1') })
+}
+
+export function status(exchange: Exchange): number | string {
+  return exchange.response?.status ?? exchange.failure?.code ?? 'nothing'
+}
+
+/** The steps of one kind, without what differs from run to run. */
+export function steps<K extends StepKind>(
+  exchange: Exchange,
+  kind: K,
+): Extract<Step, { kind: K }>['facts'][] {
+  return exchange.steps
+    .filter((step): step is Extract<Step, { kind: K }> => step.kind === kind)
+    .map(({ facts }) => facts)
+}
+
+/** `server received`, `api route router`: the story in short. */
+export function story(exchange: Exchange): string[] {
+  return exchange.steps.map(({ kind, name, facts }) => {
+    const outcome = 'outcome' in facts ? ` ${facts.outcome}` : ''
+    return kind === 'middleware' || kind === 'handler' || kind === 'call' || kind === 'rewrote'
+      ? `${kind} ${name}${outcome}`
+      : kind
+  })
+}
