@@ -1,0 +1,174 @@
+import { isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml'
+import type { Report } from './report.ts'
+import type { Snippet } from './source.ts'
+import { didYouMean } from './suggest.ts'
+
+/** One value with its place in the file. */
+export interface Placed<T> {
+  value: T
+  at: number
+}
+
+/** The fields of a front matter, each read as what it must be. A field that is wrong was reported and is null. */
+export interface Fields {
+  text(key: string): Placed<string> | null
+  number(key: string): Placed<number> | null
+  /** A list of texts; null where there is none. */
+  texts(key: string): Placed<string>[] | null
+  /** Fields inside a field. */
+  fields(key: string, known: readonly string[]): Fields | null
+  has(key: string): boolean
+  /** Where the value of a field stands, or where the front matter begins. */
+  at(key: string): number
+  /** Reports fields that are missing. */
+  require(keys: readonly string[]): void
+}
+
+/** YAML is read with recursion: what is nested deeper than anybody needs is refused first. */
+const DEEPEST_YAML = 20
+
+/** Reads a front matter; `begin` is where it begins in the file. Every problem is reported at its own line. */
+export function readFields(yaml: Snippet, begin: number, known: readonly string[], report: Report): Fields {
+  const deepAt = findDeep(yaml.text)
+  if (deepAt !== null) {
+    report.error(yaml.at(deepAt), 'front-matter', 'the front matter is nested far too deep', 'flatten it')
+    return fieldsOf([], { yaml, begin, report, known, silent: true })
+  }
+  const document = parseDocument(yaml.text, { prettyErrors: false, logLevel: 'silent' })
+  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
+    const reason = REASONS[code] ?? { message: message.replace(/; please use .*$/, ''), fix: QUOTE_IT }
+    report.error(yaml.at(pos[0]), 'front-matter', reason.message, reason.fix)
+  }
+  const silent = document.errors.length > 0
+  if (!isMap(document.contents)) {
+    if (!silent) {
+      report.error(begin, 'front-matter', 'the front matter has no fields', `write \`${known[0]}: …\``)
+    }
+    return fieldsOf([], { yaml, begin, report, known, silent: true })
+  }
+  return fieldsOf(document.contents.items, { yaml, begin, report, known, silent })
+}
+
+const QUOTE_IT =
+  'put the value between quotes if it holds `: `, ` #`, or begins with one of `! & * @ [ { > |`'
+
+const REASONS: Readonly<Record<string, { message: string; fix: string }>> = {
+  DUPLICATE_KEY: { message: 'this field stands here twice', fix: 'delete one of them' },
+  BLOCK_AS_IMPLICIT_KEY: { message: 'a value cannot hold a colon and a space as it stands', fix: QUOTE_IT },
+  TAG_RESOLVE_FAILED: { message: 'a value cannot begin with `!` as it stands', fix: 'put it between quotes' },
+  BAD_SCALAR_START: {
+    message: 'a value cannot begin with this character as it stands',
+    fix: 'put it between quotes',
+  },
+  TAB_AS_INDENT: { message: 'YAML is indented with spaces, not with tabs', fix: 'write two spaces' },
+  MISSING_CHAR: { message: 'a quotation mark is never closed', fix: 'close it' },
+  MULTIPLE_DOCS: { message: 'the front matter ends here, too early', fix: 'delete this line' },
+}
+
+interface Reading {
+  yaml: Snippet
+  begin: number
+  report: Report
+  known: readonly string[]
+  /** The YAML is broken: a field may seem to be missing and is not. */
+  silent: boolean
+}
+
+function fieldsOf(items: readonly Pair[], reading: Reading): Fields {
+  const { yaml, begin, report, known } = reading
+  const found = new Map<string, { node: unknown; keyAt: number; at: number }>()
+  for (const { key, value } of items) {
+    const keyAt = placeOf(key, yaml) ?? begin
+    const name = isScalar(key) ? String(key.value) : ''
+    if (!known.includes(name)) {
+      const fix = didYouMean(name, known)
+      report.error(keyAt, 'unknown-key', `there is no field \`${name}\``, fix)
+    } else if (!found.has(name)) found.set(name, { node: value, keyAt, at: placeOf(value, yaml) ?? keyAt })
+  }
+  const wrong = (key: string, at: number, what: string, fix: string): null => {
+    report.error(at, 'wrong-type', `\`${key}\` ${what}`, fix)
+    return null
+  }
+  /** An empty value is reported where the field is required, and is no value otherwise. */
+  const present = (key: string): { node: unknown; at: number } | null => {
+    const field = found.get(key)
+    return field === undefined || isEmpty(field.node) ? null : field
+  }
+  const textOf = (key: string, node: unknown, fallback: number): Placed<string> | null => {
+    const at = placeOf(node, yaml) ?? fallback
+    const value = isScalar(node) ? node.value : node
+    if (typeof value === 'string') {
+      return value.trim() === '' ? wrong(key, at, 'is empty', 'write some text') : { value: value.trim(), at }
+    }
+    if (isScalar(node)) return wrong(key, at, 'is not text', `put it between quotes: "${String(value)}"`)
+    return wrong(key, at, 'is not text', QUOTE_IT)
+  }
+  return {
+    text: (key) => {
+      const field = present(key)
+      return field === null ? null : textOf(key, field.node, field.at)
+    },
+    number: (key) => {
+      const field = present(key)
+      if (field === null) return null
+      const value = isScalar(field.node) ? field.node.value : null
+      return typeof value === 'number'
+        ? { value, at: field.at }
+        : wrong(key, field.at, 'is not a number', 'write a number')
+    },
+    texts: (key) => {
+      const field = present(key)
+      if (field === null) return null
+      if (!isSeq(field.node)) return wrong(key, field.at, 'is not a list', 'write one `- …` line for each')
+      return field.node.items.map((item) => textOf(key, item, field.at)).filter((text) => text !== null)
+    },
+    fields: (key, inner) => {
+      const field = present(key)
+      if (field === null) return null
+      if (!isMap(field.node)) {
+        return wrong(
+          key,
+          field.at,
+          'has no fields',
+          `write ${inner.map((name) => `\`${name}: …\``).join(' and ')} under it`,
+        )
+      }
+      return fieldsOf(field.node.items, { ...reading, begin: field.at, known: inner })
+    },
+    has: (key) => found.has(key),
+    at: (key) => found.get(key)?.at ?? begin,
+    require: (keys) => {
+      for (const key of keys) {
+        const field = found.get(key)
+        if (field === undefined && !reading.silent) {
+          report.error(begin, 'missing-key', `the front matter has no \`${key}\``, `add a line \`${key}: …\``)
+        } else if (field !== undefined && isEmpty(field.node)) {
+          report.error(field.keyAt, 'missing-key', `\`${key}\` has no value`, `write \`${key}: …\``)
+        }
+      }
+    },
+  }
+}
+
+function isEmpty(node: unknown): boolean {
+  return node === null || node === undefined || (isScalar(node) && node.value === null)
+}
+
+/** Nodes of the YAML parser carry the range they were read from. */
+function placeOf(node: unknown, yaml: Snippet): number | null {
+  if (typeof node !== 'object' || node === null || !('range' in node)) return null
+  return Array.isArray(node.range) && typeof node.range[0] === 'number' ? yaml.at(node.range[0]) : null
+}
+
+function findDeep(text: string): number | null {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (character === '[' || character === '{') depth++
+    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1)
+    else if (character === '\n' && /^(?: {40}|(?:[ ]*[-?] ){10})/.test(text.slice(at + 1, at + 80)))
+      return at + 1
+    if (depth > DEEPEST_YAML) return at
+  }
+  return null
+}

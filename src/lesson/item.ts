@@ -1,0 +1,164 @@
+import type { Blockquote, Code, Heading, Html, RootContent } from 'mdast'
+import { type DetailsFold, foldDetails } from './details.ts'
+import { type Directive, directiveWord, readDirective } from './directive.ts'
+import { type Fence, isFenced, readFence } from './fence.ts'
+import { type HtmlPart, partsOfHtml } from './html.ts'
+import type { Reading } from './lesson-context.ts'
+import { endOf, startOf } from './markdown.ts'
+import { reportSharedLine } from './prose.ts'
+import { partOf } from './source.ts'
+
+/** What stands at the left margin of a lesson, one after the other. Offsets are in the file. */
+export type Item =
+  | { kind: 'page'; node: Heading; offset: number }
+  | { kind: 'prose'; node: RootContent; offset: number }
+  | { kind: 'quote'; node: Blockquote; offset: number }
+  | { kind: 'fence'; fence: Fence; offset: number }
+  | { kind: 'indented'; node: Code; offset: number }
+  | { kind: 'directive'; directive: Directive; offset: number }
+  | { kind: 'details'; summary: string; nodes: RootContent[]; offset: number }
+
+/** Tells the nodes of a file apart, and reports the traps of Markdown on the way. */
+export function readItems(nodes: readonly RootContent[], reading: Reading): Item[] {
+  const items: Item[] = []
+  const fold = foldDetails(reading.report)
+  nodes.forEach((node, index) => {
+    if (node.type === 'html') readHtml(node, nodes[index - 1], items, fold, reading)
+    else if (node.type === 'heading' && node.depth <= 2) {
+      fold.abandon()
+      items.push(readHeading(node, reading))
+    } else if (!fold.take(node)) {
+      const item = readNode(node, reading)
+      if (item !== null) items.push(item)
+    }
+  })
+  fold.abandon()
+  return items
+}
+
+function readHeading(node: Heading, reading: Reading): Item {
+  const offset = startOf(node)
+  reportSetext(node, reading)
+  return node.depth === 2 ? { kind: 'page', node, offset } : { kind: 'prose', node, offset }
+}
+
+function readNode(node: RootContent, reading: Reading): Item | null {
+  const offset = startOf(node)
+  switch (node.type) {
+    case 'yaml':
+    case 'definition':
+      return null
+    case 'heading':
+      reportSetext(node, reading)
+      return { kind: 'prose', node, offset }
+    case 'blockquote':
+      return { kind: 'quote', node, offset }
+    case 'code':
+      if (isFenced(node, reading.report))
+        return { kind: 'fence', fence: readFence(node, reading.report), offset }
+      if (/^\s*(?:<!--|```|~~~)/m.test(node.value)) {
+        reading.report.warning(
+          offset,
+          'indented-code',
+          'four spaces at the front make code of this, which is only shown',
+          'move it to the left margin',
+        )
+      }
+      return { kind: 'indented', node, offset }
+    default:
+      return { kind: 'prose', node, offset }
+  }
+}
+
+/** `Text` over `---` is a heading, which was rarely meant. */
+function reportSetext(node: Heading, reading: Reading): void {
+  const { source } = reading.report
+  if (source.text.startsWith('#', startOf(node))) return
+  const line = source.lines[(node.position?.end.line ?? 1) - 1]?.trim() ?? ''
+  reading.report.error(
+    startOf(node),
+    'setext-heading',
+    `the line \`${line.slice(0, 10)}\` under this text makes a heading of it`,
+    'put an empty line between them, or write `## ` before a heading',
+  )
+}
+
+function readHtml(
+  node: Html,
+  before: RootContent | undefined,
+  items: Item[],
+  fold: DetailsFold,
+  reading: Reading,
+): void {
+  const { report } = reading
+  const begin = startOf(node)
+  const html = report.source.text.slice(begin, endOf(node))
+  const parts = partsOfHtml(html)
+  const tags = parts.filter((part) => part.kind === 'open' || part.kind === 'close')
+  const texts = parts.filter((part) => part.kind === 'text')
+  if (tags.length > 0) fold.checkMargins(node, before)
+  let shown = false
+  for (const part of parts) {
+    const offset = begin + part.offset
+    if (part.kind === 'comment') readComment(part, html, begin, items, fold, reading)
+    else if (part.kind !== 'text') {
+      const finished = fold.tag(part, offset)
+      if (finished !== null) items.push(finished)
+    } else if (tags.length > 0 || fold.needsSummary()) {
+      report.error(
+        offset,
+        'details-glued',
+        'this text is glued to the tags of `<details>`, so that it is not read as Markdown',
+        'put an empty line between them',
+      )
+    } else if (!shown) {
+      shown = true
+      if (!fold.take(node)) items.push({ kind: 'prose', node: withoutComments(node, texts, html), offset })
+    }
+  }
+}
+
+/** Text between comments, as it is written; where comments are all that there is, they were read already. */
+function withoutComments(node: Html, texts: readonly HtmlPart[], html: string): Html {
+  return { ...node, value: texts.map((part) => html.slice(part.offset, part.end)).join('\n') }
+}
+
+function readComment(
+  part: Extract<HtmlPart, { kind: 'comment' }>,
+  html: string,
+  begin: number,
+  items: Item[],
+  fold: DetailsFold,
+  reading: Reading,
+): void {
+  const { report } = reading
+  const offset = begin + part.offset
+  if (!part.closed) {
+    report.error(offset, 'unclosed-comment', 'this comment is never closed', 'write `-->` at its end')
+    return
+  }
+  const word = directiveWord(part.text)
+  if (word === null) return
+  if (sharesLine(part, html)) {
+    reportSharedLine(offset, word.word, report)
+    return
+  }
+  const comment = partOf(report.source, begin + part.textAt, part.text)
+  const directive = readDirective(comment, reading.settingsOf(null), report)
+  if (fold.isOpen() && directive.kind !== 'comment') {
+    report.error(
+      offset,
+      'details-inside',
+      'a directive inside `<details>` does nothing',
+      'move it behind `</details>`',
+    )
+  } else items.push({ kind: 'directive', directive, offset })
+}
+
+/** Whether anything but comments and tags stands on the lines of a comment. */
+function sharesLine(part: HtmlPart, html: string): boolean {
+  const lineStart = html.lastIndexOf('\n', part.offset - 1) + 1
+  const lineEnd = html.indexOf('\n', part.end)
+  const line = html.slice(lineStart, part.offset) + html.slice(part.end, lineEnd < 0 ? undefined : lineEnd)
+  return partsOfHtml(line).some((other) => other.kind === 'text')
+}

@@ -1,0 +1,93 @@
+import type { Problem } from './problem.ts'
+
+/** Bytes of UTF-8 that a file may have. */
+export const LARGEST_FILE = 512 * 1024
+
+/** How deep lists, quotes and emphasis may stand in each other. */
+export const DEEPEST = 100
+
+/**
+ * How many characters of markup may stand together without an empty line between. The Markdown parser takes time
+ * that grows with the square of this number: 3,000 take a few hundredths of a second, 100,000 take minutes.
+ */
+const DENSEST = 3000
+
+/**
+ * Reasons not to give a text to the Markdown parser at all, found by counting characters. `offset` is in `text`.
+ * The depth is estimated from above; what passes is measured again when it has been parsed.
+ */
+export function refusals(text: string): Problem[] {
+  const bytes = new TextEncoder().encode(text).length
+  if (bytes > LARGEST_FILE) return [tooLarge(bytes)]
+  const nul = text.indexOf('\0')
+  if (nul >= 0) {
+    return [
+      {
+        offset: nul,
+        rule: 'nul',
+        message: 'this file holds a NUL character (U+0000), which text never does',
+        fix: 'delete it; in a raw request write `\\0`',
+      },
+    ]
+  }
+  return [tooDeep(text), tooDense(text)].filter((problem) => problem !== null)
+}
+
+export function tooLarge(bytes: number): Problem {
+  return {
+    offset: 0,
+    rule: 'too-large',
+    message: `this file has ${Math.ceil(bytes / 1024)} kB; it may have ${LARGEST_FILE / 1024}`,
+    fix: 'split it into several lessons',
+  }
+}
+
+export function deep(offset: number): Problem {
+  return {
+    offset,
+    rule: 'too-deep',
+    message: `lists, quotes and emphasis stand in each other more than ${DEEPEST} deep here`,
+    fix: 'flatten it',
+  }
+}
+
+/** A list item costs two or three columns, a quote one mark: far more than the limit cannot be meant otherwise. */
+function tooDeep(text: string): Problem | null {
+  const line = /^([ \t]*)((?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|[ \t])*)/gm
+  for (let match = line.exec(text); match !== null; match = line.exec(text)) {
+    if (match[0] === '') line.lastIndex++
+    const marks = match[2]?.match(/[>+*-]|\d+[.)]/g)?.length ?? 0
+    if (marks === 0) continue
+    const spaces =
+      (match[1] ?? '').replaceAll('\t', '    ').length +
+      ((match[2] ?? '').match(/[ \t]{2,}/g) ?? []).join('').length
+    if (marks + spaces / 2 > 1.5 * DEEPEST) return deep(match.index)
+  }
+  return null
+}
+
+function tooDense(text: string): Problem | null {
+  let count = 0
+  let empty = true
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at)
+    if (character === 10) {
+      if (empty) count = 0
+      empty = true
+    } else if (character !== 32 && character !== 9) {
+      empty = false
+      if (MARKUP[character] === true && ++count > DENSEST) {
+        return {
+          offset: at,
+          rule: 'too-dense',
+          message: `more than ${DENSEST} characters of markup stand here without an empty line between them`,
+          fix: 'put empty lines between the paragraphs',
+        }
+      }
+    }
+  }
+  return null
+}
+
+const MARKUP: boolean[] = []
+for (const character of '*_~`[]!<&') MARKUP[character.charCodeAt(0)] = true

@@ -1,0 +1,160 @@
+import type { Root } from 'mdast'
+import { reportControls } from './controls.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import type { Placed } from './fields.ts'
+import { type LessonMatter, readLessonMatter } from './front-matter.ts'
+import { readItems } from './item.ts'
+import type { Lens, Lesson, Page } from './lesson.ts'
+import { DEFAULT_TITLES, type LessonContext, type Reading } from './lesson-context.ts'
+import { deep, refusals } from './limits.ts'
+import { findTooDeep, parseFile, startOf } from './markdown.ts'
+import { mendInfoStrings } from './mended-fence.ts'
+import { layOut } from './page-draft.ts'
+import { findReferences } from './prose.ts'
+import { openReport, type Report } from './report.ts'
+import { openSource } from './source.ts'
+import { didYouMean } from './suggest.ts'
+
+/** A lesson as far as it could be read, with what other lessons have to do with it. */
+export interface LessonReading {
+  /** null where there is an error. */
+  lesson: Lesson | null
+  diagnostics: Diagnostic[]
+  /** Known even of a lesson that is broken elsewhere. */
+  id: Placed<string> | null
+  title: string | null
+  requires: Placed<string>[]
+  /** For problems that only show beside other lessons. */
+  report: Report
+}
+
+/**
+ * Reads one lesson; `file` is its path in the course, with forward slashes. All problems are found at once,
+ * and a lesson with an error among them is null. Never throws for what a file may hold.
+ */
+export function parseLesson(
+  text: string,
+  file: string,
+  context: LessonContext = {},
+): { lesson: Lesson | null; diagnostics: Diagnostic[] } {
+  const { lesson, diagnostics } = readLesson(text, file, context)
+  return { lesson, diagnostics }
+}
+
+export function readLesson(text: string, file: string, context: LessonContext = {}): LessonReading {
+  const source = openSource(text)
+  const report = openReport(file, source)
+  const refused = refusals(source.text)
+  report.problems(source, refused)
+  const nothing = { lesson: null, id: null, title: null, requires: [], report }
+  if (refused.length > 0) return { ...nothing, diagnostics: report.diagnostics() }
+  const root = mendInfoStrings(parseFile(source.text), report)
+  const tooDeep = findTooDeep(root)
+  if (tooDeep !== null) {
+    report.problems(source, [deep(startOf(tooDeep))])
+    return { ...nothing, diagnostics: report.diagnostics() }
+  }
+  reportControls(report)
+  const matter = readLessonMatter(root, report)
+  const pages = readPages(root, matter, context, report)
+  const lesson = report.failed() ? null : assemble(matter, pages, file, context)
+  const { id, title, requires } = matter
+  return { lesson, diagnostics: report.diagnostics(), id, title, requires, report }
+}
+
+function readPages(root: Root, matter: LessonMatter, context: LessonContext, report: Report): Page[] {
+  const systems = context.systems ?? null
+  const { system } = matter
+  if (system !== null && systems !== null && !systems.includes(system.value)) {
+    const fix =
+      systems.length === 0 ? `make a folder \`systems/${system.value}\`` : didYouMean(system.value, systems)
+    report.error(system.at, 'unknown-system', `there is no system \`${system.value}\``, fix)
+  }
+  const reading: Reading = {
+    report,
+    titles: context.lensTitles ?? DEFAULT_TITLES,
+    systems,
+    settingsOf: (name) => context.settings?.[name ?? system?.value ?? ''] ?? null,
+    references: findReferences(root.children),
+    objectives: matter.objectives.length,
+  }
+  const pages = layOut(readItems(root.children, reading), reading)
+  if (pages.length === 0) {
+    report.error(
+      source(report),
+      'empty-lesson',
+      'this lesson has no text',
+      'write something under its front matter',
+    )
+  }
+  nameBlocks(pages, report)
+  return pages
+}
+
+function source(report: Report): number {
+  return report.source.text.length
+}
+
+/** Ids are unique in a lesson; of those made from the source the second equal one gets a number. */
+function nameBlocks(pages: readonly Page[], report: Report): void {
+  const taken = new Map<string, { line: number; given: boolean }>()
+  for (const block of pages.flatMap((page) => page.blocks)) {
+    if (
+      block.type !== 'request' &&
+      block.type !== 'sql' &&
+      block.type !== 'quiz' &&
+      block.type !== 'exercise'
+    )
+      continue
+    if (block.id === '') continue
+    const opening = report.source.lines[block.at.line - 1] ?? ''
+    const given = /\bid=/.test(opening)
+    const before = taken.get(block.id)
+    if (before !== undefined && given) {
+      const at = report.source.lineStart(block.at.line) + opening.indexOf('id=')
+      report.error(
+        at,
+        'duplicate-id',
+        `the id \`${block.id}\` is taken by the block in line ${before.line}`,
+        'give this one another',
+      )
+    } else if (before !== undefined) {
+      const base = block.id
+      for (let n = 2; taken.has(block.id); n++) block.id = `${base}-${n}`
+    }
+    taken.set(block.id, { line: block.at.line, given })
+  }
+}
+
+function assemble(matter: LessonMatter, pages: Page[], file: string, context: LessonContext): Lesson | null {
+  const { id, title, system, minutes } = matter
+  if (id === null || title === null || system === null || minutes === null) return null
+  const [unit = 0, number = 0] = numbersOf(file)
+  const unitNumber = context.unit ?? unit
+  return {
+    id: id.value,
+    title,
+    system: system.value,
+    minutes,
+    objectives: matter.objectives,
+    words: matter.words,
+    lens: matter.lens ?? lensOf(unitNumber),
+    requires: matter.requires.map((required) => required.value),
+    unit: unitNumber,
+    number: context.number ?? number,
+    file,
+    pages,
+  }
+}
+
+/** `1-front-of-house/2-brochure.md` → 1 and 2; what has no number is 0. */
+function numbersOf(file: string): [unit: number, lesson: number] {
+  const [lesson = '', unit = ''] = file.split('/').reverse()
+  return [Number.parseInt(unit, 10) || 0, Number.parseInt(lesson, 10) || 0]
+}
+
+/** Restaurant words first, then both, and the field's own words from unit 4 on. */
+function lensOf(unit: number): Lens {
+  if (unit <= 1) return 'restaurant'
+  return unit <= 3 ? 'both' : 'technical'
+}
