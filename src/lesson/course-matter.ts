@@ -1,0 +1,109 @@
+import type { Diagnostic } from './diagnostic.ts'
+import { openMatter, readId } from './front-matter.ts'
+import type { Course, Prose } from './lesson.ts'
+import { DEFAULT_TITLES } from './lesson-context.ts'
+import { deep, refusals } from './limits.ts'
+import { findTooDeep, parseFile, startOf } from './markdown.ts'
+import { findReferences, readProse } from './prose.ts'
+import { openReport, type Report } from './report.ts'
+import { openSource } from './source.ts'
+import { textOf } from './text.ts'
+
+const KEYS = ['id', 'title', 'format', 'lang', 'lens']
+const FORMAT = 1
+
+/** What `course.md` says. */
+export type CourseMatter = Pick<Course, 'id' | 'title' | 'lang' | 'lens' | 'welcome'>
+
+/** Reads `course.md`; null where something is wrong with it that a course cannot do without. */
+export function parseCourseFile(
+  text: string,
+  file: string,
+): { course: CourseMatter | null; diagnostics: Diagnostic[] } {
+  const { root, report } = open(text, file)
+  if (root === null) return { course: null, diagnostics: report.diagnostics() }
+  const fields = openMatter(root, KEYS, report)
+  const welcome = proseOf(root.children, report)
+  if (fields === null) return { course: null, diagnostics: report.diagnostics() }
+  fields.require(['id', 'title', 'format'])
+  const id = readId(fields, report)
+  const title = fields.text('title')
+  const format = fields.number('format')
+  if (format !== null && format.value !== FORMAT) {
+    report.error(
+      format.at,
+      'format',
+      `this program reads courses of format ${FORMAT}, not ${format.value}`,
+      `write \`format: ${FORMAT}\``,
+    )
+  }
+  const lang = fields.text('lang')
+  if (lang !== null && !/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(lang.value)) {
+    report.error(
+      lang.at,
+      'lang',
+      `\`${lang.value}\` is not a language`,
+      'write a language tag: `en`, `da`, `pt-BR`',
+    )
+  }
+  const titles = fields.fields('lens', ['restaurant', 'breaks'])
+  const lens = {
+    restaurant: withoutColon(titles?.text('restaurant')?.value) ?? DEFAULT_TITLES.restaurant,
+    breaks: withoutColon(titles?.text('breaks')?.value) ?? DEFAULT_TITLES.breaks,
+  }
+  const complete = id !== null && title !== null && !report.failed()
+  return {
+    course: complete ? { id: id.value, title: title.value, lang: lang?.value ?? 'en', lens, welcome } : null,
+    diagnostics: report.diagnostics(),
+  }
+}
+
+/** Reads a unit's `README.md`: its first heading, and its summary under it. */
+export function parseUnitFile(
+  text: string,
+  file: string,
+): { title: string | null; summary: Prose; diagnostics: Diagnostic[] } {
+  const { root, report } = open(text, file)
+  if (root === null) return { title: null, summary: [], diagnostics: report.diagnostics() }
+  const heading = root.children.find((node) => node.type === 'heading')
+  const title = heading?.type === 'heading' && heading.depth === 1 ? textOf(heading.children).trim() : ''
+  if (title === '') {
+    report.error(
+      heading === undefined ? 0 : startOf(heading),
+      'unit-title',
+      'this unit has no title',
+      'begin the file with `# The title of the unit`',
+    )
+  }
+  const summary = proseOf(
+    root.children.filter((node) => node !== heading),
+    report,
+  )
+  return { title: title === '' ? null : title, summary, diagnostics: report.diagnostics() }
+}
+
+function open(text: string, file: string): { root: ReturnType<typeof parseFile> | null; report: Report } {
+  const source = openSource(text)
+  const report = openReport(file, source)
+  const refused = refusals(source.text)
+  report.problems(source, refused)
+  if (refused.length > 0) return { root: null, report }
+  const root = parseFile(source.text)
+  const tooDeep = findTooDeep(root)
+  if (tooDeep === null) return { root, report }
+  report.problems(source, [deep(startOf(tooDeep))])
+  return { root: null, report }
+}
+
+function proseOf(nodes: ReturnType<typeof parseFile>['children'], report: Report): Prose {
+  return readProse(nodes, {
+    report,
+    at: (offset) => offset,
+    within: 'details',
+    references: findReferences(nodes),
+  })
+}
+
+function withoutColon(title: string | undefined): string | undefined {
+  return title?.replace(/\s*:$/, '')
+}

@@ -1,0 +1,225 @@
+import { readdir, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type CourseFiles, codeOf, openCourseFiles } from './course-file.ts'
+import { type CourseMatter, parseCourseFile } from './course-matter.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import type { Course, Lesson, Unit } from './lesson.ts'
+import type { LessonContext } from './lesson-context.ts'
+import { type LessonReading, readLesson } from './parse-lesson.ts'
+import { inFileOrder } from './report.ts'
+import { checkRequirements } from './requirement.ts'
+import { inOrder, type Numbered, readUnit, reportStrays } from './unit-folder.ts'
+
+/** A lesson that has errors and is therefore not part of its course. */
+export interface BrokenLesson {
+  /** null where even that could not be read. */
+  id: string | null
+  title: string | null
+  unit: number
+  number: number
+  /** Relative to the course folder, with forward slashes. */
+  file: string
+}
+
+export interface LoadedCourse {
+  /** null where there is no course to speak of; a broken lesson is only left out. */
+  course: Course | null
+  /** Paths in it are relative to the course folder, with forward slashes. */
+  diagnostics: Diagnostic[]
+  broken: BrokenLesson[]
+}
+
+/**
+ * Reads a course folder with everything that is Markdown in it; no code is loaded. Never rejects for what a folder
+ * may hold. `settings`, where they are known, are those of each system.
+ */
+export async function loadCourse(
+  folder: string,
+  options: Pick<LessonContext, 'settings'> = {},
+): Promise<LoadedCourse> {
+  const opened = await openFolder(folder)
+  if ('diagnostic' in opened) return { course: null, diagnostics: [opened.diagnostic], broken: [] }
+  const { root, names } = opened
+  const files = openCourseFiles(root)
+  const matter = await readMatter(names, files)
+  const systems = await readSystems(root, names, files)
+  const context: LessonContext = {
+    ...options,
+    systems,
+    ...(matter === null ? {} : { lensTitles: matter.lens }),
+  }
+
+  const read: Read[] = []
+  const units: { folder: Numbered; title: string; summary: Unit['summary'] }[] = []
+  for (const unit of inOrder(await foldersOf(names, files), '', '', files)) {
+    units.push({ folder: unit, ...(await readUnit(unit, files)) })
+    read.push(...(await readLessons(root, unit, context, files)))
+  }
+  reportDuplicates(read)
+  checkRequirements(
+    read.flatMap(({ reading }) => (reading.id === null ? [] : [{ id: reading.id.value, reading }])),
+  )
+
+  const lessons = read.flatMap((one) => (one.reading.report.failed() ? [] : (one.reading.lesson ?? [])))
+  const diagnostics = [
+    ...files.diagnostics.sort(byFile),
+    ...read.flatMap(({ reading }) => reading.report.diagnostics()),
+  ]
+  return {
+    course: matter === null ? null : assemble(matter, units, lessons, systems),
+    diagnostics,
+    broken: read.filter(({ reading }) => reading.report.failed()).map(brokenOf),
+  }
+}
+
+interface Read {
+  file: string
+  unit: number
+  number: number
+  reading: LessonReading
+}
+
+async function openFolder(
+  folder: string,
+): Promise<{ root: string; names: string[] } | { diagnostic: Diagnostic }> {
+  try {
+    const root = await realpath(folder)
+    return { root, names: await readdir(root) }
+  } catch (error) {
+    const code = codeOf(error)
+    const message =
+      code === 'ENOENT'
+        ? 'this course folder does not exist'
+        : code === 'ENOTDIR'
+          ? 'this is a file, not a course folder'
+          : `this course folder cannot be read (${code})`
+    const place = { file: folder, line: 1, column: 1, source: '' }
+    return {
+      diagnostic: {
+        ...place,
+        severity: 'error',
+        rule: 'course-folder',
+        message,
+        fix: 'name a folder that holds a `course.md`',
+      },
+    }
+  }
+}
+
+async function readMatter(names: readonly string[], files: CourseFiles): Promise<CourseMatter | null> {
+  if (!names.includes('course.md')) {
+    files.error(
+      'course.md',
+      'course-folder',
+      'this folder is not a course: it has no `course.md`',
+      'write one with `id`, `title` and `format: 1` in its front matter',
+    )
+    return null
+  }
+  const text = await files.read('course.md')
+  if (text === null) return null
+  const { course, diagnostics } = parseCourseFile(text, 'course.md')
+  files.diagnostics.push(...diagnostics)
+  return course
+}
+
+/** Every folder under `systems/` is a system. */
+async function readSystems(root: string, names: readonly string[], files: CourseFiles): Promise<string[]> {
+  if (!names.includes('systems') || (await files.kind('systems')) !== 'folder') return []
+  const inside = await listOf(root, 'systems', files)
+  const systems: string[] = []
+  for (const name of inside) {
+    if (!name.startsWith('.') && (await files.kind(`systems/${name}`)) === 'folder') systems.push(name)
+  }
+  return systems.sort()
+}
+
+/** The folders of the units; what is numbered and no folder is nothing of ours. */
+async function foldersOf(names: readonly string[], files: CourseFiles): Promise<string[]> {
+  const folders: string[] = []
+  for (const name of names) {
+    if (/^\d{1,6}-./.test(name) && (await files.kind(name)) === 'folder') folders.push(name)
+  }
+  return folders
+}
+
+async function listOf(root: string, folder: string, files: CourseFiles): Promise<string[]> {
+  try {
+    return await readdir(join(root, folder))
+  } catch (error) {
+    files.error(
+      folder,
+      'unreadable',
+      `this folder cannot be read (${codeOf(error)})`,
+      'look at its permissions',
+    )
+    return []
+  }
+}
+
+async function readLessons(
+  root: string,
+  unit: Numbered,
+  context: LessonContext,
+  files: CourseFiles,
+): Promise<Read[]> {
+  const names = await listOf(root, unit.name, files)
+  reportStrays(names, unit.name, files)
+  const read: Read[] = []
+  for (const { name, number } of inOrder(names, '.md', unit.name, files)) {
+    const file = `${unit.name}/${name}`
+    const text = await files.read(file)
+    if (text === null) continue
+    read.push({
+      file,
+      unit: unit.number,
+      number,
+      reading: readLesson(text, file, { ...context, unit: unit.number, number }),
+    })
+  }
+  return read
+}
+
+function reportDuplicates(read: readonly Read[]): void {
+  const first = new Map<string, string>()
+  for (const { file, reading } of read) {
+    if (reading.id === null) continue
+    const taken = first.get(reading.id.value)
+    if (taken === undefined) first.set(reading.id.value, file)
+    else {
+      reading.report.error(
+        reading.id.at,
+        'duplicate-lesson',
+        `the id \`${reading.id.value}\` is taken by ${taken}`,
+        'give this lesson another; ids are unique in the course',
+      )
+    }
+  }
+}
+
+function assemble(
+  matter: CourseMatter,
+  units: readonly { folder: Numbered; title: string; summary: Unit['summary'] }[],
+  lessons: readonly Lesson[],
+  systems: string[],
+): Course {
+  return {
+    ...matter,
+    systems,
+    units: units.map(({ folder, title, summary }) => ({
+      number: folder.number,
+      slug: folder.slug,
+      title,
+      summary,
+      lessons: lessons.filter((lesson) => lesson.file.startsWith(`${folder.name}/`)),
+    })),
+  }
+}
+
+function brokenOf({ file, unit, number, reading }: Read): BrokenLesson {
+  return { id: reading.id?.value ?? null, title: reading.title, unit, number, file }
+}
+
+function byFile(a: Diagnostic, b: Diagnostic): number {
+  return a.file === b.file ? inFileOrder(a, b) : a.file < b.file ? -1 : 1
+}
