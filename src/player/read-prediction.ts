@@ -22,7 +22,7 @@ export function readGuess(text: string, options: readonly PredictionOption[], wo
   const named = typed.replace(/^(the|at the) /, '')
   const station = options.find(({ value }) => {
     const others: readonly string[] = Object.entries(words).find(([name]) => name === value)?.[1] ?? []
-    return value === named || others.includes(named)
+    return [value, ...others].some((word) => plain(word) === named)
   })
   return station === undefined ? null : { said: station.value }
 }

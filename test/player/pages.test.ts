@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import { only, playAll, scripted } from './learners.ts'
+import { choose, lesson, message, pause, prose, quiz, request, sql, sqlExercise } from './lesson.ts'
+import { openShop } from './shop.ts'
+
+const order = (flavour: string) => message('POST', '/orders', { flavour, qty: 1 })
+const count = sql('SELECT count(*) AS n FROM orders')
+
+test('a lesson is told from its first page to its receipt', async () => {
+  const learner = scripted()
+  const events = await playAll(
+    lesson([prose('one')], [prose('two'), request(message('GET', '/flavours'))]),
+    learner,
+  )
+  expect(events.map((event) => event.type)).toEqual([
+    'lesson',
+    'page',
+    'shown',
+    'page',
+    'shown',
+    'request',
+    'exchange',
+    'end',
+  ])
+  expect(learner.prompts).toMatchObject([
+    { kind: 'continue', after: 'page', page: 1, pages: 2 },
+    { kind: 'continue', after: 'end', page: 2 },
+  ])
+})
+
+test('somebody is waited for after a run where prose follows, and at a pause', async () => {
+  const learner = scripted()
+  await playAll(
+    lesson([request(message('GET', '/flavours')), prose('read'), pause, prose('on'), count, pause]),
+    learner,
+  )
+  expect(learner.prompts.map((prompt) => (prompt.kind === 'continue' ? prompt.after : prompt.kind))).toEqual([
+    'exchange',
+    'pause',
+    'pause',
+    'end',
+  ])
+})
+
+test('a page that ends with a pause asks once', async () => {
+  const learner = scripted()
+  await playAll(lesson([prose('read'), pause], [prose('on')]), learner)
+  expect(learner.prompts).toMatchObject([{ after: 'pause' }, { after: 'end' }])
+})
+
+test('what is done on a page lasts, and going back undoes it', async () => {
+  const played = lesson([count], [request(order('mango')), count], [count])
+  const events = await playAll(played, scripted())
+  expect(counts(events)).toEqual([2, 3, 3])
+  const walked = await playAll(played, walker([1, 1, 'back', 1, 1]))
+  expect(only(walked, 'page').map(({ number, way }) => `${number} ${way}`)).toEqual([
+    '1 opened',
+    '2 forward',
+    '3 forward',
+    '2 back',
+    '3 forward',
+  ])
+  expect(counts(walked)).toEqual([2, 3, 3, 3, 3])
+})
+
+test('a page begun once more has the data, the settings and the lens that it began with', async () => {
+  const set = { type: 'set', settings: { build: 'weak' }, at: { line: 1, column: 1 } } as const
+  const lens = { type: 'lens', lens: 'technical', at: { line: 1, column: 1 } } as const
+  const played = lesson([prose('x')], [prose('a'), set, lens, request(order('lemon')), count])
+  const events = await playAll(played, walker([1, 'reset', 1]))
+  expect(counts(events)).toEqual([3, 3])
+  expect(only(events, 'settings').map((event) => event.changed)).toEqual([
+    { build: 'weak' },
+    { build: 'weak' },
+  ])
+  expect(only(events, 'shown').map((event) => event.lens)).toEqual(['restaurant', 'restaurant', 'restaurant'])
+})
+
+test('opening a later page lives through the pages before it in silence', async () => {
+  const quizzed = quiz(choose({ yes: true, no: false }))
+  const exercise = sqlExercise('DELETE FROM orders WHERE id = 1')
+  const played = lesson([request(order('mango')), quizzed], [exercise], [count])
+  const events = await playAll(played, scripted(), { page: 3 })
+  expect(events.map((event) => event.type)).toEqual(['lesson', 'page', 'statement', 'sql', 'end'])
+  expect(counts(events)).toEqual([2])
+  expect(only(events, 'end')[0]?.receipt).toMatchObject({
+    requests: 1,
+    pantry: 1,
+    rowsAdded: 1,
+    rowsDeleted: 1,
+  })
+})
+
+test('reset brings back the seed and the default settings', async () => {
+  const at = { line: 1, column: 1 }
+  const events = await playAll(
+    lesson([
+      { type: 'set', settings: { database: 'down' }, at },
+      request(message('GET', '/flavours')),
+      { type: 'reset', at },
+      request(order('mango')),
+      { type: 'reset', at },
+      count,
+    ]),
+    scripted(),
+  )
+  expect(only(events, 'exchange').map(({ runs }) => runs[0]?.exchanges[0]?.response?.status)).toEqual([
+    503, 201,
+  ])
+  expect(counts(events)).toEqual([2])
+})
+
+test('on the first page there is nothing to go back to', async () => {
+  const events = await playAll(lesson([prose('one')]), scripted(':back', ':quit'))
+  expect(only(events, 'refused')).toMatchObject([{ command: 'back' }])
+  expect(events.at(-1)).toEqual({ type: 'left', page: 1 })
+})
+
+test('a lesson can be left anywhere, and its backends are closed', async () => {
+  const kitchen = openShop()
+  const events = await playAll(lesson([count, prose('read')]), scripted(':quit'), {}, kitchen)
+  expect(events.at(-1)).toEqual({ type: 'left', page: 1 })
+  expect(kitchen.closed).toBe(kitchen.opened.length)
+})
+
+test('the lens is turned by name or to the next one, and wins over the lesson', async () => {
+  const told = { type: 'lens', lens: 'technical', at: { line: 1, column: 1 } } as const
+  const events = await playAll(
+    lesson([prose('a')], [told, prose('b')]),
+    scripted(':lens', ':lens upside-down', ':lens restaurant', ':help', ':sandbox', ':hint', ':skip'),
+  )
+  expect(only(events, 'lens').map((event) => event.lens)).toEqual(['both', 'restaurant', 'restaurant'])
+  expect(only(events, 'refused').map((event) => event.command)).toEqual(['lens', 'sandbox', 'hint'])
+  expect(only(events, 'help')).toMatchObject([{ prompt: { kind: 'continue' } }])
+  expect(only(events, 'shown').map((event) => event.lens)).toEqual(['restaurant', 'restaurant'])
+})
+
+test('a statement that fails and a setting that does not exist are told, and the lesson goes on', async () => {
+  const at = { line: 1, column: 1 }
+  const events = await playAll(
+    lesson([sql('SELECT x FROM nowhere'), { type: 'set', settings: { build: 'odd' }, at }, prose('on')]),
+    scripted(),
+  )
+  expect(only(events, 'sql')[0]?.outcome.error).toMatchObject({ code: 'no-such-table' })
+  expect(only(events, 'trouble')).toHaveLength(1)
+  expect(events.at(-1)?.type).toBe('end')
+})
+
+test('another system of the course keeps its own data for the whole lesson', async () => {
+  const other = { ...count, system: 'other' }
+  const events = await playAll(
+    lesson([request(order('mango')), other, { ...request(order('lemon')), system: 'other' }], [other, count]),
+    scripted(),
+  )
+  expect(counts(events)).toEqual([2, 3, 3])
+})
+
+function counts(events: Parameters<typeof only>[0]): unknown[] {
+  return only(events, 'sql').map(({ outcome }) => outcome.results[0]?.rows[0]?.[0])
+}
+
+/** Presses Enter where a number of pages is to be gone on, and gives a command at a page's end. */
+function walker(steps: (number | 'back' | 'reset')[]): ReturnType<typeof scripted> {
+  const learner = scripted()
+  const left = steps.flatMap((step) => (typeof step === 'number' ? Array<string>(step).fill('') : [step]))
+  return {
+    prompts: learner.prompts,
+    ask: async (prompt) => {
+      if (prompt.kind !== 'continue' || (prompt.after !== 'page' && prompt.after !== 'end')) {
+        return { kind: 'text', text: '' }
+      }
+      const next = left.shift() ?? ''
+      return next === 'back' || next === 'reset'
+        ? { kind: 'command', name: next, argument: '' }
+        : { kind: 'text', text: '' }
+    },
+  }
+}

@@ -1,0 +1,280 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Question } from '../../src/lesson/lesson.ts'
+import { textOf } from '../../src/lesson/text.ts'
+import { exampleOf } from '../../src/player/example.ts'
+import { layOut } from '../../src/player/laid-out.ts'
+import { perfectLearner } from '../../src/player/perfect-learner.ts'
+import { shuffled } from '../../src/player/shuffle.ts'
+import { fitsKey, numbersIn } from '../../src/player/typed-key.ts'
+import { wrongLearner } from '../../src/player/wrong-learner.ts'
+import { only, playAll, scripted } from './learners.ts'
+import { choose, lesson, match, order, prose, quiz, words } from './lesson.ts'
+
+const single = choose({ 'on the phone': false, 'in a row': true, nowhere: false })
+const several = choose({ GET: true, POST: false, HEAD: true })
+const ordered = order(['send', 1], ['check', 2], ['log', 2], ['answer', 3])
+const matched = match([
+  ['server', 'door'],
+  ['api', 'waiter'],
+  ['application', 'kitchen'],
+])
+const sorted = match([
+  ['GET', 'reads'],
+  ['POST', 'writes'],
+  ['HEAD', 'reads'],
+])
+const typed: Question = {
+  kind: 'type',
+  accept: [
+    { kind: 'number', value: 42, tolerance: 2 },
+    { kind: 'text', text: 'forty two' },
+  ],
+  reject: [{ key: { kind: 'number', value: 320, tolerance: 0 }, feedback: words('That is the price') }],
+}
+
+async function answer(question: Question, ...lines: string[]) {
+  const events = await playAll(
+    lesson([quiz(question, { id: 'q-1', after: words('After all') }), prose('on')]),
+    scripted(...lines),
+  )
+  return { answered: only(events, 'answered'), unclear: only(events, 'unclear'), end: only(events, 'end')[0] }
+}
+
+describe('a choice', () => {
+  test.each(['2', ' 2 ', '2.', '(2)', 'in a row', 'In a row!', 'in a'])('takes %s', async (line) => {
+    const { answered, end } = await answer(single, line)
+    expect(answered).toMatchObject([{ verdict: 'right', attempt: 1, over: true }])
+    expect(textOf(answered[0]?.feedback ?? [])).toBe('About in a row')
+    expect(textOf(answered[0]?.key ?? [])).toBe('in a row')
+    expect(textOf(answered[0]?.after ?? [])).toBe('After all')
+    expect(end?.receipt).toMatchObject({ right: 1, questions: 1 })
+  })
+
+  test('gives every wrong choice its own feedback and asks again', async () => {
+    const { answered, end } = await answer(single, '1', '3', '2')
+    expect(
+      answered.map(({ verdict, feedback, attempt, key }) => [
+        verdict,
+        textOf(feedback),
+        attempt,
+        key === null,
+      ]),
+    ).toEqual([
+      ['wrong', 'About on the phone', 1, true],
+      ['wrong', 'About nowhere', 2, true],
+      ['right', 'About in a row', 3, false],
+    ])
+    expect(end?.receipt.right).toBe(0)
+  })
+
+  test.each(['', '4', '1 2', 'row', 'help me', '?', '0'])(
+    'does not count %j, which it cannot read',
+    async (line) => {
+      const { answered, unclear, end } = await answer(single, line, '2')
+      expect(unclear).toMatchObject([{ given: line }])
+      expect(answered).toMatchObject([{ verdict: 'right', attempt: 1 }])
+      expect(end?.receipt.right).toBe(1)
+    },
+  )
+
+  test.each(['1 3', '3,1', '1 and 3', '1, 3'])('of several takes %s', async (line) => {
+    expect((await answer(several, line)).answered).toMatchObject([{ verdict: 'right' }])
+  })
+
+  test('of several says what is wrong in it and whether there is more', async () => {
+    const { answered } = await answer(several, '1 2', '1', '1 2 3', '1 3')
+    expect(answered.map(({ feedback, notes }) => [textOf(feedback), ...notes])).toEqual([
+      ['About POST', '1 of the 2 that you chose is right.'],
+      ['', 'What you chose is right, but it is not all: there is more.'],
+      ['About POST', '2 of the 3 that you chose are right.'],
+      ['About GET\nAbout HEAD'],
+    ])
+  })
+})
+
+describe('an order', () => {
+  const shown = layOut(quiz(ordered, { id: 'q-1' })).options.map(({ key }) => key)
+  const typing = (...places: number[]) => places.map((place) => shown.indexOf(place) + 1)
+
+  test('is shown shuffled, and takes every order that the ranks allow', async () => {
+    expect(shown).not.toEqual([0, 1, 2, 3])
+    for (const places of [typing(0, 1, 2, 3), typing(0, 2, 1, 3)]) {
+      expect((await answer(ordered, places.join(' '))).answered).toMatchObject([{ verdict: 'right' }])
+      expect((await answer(ordered, places.join(''))).answered).toMatchObject([{ verdict: 'right' }])
+    }
+  })
+
+  test('says how far it is right', async () => {
+    const { answered } = await answer(
+      ordered,
+      typing(0, 3, 1, 2).join(),
+      typing(3, 0, 1, 2).join(', '),
+      ':skip',
+    )
+    expect(answered.map(({ notes }) => notes[0])).toEqual([
+      'The first one stands right.',
+      'Something else comes first.',
+      undefined,
+    ])
+  })
+
+  test.each(['1 2 3', '1 1 2 3', '1 2 3 5', 'first', ''])('cannot read %j', async (line) => {
+    expect((await answer(ordered, line, ':skip')).unclear).toHaveLength(1)
+  })
+})
+
+describe('a match', () => {
+  const shown = layOut(quiz(matched, { id: 'q-1' })).right.map(({ key }) => key)
+  const letter = (key: number) => String.fromCharCode(97 + shown.indexOf(key))
+  const [a, b, c] = [letter(0), letter(1), letter(2)]
+
+  test.each([
+    `1${a} 2${b} 3${c}`,
+    `3${c},1${a} , 2${b}`,
+    `1-${a} 2:${b} 3=${c}`,
+    `${a} ${b} ${c}`,
+    `1 ${a} 2 ${b} 3 ${c}`.toUpperCase(),
+  ])('takes %s', async (line) => {
+    const { answered } = await answer(matched, line)
+    expect(answered).toMatchObject([{ verdict: 'right' }])
+    expect(textOf(answered[0]?.key ?? [])).toContain('server door')
+  })
+
+  test('says how many pairs are right', async () => {
+    const { answered } = await answer(matched, `1${a} 2${c} 3${b}`, ':skip')
+    expect(answered[0]).toMatchObject({ verdict: 'wrong', notes: ['1 of 3 is right.'] })
+  })
+
+  test.each([`1${a}`, `1${a} 2${a} 3${b}`, '1a 2b 3z', '1a 2b 4c', 'x y z', ''])(
+    'cannot read %j',
+    async (line) => {
+      expect((await answer(matched, line, ':skip')).unclear).toHaveLength(1)
+    },
+  )
+
+  test('that sorts takes a letter more than once', async () => {
+    const right = layOut(quiz(sorted, { id: 'q-1' })).right.map(({ key }) => key)
+    const of = (key: number) => String.fromCharCode(97 + right.indexOf(key))
+    const { answered } = await answer(sorted, `1${of(0)} 2${of(1)} 3${of(0)}`)
+    expect(answered).toMatchObject([{ verdict: 'right' }])
+  })
+})
+
+describe('a typed answer', () => {
+  test.each(['42', '40', '44.0', '42 scoops', ' Forty  TWO ', '"forty two"'])('takes %s', async (line) => {
+    expect((await answer(typed, line)).answered).toMatchObject([{ verdict: 'right', given: line.trim() }])
+  })
+
+  test('has a message for a known mistake', async () => {
+    const { answered } = await answer(typed, '320', '7', ':solution')
+    expect(answered.map(({ verdict, feedback }) => [verdict, textOf(feedback)])).toEqual([
+      ['wrong', 'That is the price'],
+      ['wrong', ''],
+      ['shown', ''],
+    ])
+    expect(textOf(answered[2]?.key ?? [])).toBe('42')
+  })
+
+  test('takes a word that is a command elsewhere', async () => {
+    const back: Question = { kind: 'type', accept: [{ kind: 'text', text: 'back' }], reject: [] }
+    expect((await answer(back, 'back')).answered).toMatchObject([{ verdict: 'right' }])
+  })
+
+  test.each([
+    ['9', [9]],
+    ['9 scoops', [9]],
+    ['1,000', [1000, 1]],
+    ['3,5', [35, 3.5]],
+    ['-2.5', [-2.5]],
+    ['1 or 2', []],
+    ['none', []],
+  ])('%s means the numbers %j', (text, numbers) => {
+    expect(numbersIn(text)).toEqual(numbers)
+  })
+
+  test('that must be a number is unclear without one', async () => {
+    const numeric: Question = {
+      kind: 'type',
+      accept: [{ kind: 'number', value: 9, tolerance: 0 }],
+      reject: [],
+    }
+    const { unclear, answered } = await answer(numeric, 'nine', '9')
+    expect(unclear).toMatchObject([{ why: 'Type one number.' }])
+    expect(answered).toMatchObject([{ verdict: 'right', attempt: 1 }])
+  })
+
+  test.each([
+    'wait(er|ress)',
+    '^\\d{3}$',
+    'a+b*c?',
+    '[^a-z]x',
+    '(?:GET|POST) /\\w+',
+    '[A-Z]{2}-[0-9]+',
+    '\\$\\.',
+  ])('/%s/ has an example', (source) => {
+    expect(fitsKey({ kind: 'pattern', source, flags: '' }, exampleOf(source) ?? '')).toBe(true)
+  })
+})
+
+describe('help', () => {
+  test('comes one hint at a time, the last one marked', async () => {
+    const block = quiz(single, { id: 'q-1', hints: [words('Think'), words('Rows')] })
+    const events = await playAll(lesson([block]), scripted(':hint', ':hint', ':hint', '2'))
+    expect(only(events, 'hint').map(({ nodes, last }) => [textOf(nodes), last])).toEqual([
+      ['Think', false],
+      ['Rows', true],
+      ['Rows', true],
+    ])
+    expect(only(events, 'end')[0]?.receipt).toMatchObject({ hints: 2, right: 1 })
+  })
+
+  test('is said to be absent where there is none', async () => {
+    const events = await playAll(lesson([quiz(single)]), scripted(':hint', ':skip'))
+    expect(only(events, 'hint')).toEqual([{ type: 'hint', id: 'quiz', nodes: [], last: true }])
+  })
+
+  test('by the solution is marked as shown and never counted', async () => {
+    const { answered, end } = await answer(several, ':solution')
+    expect(answered).toMatchObject([{ verdict: 'shown', over: true, attempt: 0 }])
+    expect(textOf(answered[0]?.key ?? [])).toBe('GET\nHEAD')
+    expect(end?.receipt.right).toBe(0)
+  })
+
+  test('can be refused by going on, and the answer stays hidden', async () => {
+    const { answered } = await answer(single, ':skip')
+    expect(answered).toMatchObject([{ verdict: 'skipped', key: null, feedback: [], over: true }])
+  })
+
+  test('counts the first answer only, also when the page is done again', async () => {
+    const pages = lesson([quiz(single)], [prose('on')])
+    const events = await playAll(pages, scripted('1', '2', ':back', '2', ':quit'))
+    expect(only(events, 'answered').map(({ attempt }) => attempt)).toEqual([1, 2])
+  })
+})
+
+test('the perfect learner is always right and the wrong one never', async () => {
+  const all = [single, several, ordered, matched, sorted, typed].map((question, i) =>
+    quiz(question, { id: `q-${i}` }),
+  )
+  const played = lesson(all)
+  const perfect = await playAll(played, perfectLearner(played))
+  expect(only(perfect, 'answered').map(({ verdict }) => verdict)).toEqual(all.map(() => 'right'))
+  expect(only(perfect, 'end')[0]?.receipt).toMatchObject({ right: 6, questions: 6 })
+  const wrong = await playAll(played, wrongLearner(played))
+  expect(new Set(only(wrong, 'answered').map(({ verdict }) => verdict))).toEqual(
+    new Set(['wrong', 'skipped']),
+  )
+  expect(only(wrong, 'end')[0]?.receipt).toMatchObject({ right: 0, questions: 6 })
+})
+
+test('a shuffle is a permutation, always the same, and never the identity', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.integer({ min: 0, max: 12 }), (id, count) => {
+      const order = shuffled(id, count)
+      expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i))
+      expect(shuffled(id, count)).toEqual(order)
+      if (count > 1) expect(order).not.toEqual(order.toSorted((a, b) => a - b))
+    }),
+  )
+})
