@@ -1,22 +1,40 @@
 import type { Backend } from '../backend/backend.ts'
 import type { Engine } from '../database/engine.ts'
 import type { Kitchen } from '../player/kitchen.ts'
+import type { CourseSource } from './course-source.ts'
+import { Failure } from './failure.ts'
 import type { Session } from './session.ts'
 
+export interface KitchenOptions {
+  /** Where the systems come from. Default: the course of the session. */
+  source?: CourseSource
+  /** Time and chance that stand still, so that the same is the same on every day. */
+  still?: boolean
+  /** One exchange ahead of the first, so that nobody reads a cold start as "the door is slow". */
+  warm?: boolean
+}
+
+const A_DAY = Date.UTC(2026, 0, 1, 12)
+
 /** Opens systems for a command. The database engine and the application are loaded by the first one. */
-export function openKitchen(session: Session): Kitchen {
-  let engine: Promise<Engine> | null = null
+export function openKitchen(session: Session, options: KitchenOptions = {}): Kitchen {
+  const { clock, now, random } = session.world
+  const chance = options.still === true ? { now: () => A_DAY, random: () => 0.5 } : { now, random }
   return {
     open: async (name, data): Promise<Backend | null> => {
-      engine ??= loadSqlite(session)
-      const [{ openBackend }, system, sqlite] = await Promise.all([
+      const source = options.source ?? session.source()
+      const [{ openBackend }, system, engine] = await Promise.all([
         import('../backend/open.ts'),
-        session.source().then((source) => source.system(name)),
-        engine,
+        Promise.resolve(source).then((course) => course.system(name)),
+        engineFor(session),
       ])
       if (data === 'hidden' && system.hidden === null) return null
-      const { clock, now, random } = session.world
-      return openBackend(sqlite, system, { clock, now, random, data })
+      try {
+        return await openBackend(engine, system, { clock, ...chance, data, warm: options.warm === true })
+      } catch (error) {
+        const isOurs = options.source === undefined && session.globals.course === null
+        throw isOurs ? error : brokenSystem(name, error)
+      }
     },
   }
 }
@@ -28,6 +46,17 @@ export async function openSystem(kitchen: Kitchen, name: string): Promise<Backen
   return backend
 }
 
+// One engine serves any number of databases, and compiling it is the longest part of a short command.
+const engines = new WeakMap<Session, Promise<Engine>>()
+
+function engineFor(session: Session): Promise<Engine> {
+  const open = engines.get(session)
+  if (open !== undefined) return open
+  const opening = loadSqlite(session)
+  engines.set(session, opening)
+  return opening
+}
+
 async function loadSqlite(session: Session): Promise<Engine> {
   const [{ loadEngine }, builtIn] = await Promise.all([import('../database/engine.ts'), session.builtIn()])
   // The optimising compiler takes longer than a whole command does; from Node 24 on the flag does nothing.
@@ -36,4 +65,10 @@ async function loadSqlite(session: Session): Promise<Engine> {
     setFlagsFromString('--liftoff-only')
   }
   return loadEngine(await builtIn.wasm())
+}
+
+/** A schema, a seed or code that does not work is its author's to mend. */
+function brokenSystem(name: string, error: unknown): Failure {
+  const why = error instanceof Error ? error.message : String(error)
+  return new Failure(`The system "${name}" cannot be opened: ${why}`)
 }

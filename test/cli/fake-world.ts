@@ -1,15 +1,35 @@
-import { mkdtempSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
+import type { Outline } from '../../src/cli/course-source.ts'
 import { main } from '../../src/cli/main.ts'
 import type { World } from '../../src/cli/world.ts'
 
 /** The small course that lies beside these tests. */
 export const COURSE = new URL('./course', import.meta.url).pathname
 
-const DIST = pathToFileURL(`${new URL('../../dist', import.meta.url).pathname}/`)
+/** What the package carries, as far as an outside course needs it: SQLite, and a course without lessons. */
+const DIST = (() => {
+  const folder = emptyFolder()
+  const require = createRequire(import.meta.url)
+  copyFileSync(require.resolve('sql.js/dist/sql-wasm.wasm'), join(folder, 'sql-wasm.wasm'))
+  mkdirSync(join(folder, 'course'))
+  const lens = { restaurant: 'In the restaurant', breaks: 'Where the analogy breaks' }
+  const outline: Outline = {
+    id: 'empty',
+    title: 'Empty',
+    lang: 'en',
+    lens,
+    welcome: [],
+    units: [],
+    systems: [],
+  }
+  writeFileSync(join(folder, 'course/outline.json'), JSON.stringify(outline))
+  return pathToFileURL(`${folder}/`)
+})()
 
 /** Takes what is written and keeps it as text. */
 function sink() {

@@ -1,0 +1,109 @@
+import { access, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import type { Diagnostic } from '../lesson/diagnostic.ts'
+import type { CourseSource, Outline } from './course-source.ts'
+import { Failure } from './failure.ts'
+import { lessonsOf } from './find-lesson.ts'
+import type { Session } from './session.ts'
+
+/** Lessons of one course that are to be checked. */
+export interface Subject {
+  source: CourseSource
+  outline: Outline
+  /** Ids. */
+  lessons: string[]
+  /** What was found while they were read; their files are already as the person would write them. */
+  diagnostics: Diagnostic[]
+  /** Whether the code of its systems may be run, without which no lesson can be played. */
+  trusted: boolean
+  /** A file of the course as the person would write it. */
+  place: (file: string) => string
+}
+
+/** A course, and where it lies; the built-in one lies nowhere. */
+interface Opened {
+  source: CourseSource
+  trusted: boolean
+  root: string | null
+}
+
+/** Finds out which lessons of which courses are meant. Rejects with a {@link Failure} for what cannot be read. */
+export async function subjectsOf(session: Session, paths: readonly string[]): Promise<Subject[]> {
+  const { globals, world } = session
+  if (paths.length === 0) {
+    const opened =
+      globals.course === null
+        ? { source: await session.source(), trusted: true, root: null }
+        : await openCourse(session, resolve(world.cwd, globals.course))
+    return [await subjectOf(opened, [''], world.cwd)]
+  }
+  const byCourse = new Map<string, string[]>()
+  for (const path of paths) {
+    const { root, inside } = await findCourse(resolve(world.cwd, path), path)
+    byCourse.set(root, [...(byCourse.get(root) ?? []), inside])
+  }
+  const subjects: Subject[] = []
+  for (const [root, insides] of byCourse) {
+    subjects.push(await subjectOf(await openCourse(session, root), insides, world.cwd))
+  }
+  return subjects
+}
+
+/** The course that a file or folder belongs to: the nearest folder above it with a `course.md`. */
+async function findCourse(path: string, asWritten: string): Promise<{ root: string; inside: string }> {
+  const found = await stat(path).catch(() => null)
+  if (found === null) throw new Failure(`There is no file or folder ${asWritten}.`)
+  for (let folder = found.isDirectory() ? path : dirname(path); ; folder = dirname(folder)) {
+    const isCourse = await access(join(folder, 'course.md')).then(
+      () => true,
+      () => false,
+    )
+    if (isCourse) return { root: folder, inside: relative(folder, path).split(sep).join('/') }
+    if (folder === dirname(folder)) {
+      throw new Failure(
+        `${asWritten} does not belong to a course.`,
+        'A course is a folder with a course.md, and its lessons in folders such as 1-basics.',
+      )
+    }
+  }
+}
+
+async function openCourse(session: Session, root: string): Promise<Opened> {
+  const { folderCourse } = await import('./folder-course.ts')
+  const source = folderCourse(root, { trust: session.globals.trust })
+  const builtIn = (await session.builtIn()).course
+  // In a checkout the systems of the built-in course are TypeScript, which only the build can read.
+  return (await source.outline()).id === (await builtIn.outline()).id
+    ? { source: { ...source, system: (name) => builtIn.system(name) }, trusted: true, root }
+    : { source, trusted: session.globals.trust, root }
+}
+
+async function subjectOf(
+  { source, trusted, root }: Opened,
+  insides: readonly string[],
+  cwd: string,
+): Promise<Subject> {
+  const outline = await source.outline()
+  const place = (file: string) => (root === null ? file : relative(cwd, join(root, file)))
+  const isMeant = (file: string) =>
+    insides.some((inside) => inside === '' || file === inside || file.startsWith(`${inside}/`))
+  const diagnostics = (await source.diagnostics()).filter(({ file }) => isMeant(file))
+  const lessons = lessonsOf(outline).filter(({ file }) => isMeant(file))
+  const missing = insides.find(
+    (inside) => inside.endsWith('.md') && ![...diagnostics, ...lessons].some(({ file }) => file === inside),
+  )
+  if (missing !== undefined) {
+    throw new Failure(
+      `${missing} is not a lesson of its course.`,
+      'A lesson is a file such as 1-hello.md in a folder such as 1-basics.',
+    )
+  }
+  return {
+    source,
+    outline,
+    lessons: lessons.map(({ id }) => id),
+    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file: place(diagnostic.file) })),
+    trusted,
+    place,
+  }
+}

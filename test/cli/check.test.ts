@@ -1,0 +1,77 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { COURSE, emptyFolder, inCourse, run } from './fake-world.ts'
+
+const LESSON = '1-post/1-first-letter.md'
+
+/** A copy of the small course with one file changed. */
+function changed(file: string, change: (text: string) => string): string {
+  const folder = emptyFolder()
+  cpSync(COURSE, folder, { recursive: true })
+  writeFileSync(join(folder, file), change(readFileSync(join(folder, file), 'utf8')))
+  return folder
+}
+
+const errors = (out: string) =>
+  (JSON.parse(out) as { severity: string; rule: string; line: number; file: string }[]).filter(
+    ({ severity }) => severity === 'error',
+  )
+
+describe('lessons check', () => {
+  it('proves a course', async () => {
+    const { code, out, err } = await run(inCourse('check', '--json'))
+    expect({ code, err, errors: errors(out) }).toEqual({ code: 0, err: '', errors: [] })
+  })
+
+  it('says what does not hold, with its line, and ends with 1', async () => {
+    const course = changed(LESSON, (text) => text.replace('status 200', 'status 201'))
+    const { code, out } = await run(['check', '--course', course, '--trust'], { cwd: course })
+    expect(code).toBe(1)
+    expect(out).toMatch(/1-post\/1-first-letter\.md:\d+:1 +error/)
+    expect(out).toMatch(/2 lessons: 1 error/)
+    const json = await run(['check', '--course', course, '--trust', '--json'], { cwd: course })
+    expect(errors(json.out)).toMatchObject([{ file: LESSON }])
+  })
+
+  it('says what cannot be parsed without running anything', async () => {
+    const course = changed(LESSON, (text) => text.replace('predict=status', 'pedict=status'))
+    const { code, out } = await run(['check', '--course', course, '--json'])
+    expect(code).toBe(1)
+    expect(errors(out)).toHaveLength(1)
+    expect(errors(out)[0]).toMatchObject({ rule: 'unknown-attribute' })
+  })
+
+  it('plays nothing that nobody trusts, and says so', async () => {
+    const { code, out, err } = await run(['check', '--course', COURSE, '--json'])
+    expect(code).toBe(2)
+    expect(errors(out)).toEqual([])
+    expect(err).toContain('--trust')
+  })
+
+  it('takes files, units and courses, from wherever one stands', async () => {
+    const file = await run(['check', LESSON, '--trust'], { cwd: COURSE })
+    expect(file.out).toContain('1 lesson:')
+    const unit = await run(['check', '.', '--trust'], { cwd: join(COURSE, '2-more') })
+    expect(unit.out).toContain('1 lesson:')
+    const all = await run(['check', COURSE, join(COURSE, LESSON), '--trust'], { cwd: '/' })
+    expect(all.out).toContain('2 lessons:')
+  })
+
+  it('has a diagnostic for a system that cannot be opened', async () => {
+    const course = changed('systems/post-office/schema.sql', () => 'CREATE TABEL letters (id);')
+    const { code, out } = await run(['check', '--course', course, '--trust', '--json'])
+    expect(code).toBe(1)
+    expect(errors(out).map(({ rule }) => rule)).toEqual(['system', 'system'])
+  })
+
+  it.each([
+    ['a path that is not there', ['check', 'nowhere.md'], /There is no file or folder nowhere\.md/],
+    ['a file outside of every course', ['check', 'package.json'], /does not belong to a course/],
+    ['a file that is no lesson', ['check', join(COURSE, '1-post/README.md')], /is not a lesson/],
+  ])('ends with 2 for %s', async (_, argv, message) => {
+    const { code, err } = await run(argv)
+    expect(code).toBe(2)
+    expect(err).toMatch(message)
+  })
+})

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { inCourse, run } from './fake-world.ts'
+
+const sql = (...words: string[]) => run(inCourse('sql', 'post-office', ...words))
+
+describe('lessons sql', () => {
+  it('runs a script and shows what each statement did', async () => {
+    const { code, out, err } = await sql("INSERT INTO letters (text) VALUES ('Hi'); SELECT text FROM letters")
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain('Wish you were here')
+    expect(out).toContain('Hi')
+  })
+
+  it('reads the script from standard input for -', async () => {
+    const { out } = await run(inCourse('sql', 'post-office', '-', '--format', 'csv'), {
+      input: 'SELECT id, text FROM letters',
+    })
+    expect(out).toBe('id,text\r\n1,Wish you were here\r\n2,Please pay\r\n')
+  })
+
+  it('takes a script that begins with a comment', async () => {
+    expect((await sql('-- all of them\nSELECT 1 AS one', '--format', 'csv')).out).toBe('one\r\n1\r\n')
+  })
+
+  it('writes a document', async () => {
+    const { out } = await sql(
+      "SELECT 9007199254740993 AS big, x'00ff' AS bytes",
+      '--format',
+      'json',
+      '--plan',
+    )
+    expect(out).toContain('9007199254740993')
+    const document = JSON.parse(out)
+    expect(document).toMatchObject({
+      version: 1,
+      system: 'post-office',
+      error: null,
+      results: [{ columns: ['big', 'bytes'], count: 1, truncated: false, changes: [] }],
+    })
+    expect(document.results[0].rows[0][1]).toEqual({ base64: 'AP8=' })
+  })
+
+  it('shows how the database goes about it', async () => {
+    expect((await sql('SELECT * FROM letters WHERE id = 1', '--plan')).out).toContain('SEARCH letters')
+  })
+
+  it("shows SQLite's message, the statement, and where; and everything before it", async () => {
+    const { code, out, err } = await sql('SELECT 1 AS one; SELECT nowhere FROM letters; SELECT 2 AS two')
+    expect(code).toBe(1)
+    expect(out).toContain('one')
+    expect(out).not.toContain('two')
+    expect(err).toContain('no such column: nowhere')
+    expect(err).toMatch(/SELECT nowhere FROM letters;\n\s+\^/)
+  })
+
+  it('writes the error into the document', async () => {
+    const { code, out } = await sql('SELEC 1', '--format', 'json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      results: [],
+      error: { code: 'syntax', sql: 'SELEC 1', offset: 0 },
+    })
+  })
+
+  it('wants a script', async () => {
+    const { code, err } = await sql()
+    expect(code).toBe(2)
+    expect(err).toContain('There is no statement to run.')
+  })
+})
