@@ -81,7 +81,7 @@ function records(list: Record<string, unknown>[], style: Style, columns: number,
     )
   })
   const rest = list.length - shown.length
-  return rest === 0 ? lines : [...lines, `and ${rest} more`]
+  return rest === 0 ? lines : [...lines, `And ${rest} more`]
 }
 
 /** Deeper than this a value is told by dots: bodies come from outside and may be nested without end. */

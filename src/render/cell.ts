@@ -35,7 +35,7 @@ export function renderCell(value: SqlValue, style: Style, longest = LONGEST): st
     return cut(visible(value, style.glyphs.ascii), longest, style.glyphs.ellipsis)
   }
   if (!(value instanceof Uint8Array)) return String(value)
-  return cut(blob(value, style), Math.max(longest, 12), style.glyphs.ellipsis)
+  return cut(blob(value, style), longest, style.glyphs.ellipsis)
 }
 
 /** A value inside a sentence or a list of parameters: text in quotes. */

@@ -1,28 +1,18 @@
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import { counted } from './cell.ts'
 import { place } from './place.ts'
+import { renderPointer } from './pointer.ts'
 import { indent } from './prose.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
-import { cut, padStart, width } from './width.ts'
 import { wrap } from './wrap.ts'
 
 /** The source line with a caret under the column; of a long line the part around it. */
 function pointed({ source, line, column }: Diagnostic, style: Style): string[] {
-  const { ascii, ellipsis, vertical } = style.glyphs
   const number = String(line)
-  const columns = style.width - number.length - 6
-  const flat = source.replaceAll('\t', ' ')
-  const before = visible(flat.slice(0, column - 1), ascii)
-  const skip = Math.max(0, before.length - Math.floor(columns * 0.7))
-  const whole = visible(flat, ascii)
-  const text = skip === 0 ? whole : ellipsis + whole.slice(skip + ellipsis.length)
-  const at = width(skip === 0 ? before : ellipsis + before.slice(skip + ellipsis.length))
-  const bar = style.palette.dim(vertical)
-  return [
-    `${style.palette.dim(number)} ${bar} ${cut(text, columns, ellipsis)}`,
-    `${padStart('', number.length)} ${bar} ${' '.repeat(Math.min(at, columns - 1))}${style.palette.bad('^')}`,
-  ]
+  const bar = style.palette.dim(style.glyphs.vertical)
+  const [text, caret] = renderPointer(source, column - 1, style.width - number.length - 6, style)
+  return [`${style.palette.dim(number)} ${bar} ${text}`, `${' '.repeat(number.length)} ${bar} ${caret}`]
 }
 
 /** What is wrong with a lesson: `file:line:column`, the line itself, the reason, and what to write instead. */

@@ -13,6 +13,8 @@ import { visible } from './visible.ts'
 import { cut, width } from './width.ts'
 
 const MOST_ROWS = 12
+/** Where there is less room than this, the parameters of a statement stand under it. */
+const NARROW = 44
 const SIGNS: Record<Change['operation'], string> = { insert: '+', update: '~', delete: '-' }
 const WORDS: Record<Change['operation'], string> = {
   insert: 'added ',
@@ -38,14 +40,16 @@ function tellQuery(step: StepOf<'query'>, columns: number, style: Style): Told {
   const parameters = renderParameters(facts.parameters, style)
   const room = columns - width(right) - 2
   const whole = shortSql(facts.sql, Number.POSITIVE_INFINITY, style)
-  const fits = whole.length + parameters.length + 2 <= room
-  const shortened = fits
-    ? parameters
-    : cut(parameters, Math.max(12, Math.floor(room / 3)), style.glyphs.ellipsis)
-  const rest = room - (parameters === '' ? 0 : width(shortened) + 2)
-  const sql = fits ? whole : shortSql(facts.sql, Math.max(12, rest), style)
+  const together = whole.length + parameters.length + 2 <= room
+  const apart = !together && room < NARROW
+  const third = Math.floor(room / 3)
+  const beside = apart ? '' : together ? parameters : cut(parameters, third, style.glyphs.ellipsis)
+  const sql = together ? whole : shortSql(facts.sql, room - (beside === '' ? 0 : width(beside) + 2), style)
   const show = (text: string) => visible(text, style.glyphs.ascii)
   const below = [
+    ...(apart && parameters !== ''
+      ? [style.palette.dim(`with ${cut(parameters, columns - 8, style.glyphs.ellipsis)}`)]
+      : []),
     ...(facts.waited === null ? [] : [`waited: ${show(facts.waited)}`]),
     ...(facts.error === null
       ? []
@@ -54,7 +58,7 @@ function tellQuery(step: StepOf<'query'>, columns: number, style: Style): Told {
   ]
   return {
     station: step.station,
-    text: parameters === '' ? sql : `${sql}  ${style.palette.dim(shortened)}`,
+    text: beside === '' ? sql : `${sql}  ${style.palette.dim(beside)}`,
     right,
     below,
   }
@@ -110,7 +114,7 @@ export function tellField(step: Step, columns: number, style: Style): Told {
     case 'route': {
       const { method, pattern, handler, params } = step.facts
       return told(
-        `route ${show(method)} ${show(pattern)} ${glyphs.arrow} ${show(handler)}${paramsText(params, style)}`,
+        `route ${show(method)} ${show(pattern)} ${style.accessible ? 'to' : glyphs.arrow} ${show(handler)}${paramsText(params, style)}`,
       )
     }
     case 'no-route':

@@ -2,6 +2,7 @@ import type { CommandName, Prompt } from '../player/learner.ts'
 import { place } from './place.ts'
 import type { Style } from './style.ts'
 import { width } from './width.ts'
+import { wrap } from './wrap.ts'
 
 export interface KeysOptions {
   /** During the first lesson only the keys that are needed to go on. */
@@ -75,6 +76,12 @@ export function renderKeys(prompt: Prompt, style: Style, { firstLesson }: KeysOp
   const few = known.filter((name) => first.includes(name)).map((name) => (name === 'quit' ? 'q' : name))
   const all = firstLesson ? few : [...known.filter((name) => name !== 'help'), '?']
   const parts = [...answering(prompt), ...all]
+  if (style.accessible) {
+    const words = all.map((word) => (word === 'q' ? 'quit' : word === '?' ? 'help' : word))
+    const [how = '', ...more] = answering(prompt)
+    const start = [how.charAt(0).toUpperCase() + how.slice(1), ...more].join(', ')
+    return wrap(`${start}, or type ${words.join(', ')}.`, style.width).join('\n')
+  }
   const joined = (list: string[]) => list.join(` ${style.glyphs.middot} `)
   // What does not fit is found by ?.
   while (parts.length > 2 && width(joined(parts)) > style.width - 2) parts.splice(parts.length - 2, 1)

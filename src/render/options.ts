@@ -24,7 +24,8 @@ export function renderShortOptions(
   columns: number,
   style: Style,
 ): string[] {
-  const plain = options.map(({ mark, text }) => `${style.palette.strong(mark)}  ${text}`)
+  const gap = style.accessible ? '. ' : '  '
+  const plain = options.map(({ mark, text }) => `${style.palette.strong(mark)}${gap}${text}`)
   const wide = Math.max(...plain.map(width)) + 5
   const perLine = style.accessible ? 1 : Math.max(1, Math.floor((columns + 5) / wide))
   // Two lines of three and one read worse than a list.

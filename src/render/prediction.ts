@@ -92,7 +92,7 @@ export function renderPrediction(event: Asked, style: Style): string[] {
   }))
   const columns = measure(style)
   const shown = renderShortOptions(options, columns - 2, style).flatMap((line) => wrap(line, columns - 2, 3))
-  const unsure = `${style.palette.strong('?')}  I don't know`
+  const unsure = style.accessible ? "Type ? if you don't know." : `${style.palette.strong('?')}  I don't know`
   return place(
     [
       ...wrap(under + style.palette.strong(question), columns),
@@ -107,9 +107,10 @@ export function renderPrediction(event: Asked, style: Style): string[] {
 export function renderPredicted(event: Told, style: Style): string[] {
   const said = event.said === null ? "you don't know" : optionWords(event.what, event.said, event.lens, style)
   const did = optionWords(event.what, event.did, event.lens, style)
+  const gap = style.accessible ? ': ' : '  '
   const [first, second] = [
-    `${style.palette.dim('You said')}  ${style.palette.strong(said)}`,
-    `${style.palette.dim(DID[event.what])}  ${style.palette.strong(did)}`,
+    `${style.palette.dim('You said')}${gap}${style.palette.strong(said)}`,
+    `${style.palette.dim(DID[event.what])}${gap}${style.palette.strong(did)}`,
   ]
   const together = `${first}        ${second}`
   if (width(together) <= measure(style) && !style.accessible) return place([together], style)

@@ -26,6 +26,8 @@ function brief(exchange: Exchange, index: number, style: Style): string {
   const status =
     exchange.response === null ? style.palette.bad('no answer') : renderStatus(exchange.response, style)
   const queries = counted(exchange.queries, 'query', 'queries')
+  if (style.accessible)
+    return `Request ${index + 1}: ${status}, ${queries}, ${renderDuration(exchange.took)}.`
   return `${padStart(String(index + 1), 3)}  ${padEnd(status, 28)} ${padStart(queries, 10)}  ${padStart(renderDuration(exchange.took), 9)}`
 }
 

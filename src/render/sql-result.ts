@@ -3,12 +3,12 @@ import type { PlanLine } from '../trace/value.ts'
 import { counted } from './cell.ts'
 import { renderChanges } from './change.ts'
 import { place } from './place.ts'
+import { renderPointer } from './pointer.ts'
 import { indent } from './prose.ts'
 import { shortSql } from './sql-words.ts'
 import type { Style } from './style.ts'
 import { renderTable } from './table.ts'
 import { visible, visibleLines } from './visible.ts'
-import { cut, width } from './width.ts'
 import { wrap } from './wrap.ts'
 
 /** A statement that failed: what SQLite said, and where, counted in characters of `sql` from 0. */
@@ -45,21 +45,12 @@ export function renderQueryResult(
 
 /** The line of the statement that the trouble is in, with a caret under the place. */
 function pointed(trouble: SqlTrouble, columns: number, style: Style): string[] {
-  const { ascii, ellipsis } = style.glyphs
+  const { ascii } = style.glyphs
   if (trouble.offset === null)
     return visibleLines(trouble.sql, ascii).flatMap((line) => wrap(line, columns, 2))
   const before = trouble.sql.slice(0, trouble.offset).split('\n')
   const source = trouble.sql.split('\n')[before.length - 1] ?? ''
-  const lead = visible((before.at(-1) ?? '').replaceAll('\t', ' '), ascii)
-  // A long line is shown from a little before the place on.
-  const skip = Math.max(0, lead.length - Math.floor(columns / 2))
-  const text = visible(source.replaceAll('\t', ' '), ascii).slice(skip)
-  const shown = skip === 0 ? text : ellipsis + text.slice(ellipsis.length)
-  const column = width(skip === 0 ? lead : ellipsis + lead.slice(skip + ellipsis.length))
-  return [
-    cut(shown, columns, ellipsis),
-    `${' '.repeat(Math.min(column, columns - 1))}${style.palette.bad('^')}`,
-  ]
+  return renderPointer(source, before.at(-1)?.length ?? 0, columns, style)
 }
 
 /** SQLite's message, the statement, and where in it. */

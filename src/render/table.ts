@@ -14,7 +14,7 @@ export interface ResultSet {
 
 /** A text is shortened beyond the first, and to no less than the second where there are many columns. */
 const LONGEST = 60
-const SHORTEST = 14
+const SHORTEST = 8
 
 const isNumber = (value: SqlValue | undefined) => typeof value === 'number' || typeof value === 'bigint'
 
@@ -47,7 +47,8 @@ export function renderTable(
   const widths = fitColumns(natural, columns, floor)
   const grid = widths === null || style.accessible ? whole : gridOf(widths)
   const rest = result.count - shown.length
-  const more = rest > 0 ? [style.palette.dim(`${ellipsis} ${grouped(rest)} more`)] : []
+  const left = style.accessible ? `And ${grouped(rest)} more.` : `${ellipsis} ${grouped(rest)} more`
+  const more = rest > 0 ? [style.palette.dim(left)] : []
   const uncounted = result.truncated && rest <= 0 ? [style.palette.dim(`${ellipsis} and more, not read`)] : []
   if (shown.length === 0) {
     const none = `${counted(0, 'row')}; columns: ${grid.heads.join(', ')}`

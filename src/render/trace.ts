@@ -14,6 +14,8 @@ import { wrap } from './wrap.ts'
 /** Beyond this a line is too long to be read across. */
 const WIDEST = 110
 const TIME = 10
+/** What is listened to need not be cut to fit a line. */
+const LISTENED = 400
 
 interface Layout {
   lens: Lens
@@ -28,7 +30,7 @@ function layoutOf(style: Style): Layout {
   const left = 2 + (times ? 4 : 2) + stationColumn(style.lens) + 2
   const room = Math.min(style.width, WIDEST) - left - (times ? TIME : 0)
   return style.accessible
-    ? { lens: style.lens, left: 0, room: style.width, times }
+    ? { lens: style.lens, left: 0, room: LISTENED, times }
     : { lens: style.lens, left, room, times }
 }
 
@@ -57,11 +59,21 @@ function line(told: Told, mark: string, time: string, layout: Layout, style: Sty
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-function sentence(told: Told, step: Step, exchange: Exchange, style: Style): string {
-  const end = (text: string) => (/[.?!:]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
-  const place = `Step ${step.n} of ${exchange.steps.length}.`
-  const main = `${capital(stationWord(told.station, style.lens))}: ${end(told.right === '' ? told.text : `${told.text}: ${told.right}`)}`
-  return [place, main, ...told.below.map((text) => end(text))].join(' ')
+const ended = (text: string) => (/[.?!:]$/.test(text) ? text : `${text}.`)
+
+/** Columns said with commas; who sends and who answers is said by the words already. */
+function spoken(text: string, { glyphs }: Style): string {
+  const arrow = [glyphs.arrow, glyphs.back].find((one) => text.startsWith(`${one} `))
+  const bare = arrow === undefined ? text : text.slice(arrow.length)
+  return bare.trim().replace(/ {2,}/g, ', ')
+}
+
+/** `Step 5 of 11. Kitchen, validate: passed. Quantity is 2.` */
+function sentence(told: Told, step: Step, style: Style): string {
+  const text = spoken(told.text, style)
+  const right = told.right === '' ? '' : step.kind === 'request' ? ` (${told.right})` : `: ${told.right}`
+  const main = `${capital(stationWord(told.station, style.lens))}, ${ended(text + right)}`
+  return [main, ...told.below.map((line) => capital(ended(spoken(line, style))))].join(' ')
 }
 
 function tell(step: Step, exchange: Exchange, layout: Layout, style: Style): Told[] {
@@ -80,7 +92,7 @@ function neverReached(exchange: Exchange, layout: Layout, style: Style): string[
   const names = unreached(exchange).map((station) => stationWord(station, layout.lens))
   if (names.length === 0) return []
   const list = names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-  if (style.accessible) return [`${capital(list)}: never reached.`]
+  if (style.accessible) return wrap(`${capital(list)}: never reached.`, style.width)
   const first = unreached(exchange)[0] ?? 'database'
   if (names.length === 1) {
     const told: Told = { station: first, text: style.palette.dim('never reached'), right: '', below: [] }
@@ -93,21 +105,31 @@ function neverReached(exchange: Exchange, layout: Layout, style: Style): string[
   )
 }
 
+function sentences(told: Told[][], exchange: Exchange, style: Style): string[] {
+  const steps = told.flatMap((tellings, at) => {
+    const step = exchange.steps[at]
+    return step === undefined || tellings.length === 0 ? [] : [{ tellings, step }]
+  })
+  return steps.map(({ tellings, step }, at) => {
+    const text = tellings.map((one) => sentence(one, step, style)).join(' ')
+    return wrap(`Step ${at + 1} of ${steps.length}. ${text}`, style.width).join('\n')
+  })
+}
+
 /** One exchange, one chunk a step, so that steps can appear one by one; a chunk may have several lines. */
 export function renderTrace(exchange: Exchange, style: Style): string[] {
   const layout = layoutOf(style)
-  const chunks = exchange.steps.map((step) => {
-    const told = tell(step, exchange, layout, style)
-    if (style.accessible)
-      return told.flatMap((one) => wrap(sentence(one, step, exchange, style), style.width))
-    return told.flatMap((one, index) => {
+  const told = exchange.steps.map((step) => tell(step, exchange, layout, style))
+  const end = neverReached(exchange, layout, style)
+  const last = end.length === 0 ? [] : [end.join('\n')]
+  if (style.accessible) return [...sentences(told, exchange, style), ...last]
+  const chunks = exchange.steps.map((step, at) =>
+    (told[at] ?? []).flatMap((one, index) => {
       const paint = style.palette.station[one.station]
       const mark = layout.times ? padStart(String(step.n), 3) : paint(style.glyphs.dot)
       const time = layout.times && index === 0 ? renderDuration(step.at) : ''
       return line(one, mark, time, layout, style)
-    })
-  })
-  return [...chunks, neverReached(exchange, layout, style)]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
+    }),
+  )
+  return [...chunks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')), ...last]
 }

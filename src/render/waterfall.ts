@@ -33,9 +33,11 @@ function bars(
     .trimEnd()
 }
 
-function label(station: Station, exchange: Exchange, total: number): string {
+function label(station: Station, exchange: Exchange, total: number, accessible: boolean): string {
   const time = renderDuration(total)
-  return station === 'database' ? `${counted(exchange.queries, 'query', 'queries')}, ${time}` : time
+  if (station !== 'database') return time
+  const queries = counted(exchange.queries, 'query', 'queries')
+  return accessible ? `${time} for ${queries}` : `${queries}, ${time}`
 }
 
 /** When each station was at work, measured: one line a station, bars on a common scale, the time at the right. */
@@ -49,14 +51,17 @@ export function renderWaterfall(exchange: Exchange, style: Style): string[] {
     // Spans of one station may lie inside each other: a middleware around its handler.
     const outer = spans.filter((span) => !spans.some((other) => other.span === span.parent))
     const own = outer.reduce((sum, span) => sum + span.took, 0)
-    return spans.length === 0 ? [] : [{ station, spans: outer, text: label(station, exchange, own || total) }]
+    return spans.length === 0
+      ? []
+      : [{ station, spans: outer, text: label(station, exchange, own || total, style.accessible) }]
   })
   if (rows.length === 0) return []
   if (style.accessible) {
     return place(
       rows.map(({ station, spans, text }) => {
         const starts = renderDuration(spans[0]?.at ?? 0)
-        return `${stationWord(station, style.lens)}: begins at ${starts}, ${text}.`
+        const name = stationWord(station, style.lens)
+        return `${name.charAt(0).toUpperCase()}${name.slice(1)} begins after ${starts}, takes ${text}.`
       }),
       style,
       0,

@@ -101,7 +101,7 @@ function wrapLine(source: string, columns: number, indent: string): string[] {
       started = true
     }
   }
-  out.push(line.trimEnd())
+  out.push(line.replace(/ +$/, ''))
   return out
 }
 

@@ -1,0 +1,28 @@
+import type { Style } from './style.ts'
+import { visible } from './visible.ts'
+import { cut, graphemes, width } from './width.ts'
+
+/**
+ * A line of a source and, under it, a caret at the character `at` (from 0); of a line longer than `columns` the
+ * part around the caret.
+ */
+export function renderPointer(source: string, at: number, columns: number, style: Style): [string, string] {
+  const { ascii, ellipsis } = style.glyphs
+  const flat = source.replaceAll('\t', ' ')
+  const before = visible(flat.slice(0, at), ascii)
+  const room = Math.floor(columns * 0.7)
+  let lead = before
+  let left = ''
+  if (width(before) > room) {
+    left = ellipsis
+    lead = ''
+    // The characters next to the caret, as many as there is room for.
+    for (const grapheme of graphemes(before.slice(-4 * columns)).reverse()) {
+      if (width(left + grapheme + lead) > room) break
+      lead = grapheme + lead
+    }
+  }
+  const line = cut(left + lead + visible(flat.slice(at), ascii), columns, ellipsis)
+  const caret = ' '.repeat(Math.min(width(left + lead), columns - 1)) + style.palette.bad('^')
+  return [line, caret]
+}
