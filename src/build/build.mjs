@@ -61,6 +61,8 @@ function common() {
     format: 'esm',
     target: 'node20.17',
     logLevel: 'warning',
+    // sql.js asks where it lies, and never looks there: it is given the bytes of its WebAssembly.
+    define: { __dirname: '""' },
     // Bundled CommonJS packages ask for Node's own modules with require.
     banner: { js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);" },
   }
