@@ -78,8 +78,9 @@ function findRoute(router: AppRouter, method: string, path: string): (Verdict & 
   if (!found) return null
   const [[, route], places] = found
   const params: Record<string, string> = {}
-  for (const [name, place] of Object.entries(places)) {
-    const value = typeof place === 'number' ? stash?.[place] : place
+  // Hono names the last parameter first; people read from left to right.
+  for (const [name, at] of Object.entries(places).reverse()) {
+    const value = typeof at === 'number' ? stash?.[at] : at
     if (value !== undefined) params[name] = decode(value)
   }
   return {

@@ -15,11 +15,12 @@ export interface Shop {
   definition?: Partial<SystemDefinition>
   routes: SystemDefinition['routes']
   files?: Record<string, string>
+  hidden?: string
   options?: Partial<BackendOptions>
 }
 
 /** A system of one table, with whatever routes a test is about; closed when the test is over. */
-export async function openShop({ definition, routes, files = {}, options }: Shop): Promise<Backend> {
+export async function openShop({ definition, routes, files = {}, hidden, options }: Shop): Promise<Backend> {
   engine ??= readFile(wasm).then(loadEngine)
   let tick = 0
   const backend = await openBackend(
@@ -29,7 +30,7 @@ export async function openShop({ definition, routes, files = {}, options }: Shop
       schema:
         'CREATE TABLE cones (id INTEGER PRIMARY KEY, flavour TEXT NOT NULL, left INTEGER NOT NULL) STRICT',
       seed: "INSERT INTO cones VALUES (1, 'mango', 9), (2, 'lemon', 3)",
-      hidden: "INSERT INTO cones VALUES (7, 'basil', 1)",
+      hidden: hidden ?? "INSERT INTO cones VALUES (7, 'basil', 1)",
       files: Object.entries(files).map(([path, text]): PublicFile => ({ path, bytes: Buffer.from(text) })),
     },
     {
@@ -71,14 +72,12 @@ export function status(exchange: Exchange): number | string {
   return exchange.response?.status ?? exchange.failure?.code ?? 'nothing'
 }
 
-/** The steps of one kind, without what differs from run to run. */
-export function steps<K extends StepKind>(
-  exchange: Exchange,
-  kind: K,
-): Extract<Step, { kind: K }>['facts'][] {
-  return exchange.steps
-    .filter((step): step is Extract<Step, { kind: K }> => step.kind === kind)
-    .map(({ facts }) => facts)
+type FactsOf<K extends StepKind> = Extract<Step, { kind: K }>['facts']
+
+/** What the steps of one kind know. */
+export function steps<K extends StepKind>(exchange: Exchange, kind: K): FactsOf<K>[] {
+  // The kind was compared, which the compiler cannot see through a type parameter.
+  return exchange.steps.filter((step) => step.kind === kind).map(({ facts }) => facts as FactsOf<K>)
 }
 
 /** `server received`, `api route router`: the story in short. */
