@@ -47,6 +47,8 @@ async function bundle(systems) {
     outdir: work,
     splitting: true,
     minify: true,
+    // The names of handlers are what a trace shows.
+    keepNames: true,
     chunkNames: 'chunks/[name]-[hash]',
     metafile: true,
   })
@@ -63,8 +65,10 @@ function common() {
     logLevel: 'warning',
     // sql.js asks where it lies, and never looks there: it is given the bytes of its WebAssembly.
     define: { __dirname: '""' },
-    // Bundled CommonJS packages ask for Node's own modules with require.
-    banner: { js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);" },
+    // What CommonJS packages expect to find in every module.
+    banner: {
+      js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url),__dirname=import.meta.dirname,__filename=import.meta.filename;",
+    },
   }
 }
 
