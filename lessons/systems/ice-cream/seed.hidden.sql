@@ -21,7 +21,7 @@ INSERT INTO flavours (id, name, price_cents, scoops, note) VALUES
   (18, 'plum',            255, 16, 'vegan'),
   (19, 'apricot',         260, 12, 'vegan'),
   (20, 'rhubarb',         235, 21, 'vegan'),
-  (21, 'beetroot',        270,  3, 'vegan'),
+  (21, 'beetroot',        265,  3, 'vegan'),
   (24, 'liquorice',       220, 30, 'an acquired taste');
 
 INSERT INTO orders (id, flavour_id, customer, qty, total_cents, state, day) VALUES
@@ -52,7 +52,7 @@ INSERT INTO orders (id, flavour_id, customer, qty, total_cents, state, day) VALU
   (25, 17, 'Omar',       3,  930, 'delivered', '2025-08-17'),
   (26, 16, 'Liam',       1,  325, 'delivered', '2025-08-17'),
   (27,  5, 'Rosa',       2,  450, 'delivered', '2025-08-17'),
-  (28,  2, 'Kofi',       1,  230, 'delivered', '2025-08-17'),
+  (28, 21, 'Kofi',       1,  265, 'delivered', '2025-08-17'),
   (29, 11, 'D''Angelo',  1,  315, 'delivered', '2025-08-18'),
   (30,  1, 'Nils',       2,  420, 'delivered', '2025-08-18'),
   (31, 18, 'Zoe',        1,  255, 'delivered', '2025-08-18'),
