@@ -106,9 +106,14 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
 /** A script may be meant to fail: then `failure` names the way, as the database's errors are named. */
 function whyNotRefused(code: string, { error }: SqlOutcome): string | null {
   if (error === null) return `Expected the script to fail (${code}); it does not.`
-  return error.code.toLowerCase() === code.toLowerCase()
+  return errorName(error.code) === code
     ? null
-    : `Expected the script to fail (${code}); it fails otherwise (${error.code}): ${error.message}.`
+    : `Expected the script to fail (${code}); it fails otherwise (${errorName(error.code)}): ${error.message}.`
+}
+
+/** A database error's code as an assertion writes it: `not-null` is `NOT_NULL`. */
+export function errorName(code: string): string {
+  return code.toUpperCase().replaceAll('-', '_')
 }
 
 function whyNotHeader(name: string, value: string | string[] | undefined, test: Comparison): string | null {

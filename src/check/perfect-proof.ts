@@ -5,7 +5,7 @@ import type { PlayEvent } from '../player/event.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 import { perfectLearner } from '../player/perfect-learner.ts'
 import { play } from '../player/play.ts'
-import { whyNotHeld } from './expect.ts'
+import { errorName, whyNotHeld } from './expect.ts'
 import { goldenLine } from './golden.ts'
 import type { Report } from './report.ts'
 import { type Subject, subjectOfOutcome, subjectOfRuns } from './subject.ts'
@@ -45,7 +45,7 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       const backend = watched.at(block.system ?? lesson.system)
       const meant = block.expect.some(({ kind }) => kind === 'failure')
       if (outcome.error !== null && !meant) {
-        const fix = `mend it, or expect \`failure ${outcome.error.code}\` if it is meant to fail`
+        const fix = `mend it, or expect \`failure ${errorName(outcome.error.code)}\` if it is meant to fail`
         report.error(block.at, 'block-fails', `This script fails: ${outcome.error.message}.`, fix)
       }
       const sql = { run: null, sql: outcome, changes: outcome.changes, backend }
