@@ -70,7 +70,7 @@ export function openKeyDialogue(keyboard: Keyboard, output: Writable, screen: Sc
 function echo(entry: Entry, { label, more }: { label: string; more: string }): string {
   if (entry.kind !== 'text' || entry.text === '') return ''
   const lines = visibleLines(entry.text).map((line, index) => (index === 0 ? label : more) + line)
-  return `${lines.join('\n')}\n`
+  return `\n${lines.join('\n')}\n`
 }
 
 /** A dialogue from top to bottom: the key line, the label, and a line that the terminal itself lets one edit. */
@@ -79,7 +79,7 @@ export function openLineDialogue(keyboard: Keyboard, screen: Screen, onInterrupt
   return {
     ask: async ({ label, more = label, keys, complete = () => true, initial = '' }) => {
       const above = [initial, keys()].filter((text) => text !== '')
-      await screen.write(`${above.map((text) => `${text}\n`).join('')}${label}`)
+      await screen.write(`\n${above.map((text) => `${text}\n`).join('')}${label}`)
       const text: string[] = []
       do {
         if (text.length > 0) await screen.write(more)

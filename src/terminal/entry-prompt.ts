@@ -86,5 +86,6 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
   }
 
   const lines = [...above, line].map((text, at) => (at === 0 ? config.label : config.more) + text)
-  return [lines.join('\n'), config.keys()]
+  // An empty line sets it apart from what is read.
+  return [`\n${lines.join('\n')}`, config.keys()]
 })

@@ -16,7 +16,7 @@ export function piped(lines: Lines, screen: Screen): Learner {
       for (;;) {
         const line = await lines.next()
         if (line === null) return { kind: 'command', name: 'quit', argument: '' }
-        await screen.write(`> ${visible(line)}\n`)
+        await screen.write(`\n> ${visible(line)}\n`)
         const said = readSaid(line.replaceAll('\\n', '\n'), prompt)
         if (said.kind !== 'unknown') return said
         await screen.write(unknownCommand(said.word))

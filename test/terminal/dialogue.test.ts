@@ -25,7 +25,7 @@ describe('a dialogue by keys', () => {
     expect(emulator.cursor()).toEqual({ line: '>', column: 2 })
     type('1 3\r')
     expect(await entry).toEqual({ kind: 'text', text: '1 3' })
-    expect(emulator.text()).toBe('> 1 3')
+    expect(emulator.text()).toBe('\n> 1 3')
   })
 
   it('leaves nothing behind of an Enter alone', async () => {
@@ -79,7 +79,7 @@ describe('a dialogue by keys', () => {
     await emulator.waitFor(() => !emulator.text().includes('...>'))
     type('s\rFROM flavours;\r')
     expect(await entry).toEqual({ kind: 'text', text: 'SELECT names\nFROM flavours;' })
-    expect(emulator.text()).toBe('sql> SELECT names\n...> FROM flavours;')
+    expect(emulator.text()).toBe('\nsql> SELECT names\n...> FROM flavours;')
   })
 
   it('starts from what there is to change', async () => {

@@ -23,7 +23,7 @@ describe('a learner who wrote everything down', () => {
     expect(await ask(reading)).toEqual({ kind: 'text', text: '' })
     expect(await ask(choice)).toEqual({ kind: 'command', name: 'hint', argument: '' })
     expect(await ask(choice)).toEqual({ kind: 'text', text: '1' })
-    expect(written).toEqual(['> 2\n', '> :hint\n', '> 1\n'])
+    expect(written).toEqual(['\n> 2\n', '\n> :hint\n', '\n> 1\n'])
   })
 
   it('leaves at the end of the input', async () => {
