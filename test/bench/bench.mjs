@@ -3,7 +3,7 @@
 // has that word.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { coldNpx } from './cold-npx.mjs'
 import { generateCourse } from './generate-course.mjs'
@@ -92,11 +92,19 @@ async function exchange(kind) {
     platform: 'node',
     format: 'esm',
     target: 'node20.17',
-    external: ['express', 'light-my-request'],
-    banner: { js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url),__dirname=import.meta.dirname,__filename=import.meta.filename;",
+    },
   })
-  const { compare } = await import(file)
-  return { ...(await compare(kind, join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'))), unit: 'µs' }
+  const { compare } = await import(pathToFileURL(file).href)
+  return {
+    ...(await compare(
+      kind,
+      join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'),
+      join(cache, 'package.json'),
+    )),
+    unit: 'µs',
+  }
 }
 
 let checked = null
