@@ -1,11 +1,12 @@
-import type { Fact } from '../trace/fact.ts'
 import type { Span } from '../trace/span.ts'
-import type { Row, SqlValue } from '../trace/value.ts'
+import type { Row } from '../trace/value.ts'
+import type { Execution, Limit } from './execution.ts'
 import { DatabaseError, type Db, type Parameters } from './port.ts'
 import type { Prepared } from './prepared.ts'
-import type { Execution, Limit, Store } from './store.ts'
+import { enterStatement, failureFact, leaveFailed, reasonOf, tellOutcome } from './statement-trace.ts'
+import type { Store } from './store.ts'
 import type { Turns } from './turns.ts'
-import { refuseTwins, rowObject, weight } from './value.ts'
+import { refuseTwins, rowObject } from './value.ts'
 
 export type DatabaseState = 'up' | 'down' | 'slow'
 
@@ -21,10 +22,6 @@ const FIRST: Limit = { rows: 1, bytes: 64 << 20, beyond: 'stop' }
 
 /** What a slow database is said to take for each statement. Nobody waits for it. */
 const SLOW = 2000
-
-/** Rows and bytes that a trace keeps of a result. */
-const TRACED_ROWS = 100
-const TRACED_BYTES = 64 << 10
 
 /** The transaction that a connection works in. */
 interface Inside {
@@ -101,10 +98,7 @@ export class Connection implements Db {
   #enter(above: Span, sql: string, parameters: Parameters | undefined): Span {
     const { state, store } = this.#access
     const plan = state === 'down' ? [] : store.planOf(sql)
-    const span = above.enter('database', sql)
-    span.fact({ kind: 'sql', sql, parameters: copied(parameters) })
-    if (plan.length > 0) span.fact({ kind: 'plan', lines: plan })
-    return span
+    return enterStatement(above, sql, parameters, plan)
   }
 
   #perform(
@@ -126,21 +120,9 @@ export class Connection implements Db {
     }
     const execution = store.perform(sql, parameters, limit, check)
     if (inserts && execution.changed > 0) this.#inserted.lastId = store.lastId()
-    if (span) for (const fact of this.#outcome(execution)) span.fact(fact)
+    if (span) tellOutcome(span, execution, this.#inserted.lastId)
     if (execution.error) throw execution.error
     return execution
-  }
-
-  #outcome({ columns, rows, count, truncated, changes, writes, error }: Execution): Fact[] {
-    const facts: Fact[] = []
-    if (columns.length > 0 && error === null) {
-      const kept = keep(rows)
-      facts.push({ kind: 'rows', columns, rows: kept, count, truncated: truncated || kept.length < count })
-    }
-    if (changes.length > 0 || (writes && error === null)) {
-      facts.push({ kind: 'changed', changes, lastId: this.#inserted.lastId })
-    }
-    return facts
   }
 
   #refuseMisuse(sql: string): void {
@@ -187,7 +169,7 @@ export class Connection implements Db {
         turns.give(turn)
       }
     } catch (error) {
-      span?.leave('failed', messageOf(error))
+      span?.leave('failed', reasonOf(error))
       throw error
     } finally {
       this.#transactions -= 1
@@ -200,7 +182,7 @@ export class Connection implements Db {
       try {
         return act()
       } catch (error) {
-        if (error instanceof DatabaseError) span?.fact(failure(error))
+        if (error instanceof DatabaseError) span?.fact(failureFact(error))
         throw error
       }
     }
@@ -241,38 +223,4 @@ function replaced(sql: string): DatabaseError {
 
 function undone(sql: string): DatabaseError {
   return new DatabaseError('refused', 'SQLite has rolled this transaction back after an error.', sql)
-}
-
-function failure(error: DatabaseError): Fact {
-  return { kind: 'database-error', code: error.code, message: error.message }
-}
-
-function leaveFailed(span: Span, error: unknown): void {
-  if (error instanceof DatabaseError) span.fact(failure(error))
-  span.leave('failed', messageOf(error))
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-/** A trace keeps what was given, even if the array is used again; what is no value is refused a moment later. */
-function copied(parameters: Parameters | undefined): SqlValue[] | Record<string, SqlValue> {
-  if (parameters === undefined || parameters === null) return []
-  const text = (value: unknown): SqlValue => {
-    if (value === null || value instanceof Uint8Array) return value
-    return typeof value === 'number' || typeof value === 'bigint' ? value : String(value)
-  }
-  if (Array.isArray(parameters)) return parameters.map(text)
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, text(value)]))
-}
-
-function keep(rows: SqlValue[][]): SqlValue[][] {
-  let room = TRACED_BYTES
-  const first = rows.slice(0, TRACED_ROWS)
-  const end = first.findIndex((row) => {
-    room -= weight(row)
-    return room < 0
-  })
-  return end < 0 ? first : first.slice(0, end)
 }

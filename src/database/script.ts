@@ -1,11 +1,12 @@
 import type { RawDatabase, RawStatement } from './engine.ts'
+import type { Execution, Limit } from './execution.ts'
 import { parameterSlots } from './parameter.ts'
 import { readPlan } from './plan.ts'
 import { DatabaseError, type QueryResult, ScriptError } from './port.ts'
 import { parseTrouble } from './prepared.ts'
 import { sqliteError } from './sqlite-error.ts'
 import { leadingWords, type StatementKind, statementKind } from './statement-kind.ts'
-import type { Execution, Limit, Store } from './store.ts'
+import type { Store } from './store.ts'
 import { firstStatement, statementEnd } from './token.ts'
 
 /** As many rows as anybody reads; the others are counted. */

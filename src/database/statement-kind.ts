@@ -1,5 +1,5 @@
 import { pragmaRefusal } from './pragma.ts'
-import { tokens } from './token.ts'
+import { tokens, unquoted } from './token.ts'
 
 export type TransactionWord = 'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'rollback-to'
 
@@ -92,4 +92,12 @@ function withKind(sql: string, from: number): StatementKind {
     }
   }
   return { type: 'read' }
+}
+
+/** The table that a `DROP TABLE [IF EXISTS] [main.]name` is about. */
+export function droppedTable(words: readonly string[]): string | null {
+  if (words[1]?.toUpperCase() !== 'TABLE') return null
+  const names = words.slice(words[2]?.toUpperCase() === 'IF' ? 4 : 2)
+  const name = names[1] === '.' ? names[2] : names[0]
+  return name === undefined ? null : unquoted(name)
 }

@@ -1,35 +1,13 @@
-import type { Change, PlanLine, SqlValue } from '../trace/value.ts'
+import type { Change, PlanLine } from '../trace/value.ts'
 import { ChangeLog } from './change-log.ts'
 import type { Engine, RawDatabase, RawStatement } from './engine.ts'
+import { collect, type Execution, type Limit } from './execution.ts'
 import type { History } from './history.ts'
 import { DatabaseError, type Parameters, type Snapshot } from './port.ts'
 import { Prepared, parseTrouble, StatementCache } from './prepared.ts'
 import { sqliteError } from './sqlite-error.ts'
-import { leadingWords, statementKind, type TransactionWord } from './statement-kind.ts'
-import { unquoted } from './token.ts'
-import { readRow, weight } from './value.ts'
-
-/** How much of a result is kept, in rows and in about as many bytes; what happens with more. */
-export interface Limit {
-  rows: number
-  bytes: number
-  /** `stop`: nobody wants more. `count`: the rest is counted. `refuse`: the statement fails. */
-  beyond: 'stop' | 'count' | 'refuse'
-}
-
-/** What one statement did, also where it failed: OR FAIL keeps the rows before the failure. */
-export interface Execution {
-  columns: string[]
-  rows: SqlValue[][]
-  count: number
-  truncated: boolean
-  changes: Change[]
-  /** Rows that the statement itself changed; 0 for anything but INSERT, UPDATE and DELETE. */
-  changed: number
-  /** It was a statement that changes rows, whether there were any or not. */
-  writes: boolean
-  error: DatabaseError | null
-}
+import { droppedTable, leadingWords, statementKind, type TransactionWord } from './statement-kind.ts'
+import { readRow } from './value.ts'
 
 /** 128 MiB of data, and as much again for what a statement needs while it runs. */
 const MOST_PAGES = 32_768
@@ -260,34 +238,4 @@ export class Store {
     this.raw.run('ROLLBACK')
     return false
   }
-}
-
-function collect(statement: RawStatement, limit: Limit, result: Execution): void {
-  let room = limit.bytes
-  while (statement.step()) {
-    result.count += 1
-    if (!result.truncated) {
-      const row = readRow(statement)
-      room -= weight(row)
-      if (result.rows.length < limit.rows && room >= 0) result.rows.push(row)
-      else result.truncated = true
-    }
-    if (limit.beyond === 'stop' && result.count >= limit.rows) return
-    if (limit.beyond === 'refuse' && result.truncated) {
-      const most = `${limit.rows.toLocaleString('en')} rows and ${limit.bytes >> 20} MiB`
-      throw new DatabaseError(
-        'too-big',
-        `The result is too big: at most ${most}. Ask for less, with LIMIT.`,
-        '',
-      )
-    }
-  }
-}
-
-/** The table that a `DROP TABLE [IF EXISTS] [main.]name` is about. */
-function droppedTable(words: readonly string[]): string | null {
-  if (words[1]?.toUpperCase() !== 'TABLE') return null
-  const names = words.slice(words[2]?.toUpperCase() === 'IF' ? 4 : 2)
-  const name = names[1] === '.' ? names[2] : names[0]
-  return name === undefined ? null : unquoted(name)
 }

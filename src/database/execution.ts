@@ -1,0 +1,49 @@
+import type { Change, SqlValue } from '../trace/value.ts'
+import type { RawStatement } from './engine.ts'
+import { DatabaseError } from './port.ts'
+import { readRow, weight } from './value.ts'
+
+/** How much of a result is kept, in rows and in about as many bytes; what happens with more. */
+export interface Limit {
+  rows: number
+  bytes: number
+  /** `stop`: nobody wants more. `count`: the rest is counted. `refuse`: the statement fails. */
+  beyond: 'stop' | 'count' | 'refuse'
+}
+
+/** What one statement did, also where it failed: OR FAIL keeps the rows before the failure. */
+export interface Execution {
+  columns: string[]
+  rows: SqlValue[][]
+  count: number
+  truncated: boolean
+  changes: Change[]
+  /** Rows that the statement itself changed; 0 for anything but INSERT, UPDATE and DELETE. */
+  changed: number
+  /** It was a statement that changes rows, whether there were any or not. */
+  writes: boolean
+  error: DatabaseError | null
+}
+
+/** Steps a statement to its end, or as far as anybody wants its rows. */
+export function collect(statement: RawStatement, limit: Limit, result: Execution): void {
+  let room = limit.bytes
+  while (statement.step()) {
+    result.count += 1
+    if (!result.truncated) {
+      const row = readRow(statement)
+      room -= weight(row)
+      if (result.rows.length < limit.rows && room >= 0) result.rows.push(row)
+      else result.truncated = true
+    }
+    if (limit.beyond === 'stop' && result.count >= limit.rows) return
+    if (limit.beyond === 'refuse' && result.truncated) {
+      const most = `${limit.rows.toLocaleString('en')} rows and ${limit.bytes >> 20} MiB`
+      throw new DatabaseError(
+        'too-big',
+        `The result is too big: at most ${most}. Ask for less, with LIMIT.`,
+        '',
+      )
+    }
+  }
+}
