@@ -105,6 +105,16 @@ describe('an order', () => {
     expect(late.changes).toEqual([])
   })
 
+  it('cannot be had ten times where six scoops are left, however closely they come together', async () => {
+    const orders = Array.from({ length: 10 }, () =>
+      send(shop, 'POST /orders', { flavour: 'pistachio', qty: 1 }),
+    )
+    const statuses = (await Promise.all(orders)).map(({ response }) => response?.status)
+    expect(statuses.sort()).toEqual([...Array(6).fill(201), ...Array(4).fill(409)])
+    expect(json(await send(shop, 'GET /flavours/6'))).toMatchObject({ scoops: 0 })
+    expect(json(await send(shop, 'GET /orders?state=new&flavour=pistachio'))).toHaveLength(6)
+  })
+
   it.each([
     [
       'for more than is left',
