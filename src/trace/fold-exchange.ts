@@ -4,7 +4,7 @@ import { foldSteps } from './fold.ts'
 import { keptChanges } from './kept-changes.ts'
 import type { SentRequest } from './message.ts'
 import { netChanges } from './net-changes.ts'
-import { factOf, type SpanNode, spanTree } from './span-tree.ts'
+import { exchangeEnd, factOf, type SpanNode, spanTree } from './span-tree.ts'
 import { deeper, type Station } from './station.ts'
 
 /** What the trace does not know about its exchange. */
@@ -21,6 +21,7 @@ const NOT_OVER = { code: 'ETIMEDOUT', message: 'the exchange was not over when i
 /** The whole exchange that these events tell. A trace that was cut off gives what is known until there. */
 export function foldExchange(events: readonly TraceEvent[], surroundings: Surroundings): Exchange {
   const nodes = [...spanTree(events).values()]
+  const [root] = nodes
   const steps = foldSteps(events)
   const all = nodes.flatMap((node) => node.facts)
   const request = all.map(({ fact }) => fact).find((fact) => fact.kind === 'request')
@@ -37,19 +38,11 @@ export function foldExchange(events: readonly TraceEvent[], surroundings: Surrou
     stopped: guard ? { station: 'application', name: guard.name } : null,
     queries: all.filter(({ fact }) => fact.kind === 'sql').length,
     changes: netChanges(keptChanges(steps)),
-    took: duration(nodes),
+    took: root ? Math.round(exchangeEnd(root)) - Math.round(root.enter) : 0,
     steps,
     spans: nodes.map(record),
     raw: surroundings.raw,
   }
-}
-
-/** From the beginning of the trace to the end of its answer, whole microseconds. */
-function duration(nodes: SpanNode[]): number {
-  const root = nodes[0]
-  if (!root) return 0
-  const ended = root.facts.find(({ fact }) => fact.kind === 'response' || fact.kind === 'no-answer')
-  return Math.round(ended?.at ?? root.end) - Math.round(root.enter)
 }
 
 function record(node: SpanNode): SpanRecord {

@@ -63,6 +63,14 @@ export function statementsIn(node: SpanNode): number {
 
 /** Since when a span has worked on its own at a moment: its enter, or the end of the latest span inside it. */
 export function workingSince(node: SpanNode, at: number): number {
-  const ends = node.children.filter((child) => child.outcome !== null && child.end <= at)
-  return Math.max(node.enter, ...ends.map((child) => child.end))
+  return node.children.reduce(
+    (since, child) => (child.outcome !== null && child.end <= at ? Math.max(since, child.end) : since),
+    node.enter,
+  )
+}
+
+/** When the exchange of a root span was over: at its answer, or without one where its trace ends. */
+export function exchangeEnd(root: SpanNode): number {
+  const answer = root.facts.find(({ fact }) => fact.kind === 'response' || fact.kind === 'no-answer')
+  return answer?.at ?? root.end
 }

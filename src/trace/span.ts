@@ -14,9 +14,9 @@ export interface Span {
 export function startTrace(station: Station, name: string, clock: Clock, emit: Emit): Span {
   const zero = clock()
   let last = 0
-  const open = (parent: number | null, station: Station, name: string): Span => {
+  const open = (parent: number | null, station: Station, name: string, at = clock() - zero): Span => {
     const id = ++last
-    emit({ type: 'enter', span: id, parent, station, name, at: clock() - zero })
+    emit({ type: 'enter', span: id, parent, station, name, at })
     return {
       id,
       enter: (inner, innerName) => open(id, inner, innerName),
@@ -25,5 +25,5 @@ export function startTrace(station: Station, name: string, clock: Clock, emit: E
         emit({ type: 'leave', span: id, outcome, why, at: clock() - zero }),
     }
   }
-  return open(null, station, name)
+  return open(null, station, name, 0)
 }

@@ -1,5 +1,5 @@
 import type { Fact } from './fact.ts'
-import { factOf, type SpanNode, statementsIn, workingSince } from './span-tree.ts'
+import { exchangeEnd, factOf, type SpanNode, statementsIn, workingSince } from './span-tree.ts'
 import type { Step, StepKind } from './step.ts'
 
 type FactsOf<K extends StepKind> = Extract<Step, { kind: K }>['facts']
@@ -52,6 +52,7 @@ export function tellFact(node: SpanNode, fact: Fact, at: number): Telling[] {
   const moment = { from: at, to: at }
   switch (fact.kind) {
     case 'request':
+      return [telling(fact, { from: node.enter, to: exchangeEnd(node) })]
     case 'received':
       return [telling(fact, whole)]
     case 'refused':
