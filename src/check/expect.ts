@@ -1,5 +1,4 @@
 import type { Assertion, Comparison, TableChange } from '../lesson/assertion.ts'
-import type { SqlOutcome } from '../player/event.ts'
 import { changesLabel, deepest, queriesOf, statusesLabel, statusLabel, tally } from '../player/label.ts'
 import { plansTo } from '../player/plan.ts'
 import { runScript } from '../player/run.ts'
@@ -21,7 +20,6 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
       return `Expected status ${assertion.status}; ${cameBack(other)}.`
     }
     case 'failure':
-      if (subject.sql !== null) return whyNotRefused(assertion.code, subject.sql)
       if (exchange === null) return noResponse(assertion)
       if (exchange.failure?.code === assertion.code) return null
       return `Expected that nobody answers (${assertion.code}); ${cameBack(exchange)}.`
@@ -103,19 +101,6 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
   }
 }
 
-/** A script may be meant to fail: then `failure` names the way, as the database's errors are named. */
-function whyNotRefused(code: string, { error }: SqlOutcome): string | null {
-  if (error === null) return `Expected the script to fail (${code}); it does not.`
-  return errorName(error.code) === code
-    ? null
-    : `Expected the script to fail (${code}); it fails otherwise (${errorName(error.code)}): ${error.message}.`
-}
-
-/** A database error's code as an assertion writes it: `not-null` is `NOT_NULL`. */
-export function errorName(code: string): string {
-  return code.toUpperCase().replaceAll('-', '_')
-}
-
 function whyNotHeader(name: string, value: string | string[] | undefined, test: Comparison): string | null {
   if (value === undefined) return `Expected header ${name} ${describe(test)}; it is not there.`
   const values = typeof value === 'string' ? [value] : value
@@ -166,8 +151,7 @@ function noResponse({ text }: Assertion): string {
 }
 
 function noResult({ text }: Assertion, { sql }: Subject): string {
-  if (sql === null) return `\`${text.trim()}\` is about the result of a script; this is a request.`
-  return sql.error === null
-    ? `\`${text.trim()}\`: no statement of this script has a result.`
-    : `The script fails: ${sql.error.message}.`
+  return sql === null
+    ? `\`${text.trim()}\` is about the result of a script; this is a request.`
+    : `\`${text.trim()}\`: no statement of this script has a result.`
 }

@@ -8,6 +8,7 @@ export interface Passage {
   text: string
   /** The same in pieces. Code that is not bold is blanked out: a name between backticks is no word of the field. */
   pieces: { text: string; bold: boolean }[]
+  /** Where its block stands. */
   at: Position
 }
 
@@ -52,7 +53,7 @@ function proseOf(block: Block): Prose[] {
   }
 }
 
-/** Cuts prose into passages; `at` is where it stands, where its nodes do not know. */
+/** Cuts prose into passages; `at` is where the block stands. */
 export function passages(nodes: readonly Nodes[], at: Position): Passage[] {
   const found: Passage[] = []
   let loose: Nodes[] = []
@@ -61,15 +62,14 @@ export function passages(nodes: readonly Nodes[], at: Position): Passage[] {
     loose = []
   }
   for (const node of nodes) {
-    const here = node.position?.start ?? at
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableRow') {
       flush()
-      found.push(passage([node], here))
+      found.push(passage([node], at))
     } else if (node.type === 'code' || node.type === 'html' || node.type === 'definition') {
       flush()
     } else if (isContainer(node)) {
       flush()
-      found.push(...passages(node.children, here))
+      found.push(...passages(node.children, at))
     } else loose.push(node)
   }
   flush()
@@ -82,7 +82,7 @@ function isContainer(node: Nodes): node is Extract<Nodes, { children: unknown }>
   return CONTAINERS.includes(node.type) && 'children' in node
 }
 
-function passage(nodes: readonly Nodes[], { line, column }: Position): Passage {
+function passage(nodes: readonly Nodes[], at: Position): Passage {
   const pieces: Passage['pieces'] = []
   const walk = (node: Nodes, bold: boolean): void => {
     if (node.type === 'text') pieces.push({ text: node.value, bold })
@@ -94,5 +94,5 @@ function passage(nodes: readonly Nodes[], { line, column }: Position): Passage {
     }
   }
   for (const node of nodes) walk(node, false)
-  return { text: textOf(nodes).replace(/\s+/g, ' ').trim(), pieces, at: { line, column } }
+  return { text: textOf(nodes).replace(/\s+/g, ' ').trim(), pieces, at }
 }

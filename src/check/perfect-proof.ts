@@ -5,7 +5,7 @@ import type { PlayEvent } from '../player/event.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 import { perfectLearner } from '../player/perfect-learner.ts'
 import { play } from '../player/play.ts'
-import { errorName, whyNotHeld } from './expect.ts'
+import { whyNotHeld } from './expect.ts'
 import { goldenLine } from './golden.ts'
 import type { Report } from './report.ts'
 import { type Subject, subjectOfOutcome, subjectOfRuns } from './subject.ts'
@@ -43,10 +43,9 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
     case 'sql': {
       const { block, outcome } = event
       const backend = watched.at(block.system ?? lesson.system)
-      const meant = block.expect.some(({ kind }) => kind === 'failure')
-      if (outcome.error !== null && !meant) {
-        const fix = `mend it, or expect \`failure ${errorName(outcome.error.code)}\` if it is meant to fail`
-        report.error(block.at, 'block-fails', `This script fails: ${outcome.error.message}.`, fix)
+      if (outcome.error !== null) {
+        report.error(block.at, 'block-fails', `This script fails: ${outcome.error.message}.`)
+        return
       }
       const sql = { run: null, sql: outcome, changes: outcome.changes, backend }
       await proveExpect(block.expect, sql, report)
@@ -64,6 +63,7 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       if (outcome.kind === 'sql' && outcome.sql.error !== null) {
         const message = `The reference of "${block.id}" fails: ${outcome.sql.error.message}.`
         report.error(block.at, 'reference-fails', message)
+        return
       }
       const backend = watched.at(block.system ?? lesson.system)
       await proveExpect(block.expect, subjectOfOutcome(outcome, backend), report)
@@ -83,7 +83,7 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       report.error(at, 'key-unreadable', `The right answer to "${event.id}" cannot be read: ${event.why}`)
       return
     case 'trouble':
-      report.error(at, 'block-fails', `This does not run: ${event.message}`)
+      report.error(event.at ?? at, 'block-fails', `This does not run: ${event.message}`)
       return
     case 'end': {
       const { right, questions } = event.receipt

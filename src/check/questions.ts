@@ -25,7 +25,7 @@ export function checkQuestions({ pages }: Lesson, report: Report): void {
         if (option.correct || option.feedback.length > 0 || block.after.length > 0) continue
         const text = textOf(option.nodes)
         report.error(
-          option.nodes[0]?.position?.start ?? report.find(text) ?? block.at,
+          report.near(block.at, text),
           'quiz-feedback',
           `The wrong choice "${text}" has no feedback.`,
           'indent a block quote into it that says what really happens',

@@ -26,6 +26,19 @@ export class Report {
     return line < 0 ? null : { line: line + 1, column: (this.#lines[line] ?? '').indexOf(text) + 1 }
   }
 
+  /** Where the first words of a text stand, in a block that begins at `at`; `at` itself where they are not found. */
+  near(at: Position, text: string): Position {
+    const words = bare(text).split(' ')
+    for (let count = Math.min(5, words.length); count > 0; count--) {
+      const wanted = ` ${words.slice(0, count).join(' ')} `
+      const found = this.#lines.findIndex((line, i) => i >= at.line - 1 && ` ${bare(line)} `.includes(wanted))
+      if (found < 0) continue
+      const line = this.#lines[found] ?? ''
+      return { line: found + 1, column: line.length - line.trimStart().length + 1 }
+    }
+    return at
+  }
+
   /** In the order of the file; what is said twice is said once. */
   sorted(): Diagnostic[] {
     const seen = new Set<string>()
@@ -42,4 +55,9 @@ export class Report {
     const source = this.#lines[line - 1] ?? ''
     this.diagnostics.push({ file: this.#file, line, column, severity, rule, message, fix, source })
   }
+}
+
+/** The words of a line without the marks of Markdown. */
+function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 }

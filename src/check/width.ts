@@ -17,7 +17,7 @@ export function checkWidth(lesson: Lesson, report: Report): void {
     const word = text.split(' ').find((candidate) => columns(candidate) > PROSE)
     if (word === undefined) continue
     const message = `"${word.slice(0, 30)}…" has ${columns(word)} columns and cannot be wrapped.`
-    report.error(at, 'prose-width', message, 'shorten it, or make it the target of a link')
+    report.error(report.near(at, text), 'prose-width', message, 'shorten it, or make it the target of a link')
   }
   for (const block of lesson.pages.flatMap((page) => page.blocks)) {
     if ('nodes' in block) checkTables(block.nodes, block.at, report)
@@ -32,7 +32,6 @@ export function checkWidth(lesson: Lesson, report: Report): void {
 
 function checkTables(nodes: readonly Nodes[], at: Position, report: Report): void {
   for (const node of nodes) {
-    const here = node.position?.start ?? at
     if (node.type === 'table') {
       const widest: number[] = []
       for (const row of node.children) {
@@ -44,14 +43,14 @@ function checkTables(nodes: readonly Nodes[], at: Position, report: Report): voi
       const width = widest.reduce((sum, column) => sum + column + 3, 1)
       if (width > PROSE + 2) {
         report.error(
-          here,
+          report.near(at, textOf(node.children)),
           'prose-width',
           `This table needs at least ${width} columns; 80 fit.`,
           'leave a column out',
         )
       }
     } else if (node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem') {
-      checkTables(node.children, here, report)
+      checkTables(node.children, at, report)
     }
   }
 }

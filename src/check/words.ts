@@ -23,14 +23,14 @@ export function checkWords(lesson: Lesson, known: ReadonlyMap<string, string>, r
       report.error(listed, 'word-missing', `The word "${word}" does not stand in the lesson.`)
     } else if (!isBoldFirst(word, first)) {
       report.error(
-        first.at,
+        report.near(first.at, first.text),
         'word-not-bold',
         `The new word "${word}" first stands here, and is not bold.`,
         `write **${word}** where it is explained, and say it in other words before`,
       )
     } else if (!isExplained(word, first)) {
       report.error(
-        first.at,
+        report.near(first.at, first.text),
         'word-unexplained',
         `The new word "${word}" is not explained in the sentence where it first stands.`,
       )

@@ -26,16 +26,20 @@ export function checkWriting(lesson: Lesson, report: Report): void {
       const words = wordCount(sentence)
       if (words <= SENTENCE_WORDS) continue
       const message = `A sentence of ${words} words (more than ${SENTENCE_WORDS}): "${start(sentence)}"`
-      report.warning(at, 'sentence-length', message, 'make two of it')
+      report.warning(report.near(at, sentence), 'sentence-length', message, 'make two of it')
     }
   }
   const blocks = lesson.pages.flatMap((page) => page.blocks)
   for (const block of blocks) {
     for (const feedback of feedbacksOf(block)) {
-      const words = wordCount(textOf(feedback))
+      const text = textOf(feedback)
+      const words = wordCount(text)
       if (words <= FEEDBACK_WORDS) continue
-      const at = feedback[0]?.position?.start ?? block.at
-      report.warning(at, 'feedback-length', `Feedback of ${words} words (more than ${FEEDBACK_WORDS}).`)
+      report.warning(
+        report.near(block.at, text),
+        'feedback-length',
+        `Feedback of ${words} words (more than ${FEEDBACK_WORDS}).`,
+      )
     }
   }
   checkKeys(

@@ -1,4 +1,5 @@
 import type { QueryResult } from '../database/port.ts'
+import type { Position } from '../lesson/diagnostic.ts'
 import type {
   Block,
   ExerciseBlock,
@@ -142,8 +143,8 @@ export type PlayEvent =
   /** A command that does nothing here; `why` says so. */
   | { type: 'refused'; command: string; why: string }
   | { type: 'pause' }
-  /** Something in the backend went wrong that the lesson did not mean; the lesson goes on. */
-  | { type: 'trouble'; message: string }
+  /** Something in the backend went wrong that the lesson did not mean (the block at `at`); the lesson goes on. */
+  | { type: 'trouble'; message: string; at?: Position }
   | { type: 'end'; receipt: Receipt }
   | { type: 'left'; page: number }
 

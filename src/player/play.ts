@@ -82,7 +82,7 @@ async function* playPage(session: Session, page: Page): AsyncGenerator<PlayEvent
     } catch (error) {
       const message = troubleOf(error)
       if (message === null) throw error
-      yield { type: 'trouble', message }
+      yield { type: 'trouble', message, at: block.at }
     }
     if (way === 'on' && isRun(block) && readsOn(page.blocks.slice(i + 1)))
       way = yield* stop(session, 'exchange')

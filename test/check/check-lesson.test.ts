@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest'
+import { goldenOf } from '../../src/check/golden.ts'
+import { openShop } from '../player/shop.ts'
+import { changed, check, lessonOf, SOUND } from './proofs.ts'
+
+const LONG = 'word '.repeat(30).trim()
+
+test('a sound lesson is proved without a word', async () => {
+  const code =
+    'async function createOrder(c) {\n  const { flavour, qty, price_cents } = await c.req.json()\n}'
+  expect(await check(SOUND)).toEqual([])
+  expect(await check(SOUND, { code })).toEqual([])
+})
+
+describe('the proof finds', () => {
+  test.each<[what: string, from: string, to: string, rule: string, at: string]>([
+    ['a status that does not come', 'status 200', 'status 201', 'expect', 'status 201'],
+    ['a header that differs', 'contains "json"', 'contains "xml"', 'expect', 'header Content-Type'],
+    ['a body that differs', '== "lemon"', '== "mango"', 'expect', 'body $[0].name'],
+    ['a count that differs', 'count == 4', 'count == 5', 'expect', 'body $ count'],
+    ['other queries', 'queries 1', 'queries 2', 'expect', 'queries 2'],
+    ['changes that do not happen', 'changes none', 'changes orders +1', 'expect', 'changes orders +1'],
+    ['a station that is not reached', 'reached database', 'reached api', 'expect', 'reached api'],
+    ['rows that are not there', 'rows 4', 'rows 5', 'expect', 'rows 5'],
+    ['other columns', 'columns id, name', 'columns name, id', 'expect', 'columns name, id'],
+    ['another row', '[2, "vanilla"]', '[2, "mango"]', 'expect', 'row 2 =='],
+    [
+      'other data',
+      '"SELECT count(*) FROM orders" == 2',
+      '"SELECT count(*) FROM orders" == 3',
+      'expect',
+      'sql "SELECT count',
+    ],
+    ['another plan', 'plan SCAN flavours', 'plan SEARCH flavours', 'expect', 'plan SEARCH'],
+    ['what an exercise does not do', 'orders +1, flavours ~1', 'orders +1', 'expect', 'changes orders +1'],
+    [
+      'a script that fails',
+      'SELECT id, name FROM flavours',
+      'SELECT id, name FROM flavors',
+      'block-fails',
+      '```sql',
+    ],
+    [
+      'a reference that fails',
+      'SELECT name FROM flavours ORDER BY price_cents, name LIMIT 1',
+      'SELECT nme FROM flavours',
+      'reference-fails',
+      '```sql exercise',
+    ],
+    [
+      'a wrong choice without feedback',
+      '\n  > The server hands rows on.\n',
+      '',
+      'quiz-feedback',
+      '- [ ] A server',
+    ],
+    [
+      'an exercise without a hint',
+      '<details><summary>Hint</summary>\n\nOrder by price.\n\n</details>',
+      '',
+      'exercise-hint',
+      '```sql exercise',
+    ],
+    [
+      'an objective that nothing is about',
+      '```http exercise id=two about=2',
+      '```http exercise id=two about=1',
+      'none',
+      '',
+    ],
+    [
+      'a start that is right already',
+      '{ "flavour": "lemon", "qty": 1 }',
+      '{ "flavour": "mango", "qty": 2 }',
+      'start-passes',
+      '```http start',
+    ],
+    [
+      'a reject that is right',
+      'SELECT name FROM flavours LIMIT 1',
+      'SELECT name FROM flavours ORDER BY 1 LIMIT 0 + 1',
+      'none',
+      '',
+    ],
+    [
+      'a reject that passes everywhere',
+      'SELECT name FROM flavours LIMIT 1',
+      'SELECT name FROM flavours ORDER BY price_cents, 1 LIMIT 1',
+      'reject-passes',
+      '```sql reject',
+    ],
+    ['two rejects that do the same', '"qty": "2"', '"qty":   1', 'reject-same', '```http reject'],
+    [
+      'a reject that cannot be read',
+      'SELECT name FROM flavours LIMIT 1',
+      'SELECT name FROM flavours LIMIT',
+      'none',
+      '',
+    ],
+    ['a word that is not bold', '**row**', 'row', 'word-not-bold', 'Each flavour is a row'],
+    [
+      'a word that stands before it is bold',
+      'A shop keeps',
+      'A shop keeps rows and',
+      'word-not-bold',
+      'A shop keeps',
+    ],
+    ['a word that is nowhere', 'words: [row]', 'words: [row, oven]', 'word-missing', 'words:'],
+    [
+      'a word without an explanation',
+      'Each flavour is a **row**: one line of a table, with its price.',
+      'A **row**. Each flavour has one.',
+      'word-unexplained',
+      'A **row**',
+    ],
+    ['times that do not add up', 'minutes: 3', 'minutes: 4', 'time-sum', 'minutes: 4'],
+    [
+      'prose that cannot be wrapped',
+      'Ask for them.',
+      `Ask for them. ${'x'.repeat(90)}`,
+      'prose-width',
+      'A shop keeps',
+    ],
+    [
+      'a table that is too wide',
+      'Ask for them.',
+      `Ask.\n\n| a | b |\n|---|---|\n| ${'y'.repeat(50)} | ${'z'.repeat(50)} |`,
+      'prose-width',
+      '| a | b |',
+    ],
+  ])('%s', async (_, from, to, rule, at) => {
+    const text = changed(from, to)
+    const errors = (await check(text)).filter(({ severity }) => severity === 'error')
+    if (rule === 'none') return expect(errors).toEqual([])
+    expect(errors).toMatchObject([{ rule, file: '1-unit/1-sound.md' }])
+    const [found] = errors
+    expect(found?.source).toContain(at)
+    expect(text.split('\n')[(found?.line ?? 0) - 1]).toBe(found?.source)
+    expect(found?.message.length).toBeGreaterThan(10)
+  })
+
+  test('an objective that nothing is about', async () => {
+    const text = SOUND.replaceAll('about=2', 'about=1')
+    expect(await check(text)).toMatchObject([{ rule: 'objective-untested', source: '  - order a scoop' }])
+  })
+
+  test('fewer questions than objectives, where nothing says what it is about', async () => {
+    const objectives = Array.from({ length: 4 }, (_, i) => `  - do thing ${i}`).join('\n')
+    const text = SOUND.replace(/ about=\d/g, '').replace('  - order a scoop', objectives)
+    expect(await check(text)).toEqual([])
+    const more = text.replace('  - do thing 0', '  - do thing 0\n  - do thing 9')
+    expect(await check(more)).toMatchObject([{ rule: 'objective-untested' }])
+  })
+
+  test('a word that an earlier lesson has', async () => {
+    const known = new Map([['row', 'earlier-lesson']])
+    expect(await check(SOUND, { known })).toMatchObject([{ rule: 'word-known', source: 'words: [row]' }])
+  })
+
+  test('source that has drifted', async () => {
+    const code =
+      "app.post('/orders', async function createOrder(c) {\n  if (typeof qty !== 'bigint') return\n"
+    expect(await check(SOUND, { code })).toMatchObject([{ rule: 'source-drift', line: 63 }])
+    expect(await check(SOUND, { code: 'nothing' })).toMatchObject([{ rule: 'source-drift' }])
+  })
+
+  test('a setting that does not exist', async () => {
+    const text = changed('Each flavour is', '<!-- set build=odd -->\n\nEach flavour is')
+    expect(await check(text)).toMatchObject([{ severity: 'error', rule: 'block-fails' }])
+  })
+
+  test('pages that take longer than the lesson, where not every page says how long', async () => {
+    expect(await check(changed('<!-- time: 60s -->\n', ''))).toEqual([])
+    const text = changed('<!-- time: 60s -->\n', '').replace('time: 2m', 'time: 4m')
+    expect(await check(text)).toMatchObject([{ rule: 'time-sum' }])
+  })
+})
+
+describe('the golden file', () => {
+  test('is the same however often it is played, and has no measured times', async () => {
+    const lesson = lessonOf(SOUND)
+    const golden = await goldenOf(lesson, openShop({ still: true }))
+    expect(await goldenOf(lesson, openShop({ still: true }))).toBe(golden)
+    expect(await check(SOUND, { golden })).toEqual([])
+    const events = golden
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line))
+    expect(events[0]).toMatchObject({ type: 'lesson', id: 'sound' })
+    expect(golden).not.toMatch(/"(at|took|position|stack)":/)
+  })
+
+  test('says which event is another one', async () => {
+    const golden = await goldenOf(lessonOf(SOUND), openShop({ still: true }))
+    const text = changed('A shop keeps', 'One shop keeps')
+    expect(await check(text, { golden })).toMatchObject([
+      { rule: 'golden', severity: 'error', message: expect.stringContaining('Event 3') },
+    ])
+  })
+})
+
+describe('a warning is given for', () => {
+  test.each<[what: string, from: string, to: string, rule: string]>([
+    ['a long sentence', 'Ask for them.', `Ask for them with ${LONG}.`, 'sentence-length'],
+    [
+      'too much before the first thing to do',
+      'Ask for them.',
+      'Ask for them, all of you. '.repeat(14),
+      'first-act-words',
+    ],
+    ['too much on a page', 'with its price.', 'with its price. So it is with you. '.repeat(20), 'page-words'],
+    [
+      'too much between two things to do',
+      'with its price.',
+      'with its price. So it is with you. '.repeat(20),
+      'act-words',
+    ],
+    ['too many lines between two stops', 'Ask for them.', 'Ask.\n\n'.repeat(12), 'stop-lines'],
+    ['long feedback', 'A page shows rows. It keeps none.', 'Short it is not. '.repeat(10), 'feedback-length'],
+    [
+      'a long line of code',
+      'SELECT id, name FROM flavours ORDER BY id',
+      `SELECT id, name FROM flavours ORDER BY id --${'-'.repeat(50)}`,
+      'code-width',
+    ],
+    ['rows that tie', 'ORDER BY price_cents, name LIMIT 1', 'ORDER BY scoops > 100 LIMIT 1', 'order-tie'],
+  ])('%s', async (_, from, to, rule) => {
+    const found = await check(changed(from, to))
+    expect(found.filter(({ severity }) => severity === 'warning').map((one) => one.rule)).toContain(rule)
+  })
+
+  test('a key that is always in one place, and one that is always the longest', async () => {
+    const choice = (id: string, key: string) =>
+      `\`\`\`quiz id=${id} about=1\nWhich?\n\n- [ ] No\n\n  > No.\n- [x] ${key}\n\n  > Yes.\n\`\`\`\n\n`
+    const three = choice('a', 'Yes it is') + choice('b', 'Yes it is so')
+    const both = await check(changed('## Order\n', `## Order\n\n${three}`))
+    expect(both.map(({ rule }) => rule)).toEqual(['key-place', 'key-longest'])
+  })
+})
