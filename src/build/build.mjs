@@ -1,11 +1,12 @@
 // Makes dist/: the bundle, the compiled course, SQLite, and everybody's licences. Run by npm's `prepare`.
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const work = await mkdtemp(join(root, 'dist-'))
+const work = join(root, `dist-new-${process.pid}`)
+await mkdir(work)
 
 try {
   const systems = await compileCourse()

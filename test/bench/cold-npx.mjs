@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { median } from './measure.mjs'
 
@@ -42,7 +42,7 @@ async function writeEmptyPackage(folder) {
 async function npx(tarball, work) {
   const cache = await mkdtemp(join(work, 'cache-'))
   const start = performance.now()
-  const { status, stderr } = spawnSync('npx', ['--yes', '--cache', cache, tarball, '--version'], {
+  const { status, stderr } = spawnSync('npx', ['--yes', '--cache', cache, `./${basename(tarball)}`, '--version'], {
     cwd: work,
     encoding: 'utf8',
   })

@@ -11,6 +11,7 @@ import type { Variables } from '../../src/backend/system.ts'
 import { openDatabase } from '../../src/database/database.ts'
 import { loadEngine } from '../../src/database/engine.ts'
 import type { TraceEvent } from '../../src/trace/event.ts'
+import type { RequestMessage } from '../../src/trace/message.ts'
 import { startTrace } from '../../src/trace/span.ts'
 
 const clock = () => performance.now() * 1000
