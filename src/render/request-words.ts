@@ -38,6 +38,9 @@ function queryWords(query: string, style: Style): string {
   return `, with ${visible(pairs.join(' and '), style.glyphs.ascii)}`
 }
 
+/** A text that would read as a number, a truth or nothing keeps its quotes: `"2"` is not 2. */
+const LIKE_A_VALUE = /^(?:\s*-?[\d.]+\s*|true|false|null|)$/
+
 /** The members of a JSON object in a line: `flavour mango, qty 2`. Empty for anything else. */
 function slip(body: Body, style: Style): string {
   if (typeof body !== 'string' || !body.trimStart().startsWith('{')) return ''
@@ -45,7 +48,8 @@ function slip(body: Body, style: Style): string {
     const value: unknown = JSON.parse(body)
     if (typeof value !== 'object' || value === null) return ''
     const members = Object.entries(value).map(([name, member]) => {
-      const text = typeof member === 'string' ? renderCell(member, style, 24) : (JSON.stringify(member) ?? '')
+      const bare = typeof member === 'string' && !LIKE_A_VALUE.test(member)
+      const text = bare ? renderCell(member, style, 24) : (JSON.stringify(member) ?? '')
       return `${visible(name, style.glyphs.ascii)} ${visible(text, style.glyphs.ascii)}`
     })
     return members.length === 0 ? '' : `: ${members.join(', ')}`

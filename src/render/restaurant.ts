@@ -30,7 +30,9 @@ function tellQuery(step: StepOf<'query'>, exchange: Exchange, columns: number, s
   })
   const asked: Told = { station: 'application', text: asks, right: '', below: [] }
   if (facts.error !== null) {
-    return [asked, answer(style.palette.bad(`refuses: ${visible(facts.error.message, ascii)}`))]
+    const { code, message } = facts.error
+    const words = code === 'unavailable' ? 'does not answer' : `refuses: ${visible(message, ascii)}`
+    return [asked, answer(style.palette.bad(words))]
   }
   const [change, ...more] = renderChanges(facts.changes, style, MOST_ROWS, changeWords)
   if (change !== undefined) return [asked, answer(change, more)]
@@ -129,7 +131,7 @@ export function tellRestaurant(step: Step, exchange: Exchange, columns: number, 
       return told(`notes down: ${show(step.facts.message)}`)
     case 'error':
       return told(palette.bad(`something broke: ${show(step.facts.name)}: ${show(step.facts.message)}`), '', [
-        `noted as request ${show(step.facts.requestId)}; you are told no more than that`,
+        `noted down as request ${show(step.facts.requestId)}`,
       ])
     case 'simulated':
       return told(

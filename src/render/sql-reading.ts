@@ -110,6 +110,12 @@ function between(tokens: readonly Token[], from: string, to: readonly string[]):
 function conditions(tokens: readonly Token[], parameters: Parameters): Condition[] | null {
   const out: Condition[] = []
   let rest = tokens.filter((token) => token.text !== ';')
+  // `? IS NULL OR column = ?`: a filter that is off where nothing was given.
+  const [given, test, nothing, or] = rest
+  if (given?.kind === 'parameter' && is(test, 'IS') && is(nothing, 'NULL') && is(or, 'OR')) {
+    if (literal(given, parameters) === null) return []
+    rest = rest.slice(4)
+  }
   while (rest.length > 0) {
     if (rest[1]?.text === '.') rest = rest.slice(2)
     const [column, test, third, fourth] = rest

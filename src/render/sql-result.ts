@@ -1,6 +1,5 @@
 import type { QueryResult } from '../database/port.ts'
 import type { PlanLine } from '../trace/value.ts'
-import { counted } from './cell.ts'
 import { renderChanges } from './change.ts'
 import { place } from './place.ts'
 import { renderPointer } from './pointer.ts'
@@ -85,10 +84,4 @@ export function renderScript(
   })
   if (error === null) return lines
   return [...lines, ...(lines.length > 0 ? [''] : []), ...renderSqlError(error, style)]
-}
-
-/** `3 statements, 24 rows`: for a status line beside the data. */
-export function renderScriptSummary(results: readonly QueryResult[]): string {
-  const rows = results.reduce((sum, result) => sum + result.count, 0)
-  return `${counted(results.length, 'statement')}, ${counted(rows, 'row')}`
 }

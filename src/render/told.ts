@@ -20,6 +20,10 @@ export interface Told {
 
 /** The most lines that a body gets in a trace; all of it is in the details. */
 const BODY_LINES = 6
+/** A body stands beside its status where it has at least so many columns there. */
+const ROOMY = 46
+/** How far lines below a line are set in. */
+export const BELOW = 2
 
 export type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>
 
@@ -40,18 +44,22 @@ export function tellResponse(
 ): Told {
   const { response } = step.facts
   const headers = notableHeaders(response, style)
-  const parts = [`${lead}${renderStatus(response, style)}`, ...headers, ...(note === '' ? [] : [note])]
-  const text = parts.join('   ')
-  const beside = width(text) + 3
-  const narrow = headers.length > 0 || note !== '' || beside > columns / 3
-  const body = renderBody(response.body, response.headers, columns - (narrow ? 2 : beside), BODY_LINES, style)
-  if (narrow) return { station, text, right: '', below: body }
+  const status = [`${lead}${renderStatus(response, style)}`, ...(note === '' ? [] : [note])].join('   ')
+  const whole = [status, ...headers].join('   ')
+  const fits = width(whole) <= columns
+  const text = fits ? whole : status
+  const start = width(text) + 3
+  const beside = headers.length === 0 && note === '' && columns - start >= ROOMY
+  const body = renderBody(response.body, response.headers, columns - (beside ? start : 2), BODY_LINES, style)
+  if (!beside) return { station, text, right: '', below: fits ? body : [...headers, ...body] }
   const [first, ...rest] = body
+  // What stands below is set in already.
+  const space = ' '.repeat(style.accessible ? 0 : start - BELOW)
   return {
     station,
     text: first === undefined ? text : `${text}   ${first}`,
     right: '',
-    below: rest.map((line) => ' '.repeat(style.accessible ? 0 : beside) + line),
+    below: rest.map((line) => space + line),
   }
 }
 

@@ -7,7 +7,7 @@ import { tellField } from './field.ts'
 import { tellRestaurant } from './restaurant.ts'
 import type { Style } from './style.ts'
 import { stationColumn, stationWord } from './theme.ts'
-import type { Told } from './told.ts'
+import { BELOW, type Told } from './told.ts'
 import { padEnd, padStart, width } from './width.ts'
 import { wrap } from './wrap.ts'
 
@@ -48,7 +48,7 @@ function line(told: Told, mark: string, time: string, layout: Layout, style: Sty
   const name = padEnd(paint(stationWord(told.station, layout.lens)), stationColumn(layout.lens))
   const space = ' '.repeat(layout.left)
   const [first = '', ...rest] = apart(told.text, told.right, layout.room)
-  const below = told.below.flatMap((text) => wrap(`  ${text}`, layout.room, 4))
+  const below = told.below.flatMap((text) => wrap(' '.repeat(BELOW) + text, layout.room, BELOW + 2))
   const head = `  ${mark} ${name}  ${first}`
   const timed =
     time === ''

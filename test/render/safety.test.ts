@@ -168,7 +168,7 @@ describe('nothing from outside acts on the terminal or leaves the screen', () =>
       fc.property(markdown, style, (text, look) =>
         expectSafe(place(renderProse(proseOf(text), look), look), look),
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -188,7 +188,7 @@ describe('nothing from outside acts on the terminal or leaves the screen', () =>
         const offset = Math.floor(text.length / 2)
         expectSafe(renderSqlError({ code: 'syntax', message: text, sql: text, offset }, look), look)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -213,7 +213,7 @@ describe('nothing from outside acts on the terminal or leaves the screen', () =>
         expectSafe(renderExchange(exchange, look), look)
         expectSafe(renderDetails(exchange, look), look)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -331,7 +331,7 @@ describe('nothing from outside acts on the terminal or leaves the screen', () =>
         ]
         for (const chunk of chunks) expectSafe(chunk, look)
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 })

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { renderExchange } from '../../src/render/exchange.ts'
+import type { Exchange } from '../../src/trace/exchange.ts'
+import { openShipped, send } from '../open-system.ts'
+import { styleOf } from './fixture.ts'
+
+function picture(exchange: Exchange, lens: 'restaurant' | 'technical'): string {
+  return `${renderExchange(exchange, styleOf({ lens })).join('\n')}\n`
+}
+
+/** Durations are measured, even on a clock that only counts. */
+const untimed = (text: string) => text.replace(/\d+\.\d\d ms/g, '0.00 ms').replace(/[█▐▌]/g, '')
+
+test('a real order of the shipped shop reads as a story of stops', async () => {
+  const shop = await openShipped('ice-cream')
+  const exchange = await send(shop, 'POST /orders', { flavour: 'mango', qty: 1 })
+  await shop.close()
+  const story = picture(exchange, 'restaurant')
+  expect(story).toContain('knows who answers this: createOrder')
+  expect(story).toContain('createOrder asks the pantry for the flavours where name is mango')
+  expect(story).toContain('a row changes in flavours: #3 (mango), scoops 9 → 8')
+  expect(story).toContain('a new row in orders: #42')
+  expect(story).toContain('201 Created   Location: /orders/42')
+  expect(story).not.toContain('never reached')
+})
+
+test('the same order in the field’s words has its numbers', async () => {
+  const shop = await openShipped('ice-cream')
+  const exchange = await send(shop, 'POST /orders', { flavour: 'mango', qty: 1 })
+  await shop.close()
+  const account = untimed(picture(exchange, 'technical'))
+  expect(account).toContain('route POST /orders → createOrder')
+  expect(account).toMatch(/validateOrder +passed +0\.00 ms/)
+  expect(account).toMatch(/INSERT INTO orders.* \+1 row +0\.00 ms/)
+  expect(account).toContain('~ flavours #3 (mango)  scoops 9 → 8')
+  expect(account).toContain('3 queries, 0.00 ms')
+})
+
+test.each([
+  ['GET /orders/999', 'said by the kitchen'],
+  ['GET /pizza', 'said by the waiter'],
+  ['GET /pizza.html', 'said by the'],
+])('%s is refused, and %s', async (line, words) => {
+  const shop = await openShipped('ice-cream')
+  const exchange = await send(shop, line)
+  await shop.close()
+  expect(exchange.response?.status).toBe(404)
+  expect(picture(exchange, 'restaurant')).toContain(words)
+})
+
+test.each([
+  ['dns', 'fail', 'no answer: nobody knows such an address (ENOTFOUND)'],
+  ['server', 'down', 'no answer: the door is shut and nobody opens (ECONNREFUSED)'],
+  ['application', 'down', '502 Bad Gateway   said by the door'],
+  ['application', 'slow', 'pass, simulated (nobody waited)'],
+  ['database', 'down', '503 Service Unavailable   said by the kitchen   Retry-After: 5'],
+  ['database', 'slow', 'pass, simulated (nobody waited)'],
+])('with %s=%s a newcomer reads: %s', async (fault, value, words) => {
+  const bar = await openShipped('burger-bar')
+  bar.set(fault, value)
+  const exchange = await send(bar, 'GET /menu')
+  await bar.close()
+  expect(picture(exchange, 'restaurant')).toContain(words)
+})
