@@ -42,10 +42,14 @@ async function writeEmptyPackage(folder) {
 async function npx(tarball, work) {
   const cache = await mkdtemp(join(work, 'cache-'))
   const start = performance.now()
-  const { status, stderr } = spawnSync('npx', ['--yes', '--cache', cache, `./${basename(tarball)}`, '--version'], {
-    cwd: work,
-    encoding: 'utf8',
-  })
+  const { status, stderr } = spawnSync(
+    'npx',
+    ['--yes', '--cache', cache, `./${basename(tarball)}`, '--version'],
+    {
+      cwd: work,
+      encoding: 'utf8',
+    },
+  )
   const took = performance.now() - start
   if (status !== 0) throw new Error(stderr)
   return took

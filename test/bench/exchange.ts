@@ -77,13 +77,13 @@ async function wire(wasm: Uint8Array, packages: string) {
 
   return inTurn(
     async () => {
-      const message = {
+      const message: RequestMessage = {
         kind: 'message',
         method: 'GET',
         target: '/flavours/3',
         headers: [],
         body: '',
-      } as const
+      }
       const { response, steps } = await backend.send(message)
       if (response?.status !== 200 || steps.length < 5) throw new Error('the exchange failed')
     },
