@@ -66,9 +66,9 @@ function common() {
     logLevel: 'warning',
     // sql.js asks where it lies, and never looks there: it is given the bytes of its WebAssembly.
     define: { __dirname: '""' },
-    // What CommonJS packages expect to find in every module.
+    // Bundled CommonJS packages ask for Node's own modules with require.
     banner: {
-      js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url),__dirname=import.meta.dirname,__filename=import.meta.filename;",
+      js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);",
     },
   }
 }

@@ -92,8 +92,9 @@ async function exchange(kind) {
     platform: 'node',
     format: 'esm',
     target: 'node20.17',
+    define: { __dirname: '""' },
     banner: {
-      js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url),__dirname=import.meta.dirname,__filename=import.meta.filename;",
+      js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);",
     },
   })
   const { compare } = await import(pathToFileURL(file).href)
