@@ -109,7 +109,7 @@ export function attributesOf(fence: Fence, reading: Reading) {
         return false
       })
       const statuses = distinct('among', list).map(Number)
-      if (list.length === 1) fail('among', 'one status is no choice', 'write at least two')
+      if (parts('among').length === 1) fail('among', 'one status is no choice', 'write at least two')
       return statuses
     },
     compare: (): { setting: string; values: string[] } | null => {

@@ -61,7 +61,7 @@ export const BLOCKS: Readonly<Record<string, Readonly<Record<string, BlockKind>>
 
 /** Languages that are near to one of ours and are meant all the same. */
 export const OTHER_LANGUAGES: ReadonlySet<string> = new Set(
-  'html xhtml htm xml svg css scss js jsx ts tsx mjs cjs json jsonc json5 yaml yml toml ini md text txt plain py rb php java kotlin c cpp cs go rust swift sh bash zsh console shell diff csv tsv log dot mermaid psql mysql plsql tsql pgsql graphql curl hurl nginx'.split(
+  'html xhtml htm xml svg css scss js jsx ts tsx mjs cjs json jsonc json5 yaml yml toml ini md text txt plain py rb php java kotlin c cpp cs go rust swift sh bash zsh console shell diff csv tsv log dot mermaid psql mysql plsql tsql pgsql cql kql soql graphql curl hurl nginx'.split(
     ' ',
   ),
 )

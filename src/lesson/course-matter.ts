@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts'
+import type { Fields } from './fields.ts'
 import { openMatter, readId } from './front-matter.ts'
 import type { Course, Prose } from './lesson.ts'
 import { DEFAULT_TITLES } from './lesson-context.ts'
@@ -46,11 +47,7 @@ export function parseCourseFile(
       'write a language tag: `en`, `da`, `pt-BR`',
     )
   }
-  const titles = fields.fields('lens', ['restaurant', 'breaks'])
-  const lens = {
-    restaurant: withoutColon(titles?.text('restaurant')?.value) ?? DEFAULT_TITLES.restaurant,
-    breaks: withoutColon(titles?.text('breaks')?.value) ?? DEFAULT_TITLES.breaks,
-  }
+  const lens = readTitles(fields)
   const complete = id !== null && title !== null && !report.failed()
   return {
     course: complete ? { id: id.value, title: title.value, lang: lang?.value ?? 'en', lens, welcome } : null,
@@ -102,6 +99,16 @@ function proseOf(nodes: ReturnType<typeof parseFile>['children'], report: Report
     within: 'details',
     references: findReferences(nodes),
   })
+}
+
+/** `lens` names the two titles, or lists them: the analogy's first. */
+function readTitles(fields: Fields): Course['lens'] {
+  const list = fields.isList('lens') ? fields.texts('lens') : null
+  const named = list === null ? fields.fields('lens', ['restaurant', 'breaks']) : null
+  return {
+    restaurant: withoutColon((list?.[0] ?? named?.text('restaurant'))?.value) ?? DEFAULT_TITLES.restaurant,
+    breaks: withoutColon((list?.[1] ?? named?.text('breaks'))?.value) ?? DEFAULT_TITLES.breaks,
+  }
 }
 
 function withoutColon(title: string | undefined): string | undefined {

@@ -56,7 +56,11 @@ export class Cursor {
     const digits = /^\d+(?![\w.])/.exec(this.rest)?.[0]
     const value = Number(digits ?? Number.NaN)
     if (digits === undefined || value < least || !Number.isSafeInteger(value)) {
-      throw new Expected(this.at, `${what} is a whole number${least > 0 ? ` from ${least} on` : ''}`, '')
+      throw new Expected(
+        this.at,
+        `${what} is a whole number${least > 0 ? ` from ${least} on` : ''}`,
+        'write digits, and nothing behind them',
+      )
     }
     this.at += digits.length
     return value

@@ -8,6 +8,8 @@ import type { Report } from './report.ts'
 export interface DetailsFold {
   isOpen(): boolean
   needsSummary(): boolean
+  /** Text glued to the tags was reported: that nothing else stands between them need not be said too. */
+  spoil(): void
   /** Takes a node if it stands inside; says whether it did. */
   take(node: RootContent): boolean
   /** Reads a tag; returns the details that it closes. */
@@ -22,6 +24,7 @@ const TEXT = new Set(['paragraph', 'list', 'blockquote', 'table'])
 
 export function foldDetails(report: Report): DetailsFold {
   let open: { offset: number; summary: string | null; nodes: RootContent[] } | null = null
+  let spoilt = false
   const abandon = (): void => {
     if (open !== null) {
       report.error(
@@ -36,6 +39,9 @@ export function foldDetails(report: Report): DetailsFold {
   return {
     isOpen: () => open !== null,
     needsSummary: () => open !== null && open.summary === null,
+    spoil: () => {
+      spoilt = true
+    },
     take: (node) => {
       if (open === null) return false
       open.nodes.push(node)
@@ -45,6 +51,7 @@ export function foldDetails(report: Report): DetailsFold {
       if (part.kind === 'open') {
         abandon()
         open = { offset, summary: null, nodes: [] }
+        spoilt = false
         return null
       }
       if (part.kind === 'summary') {
@@ -82,6 +89,7 @@ export function foldDetails(report: Report): DetailsFold {
         return null
       }
       if (closed.nodes.length === 0) {
+        if (spoilt) return null
         report.error(
           closed.offset,
           'details-empty',

@@ -181,15 +181,24 @@ function checkAttributes(
     } else if (block.words.includes(key)) {
       report.error(info.at(keyAt), 'attribute', `\`${key}\` takes no value`, `write \`${key}\` alone`)
     } else {
-      const owner = Object.values(kinds).find((kind) => kind.keys.includes(key))
+      const near = suggest(key, [...block.keys, ...block.words])
+      const owner = ownerOf(key, kinds)
       const fix =
-        owner !== undefined
-          ? `it belongs to ${owner.name}; delete it here`
-          : didYouMean(key, [...block.keys, ...block.words]) || 'delete it'
+        near !== null
+          ? `did you mean \`${near}\`?`
+          : owner !== null
+            ? `it belongs to ${owner}; delete it here`
+            : didYouMean(key, [...block.keys, ...block.words]) || 'delete it'
       report.error(info.at(keyAt), 'unknown-attribute', `${block.name} has no attribute \`${key}\``, fix)
     }
   }
   return known
+}
+
+/** The kind of block that an attribute belongs to: of the same language first. */
+function ownerOf(key: string, kinds: Kinds): string | null {
+  const all = [...Object.values(kinds), ...Object.values(BLOCKS).flatMap((others) => Object.values(others))]
+  return all.find((kind) => kind.keys.includes(key))?.name ?? null
 }
 
 /**
@@ -203,11 +212,12 @@ function reportUnclosed(node: Code, marks: string, report: Report): boolean {
   const oneLine = node.position?.start.line === node.position?.end.line
   const inner = new RegExp(`^ {0,3}${marks.charAt(0)}{${marks.length},}[ \\t]*[A-Za-z]`, 'm')
   if (!oneLine && closing.test(last) && !inner.test(node.value)) return false
+  const name = `${marks.length} ${marks.startsWith('~') ? 'tildes' : 'backticks'}`
   report.error(
     startOf(node),
     'unclosed-fence',
-    `this fence is never closed: \`${marks}\` is missing`,
-    `write \`${marks}\` on a line of its own after its last line`,
+    'this fence is never closed',
+    `write a line of ${name} after its last line`,
   )
   return true
 }

@@ -18,6 +18,7 @@ export interface Fields {
   /** Fields inside a field. */
   fields(key: string, known: readonly string[]): Fields | null
   has(key: string): boolean
+  isList(key: string): boolean
   /** Where the value of a field stands, or where the front matter begins. */
   at(key: string): number
   /** Reports fields that are missing. */
@@ -136,6 +137,7 @@ function fieldsOf(items: readonly Pair[], reading: Reading): Fields {
       return fieldsOf(field.node.items, { ...reading, begin: field.at, known: inner })
     },
     has: (key) => found.has(key),
+    isList: (key) => isSeq(found.get(key)?.node),
     at: (key) => found.get(key)?.at ?? begin,
     require: (keys) => {
       for (const key of keys) {

@@ -67,6 +67,8 @@ export function parseWords(text: string): Words {
       value = text.slice(valueAt, at)
       if (value === '') {
         report(valueAt, `\`${key}=\` has no value`, `write \`${key}=value\`, without spaces around \`=\``)
+        // What stands behind the blank was meant to be the value, and is not looked at again.
+        at += /^\s*[^\s="']*(?=\s|$)/.exec(text.slice(at))?.[0].length ?? 0
         continue
       }
     }

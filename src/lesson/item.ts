@@ -38,8 +38,8 @@ export function readItems(nodes: readonly RootContent[], reading: Reading): Item
 
 function readHeading(node: Heading, reading: Reading): Item {
   const offset = startOf(node)
-  reportSetext(node, reading)
-  return node.depth === 2 ? { kind: 'page', node, offset } : { kind: 'prose', node, offset }
+  const setext = reportSetext(node, reading)
+  return node.depth === 2 && !setext ? { kind: 'page', node, offset } : { kind: 'prose', node, offset }
 }
 
 function readNode(node: RootContent, reading: Reading): Item | null {
@@ -71,9 +71,9 @@ function readNode(node: RootContent, reading: Reading): Item | null {
 }
 
 /** `Text` over `---` is a heading, which was rarely meant. */
-function reportSetext(node: Heading, reading: Reading): void {
+function reportSetext(node: Heading, reading: Reading): boolean {
   const { source } = reading.report
-  if (source.text.startsWith('#', startOf(node))) return
+  if (source.text.startsWith('#', startOf(node))) return false
   const line = source.lines[(node.position?.end.line ?? 1) - 1]?.trim() ?? ''
   reading.report.error(
     startOf(node),
@@ -81,6 +81,7 @@ function reportSetext(node: Heading, reading: Reading): void {
     `the line \`${line.slice(0, 10)}\` under this text makes a heading of it`,
     'put an empty line between them, or write `## ` before a heading',
   )
+  return true
 }
 
 function readHtml(
@@ -98,20 +99,22 @@ function readHtml(
   const texts = parts.filter((part) => part.kind === 'text')
   if (tags.length > 0) fold.checkMargins(node, before)
   let shown = false
+  let shared = false
   for (const part of parts) {
     const offset = begin + part.offset
-    if (part.kind === 'comment') readComment(part, html, begin, items, fold, reading)
+    if (part.kind === 'comment') shared = readComment(part, html, begin, items, fold, reading) || shared
     else if (part.kind !== 'text') {
       const finished = fold.tag(part, offset)
       if (finished !== null) items.push(finished)
     } else if (tags.length > 0 || fold.needsSummary()) {
+      fold.spoil()
       report.error(
         offset,
         'details-glued',
         'this text is glued to the tags of `<details>`, so that it is not read as Markdown',
         'put an empty line between them',
       )
-    } else if (!shown) {
+    } else if (!shown && !shared) {
       shown = true
       if (!fold.take(node)) items.push({ kind: 'prose', node: withoutComments(node, texts, html), offset })
     }
@@ -123,6 +126,7 @@ function withoutComments(node: Html, texts: readonly HtmlPart[], html: string): 
   return { ...node, value: texts.map((part) => html.slice(part.offset, part.end)).join('\n') }
 }
 
+/** Reads a comment of its own; says whether it is a directive that shares its line with text. */
 function readComment(
   part: Extract<HtmlPart, { kind: 'comment' }>,
   html: string,
@@ -130,18 +134,18 @@ function readComment(
   items: Item[],
   fold: DetailsFold,
   reading: Reading,
-): void {
+): boolean {
   const { report } = reading
   const offset = begin + part.offset
   if (!part.closed) {
     report.error(offset, 'unclosed-comment', 'this comment is never closed', 'write `-->` at its end')
-    return
+    return false
   }
   const word = directiveWord(part.text)
-  if (word === null) return
+  if (word === null) return false
   if (sharesLine(part, html)) {
     reportSharedLine(offset, word.word, report)
-    return
+    return true
   }
   const comment = partOf(report.source, begin + part.textAt, part.text)
   const directive = readDirective(comment, reading.settingsOf(null), report)
@@ -153,6 +157,7 @@ function readComment(
       'move it behind `</details>`',
     )
   } else items.push({ kind: 'directive', directive, offset })
+  return false
 }
 
 /** Whether anything but comments and tags stands on the lines of a comment. */

@@ -1,31 +1,12 @@
 import type { RootContent } from 'mdast'
-import { attributesOf, positionOf } from './block-attribute.ts'
+import { addHint, NOTHING_OPEN, type Open, readFenceItem } from './attachment.ts'
 import type { Directive } from './directive.ts'
-import { addReject, readExercise, takeTask } from './exercise-block.ts'
-import { type Expecting, readExpect } from './expect-block.ts'
-import type { Fence } from './fence.ts'
 import type { Item } from './item.ts'
-import type { Block, ExerciseBlock, Page, Prose, QuizBlock } from './lesson.ts'
+import type { Block, Page, Prose } from './lesson.ts'
 import type { Reading } from './lesson-context.ts'
 import { type ProseContext, readProse } from './prose.ts'
-import { readQuiz } from './quiz.ts'
 import { readQuote } from './quote.ts'
-import { readRequestBlock, readScript, readSqlBlock } from './request-block.ts'
 import { textOf } from './text.ts'
-
-/** What the next item may belong to. */
-interface Open {
-  /** What an `expect`, and after an exercise a `probe` or `reject`, stands directly behind. */
-  owner: Expecting | null
-  /** A reject whose message must come next. */
-  reject: { message: Prose; offset: number } | null
-  /** A start whose exercise must come next. */
-  start: Fence | null
-  /** What a hint would be for: the last question or exercise of the page. */
-  hints: QuizBlock | ExerciseBlock | null
-}
-
-const NOTHING_OPEN: Open = { owner: null, reject: null, start: null, hints: null }
 
 /** Lays items out on pages: every part of a block goes to its block, everything else stands for itself. */
 export function layOut(items: readonly Item[], reading: Reading): Page[] {
@@ -33,6 +14,8 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
   const pages: Page[] = []
   let open: Open = { ...NOTHING_OPEN }
   let page = newPage(null, 0, reading)
+  /** Something stands on the page, even if it is broken. */
+  let filled = false
 
   /** What had to come next did not come. */
   const settle = (): void => {
@@ -49,7 +32,7 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
         open.start.offset,
         'orphan-start',
         'no exercise stands directly after this start',
-        `write \`\`\`${open.start.language} exercise\`\`\` after it, with nothing but comments between`,
+        `write an \`${open.start.language} exercise\` after it, with nothing but comments between`,
       )
     }
     open.reject = null
@@ -58,7 +41,7 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
   const finishPage = (): void => {
     settle()
     const used = page.blocks.length > 0 || page.notes.length > 0 || page.time !== null
-    if (page.title !== null && page.blocks.length === 0) {
+    if (page.title !== null && !used && !filled) {
       report.error(
         report.source.lineStart(page.at.line),
         'empty-page',
@@ -81,6 +64,7 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
   }
 
   for (const item of items) {
+    if (item.kind !== 'directive') filled = true
     if (item.kind === 'directive') {
       direct(page, item.directive, item.offset, reading)
       continue
@@ -126,6 +110,7 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
         report.error(item.offset, 'empty-heading', 'this page has no title', 'write it behind `## `')
       }
       page = newPage(title, item.offset, reading)
+      filled = false
       continue
     }
     settle()
@@ -169,119 +154,5 @@ function direct(page: Page, directive: Directive, offset: number, reading: Readi
     case 'pause':
     case 'reset':
       page.blocks.push({ type: directive.kind, at })
-  }
-}
-
-function addHint(open: Open, nodes: Prose, offset: number, reading: Reading): void {
-  if (open.hints !== null) open.hints.hints.push(nodes)
-  else {
-    reading.report.error(
-      offset,
-      'orphan-hint',
-      'no exercise or quiz stands before this hint on its page',
-      'move it behind one, or give it another summary',
-    )
-  }
-}
-
-/** Reads one fence into the page or into the block it belongs to, and says what is open afterwards. */
-function readFenceItem(fence: Fence, page: Page, open: Open, settle: () => void, reading: Reading): Open {
-  const { report } = reading
-  const orphan = (rule: string, message: string, fix: string): Open => {
-    report.error(fence.offset, rule, message, fix)
-    return open
-  }
-  if (fence.role !== 'exercise' || open.start?.language !== fence.language) settle()
-  switch (fence.role) {
-    case 'expect':
-      if (open.owner === null) {
-        return orphan(
-          'orphan-expect',
-          'this expects something of nothing',
-          'put it directly after an `http` or `sql` block, or an exercise',
-        )
-      }
-      open.owner.expect.push(...readExpect(fence, open.owner, reading))
-      return open
-    case 'start':
-      return { ...open, owner: null, start: fence }
-    case 'exercise': {
-      const start = open.start
-      const task = takeTask(page)
-      if (task.length === 0) {
-        report.error(
-          fence.offset,
-          'exercise-task',
-          'this exercise has no task',
-          `write a paragraph directly before ${start === null ? 'it' : 'its start'} that says what to do`,
-        )
-      }
-      const exercise = readExercise(fence, start, task, reading)
-      page.blocks.push(exercise)
-      return { owner: exercise, reject: null, start: null, hints: exercise }
-    }
-    case 'reject':
-    case 'probe': {
-      const exercise = open.owner?.type === 'exercise' ? open.owner : null
-      if (exercise === null || exercise.kind !== fence.language) {
-        return orphan(
-          `orphan-${fence.role}`,
-          `no \`${fence.language} exercise\` stands directly before this \`${fence.role}\``,
-          'put it directly after its exercise',
-        )
-      }
-      if (fence.role === 'reject') {
-        return { ...open, reject: { message: addReject(exercise, fence, reading), offset: fence.offset } }
-      }
-      if (exercise.kind === 'sql' && exercise.probe === null) exercise.probe = readScript(fence, reading)
-      else orphan('duplicate-probe', 'this exercise has a probe already', 'write all its statements into one')
-      return open
-    }
-    case 'request': {
-      const block = readRequestBlock(fence, reading)
-      page.blocks.push(block)
-      return { ...open, owner: block }
-    }
-    case 'sql': {
-      const block = readSqlBlock(fence, reading)
-      page.blocks.push(block)
-      return { ...open, owner: block }
-    }
-    case 'quiz': {
-      const attributes = attributesOf(fence, reading)
-      const id = attributes.id() ?? ''
-      const about = attributes.about()
-      const content = readQuiz(fence.content, report)
-      if (content === null) return { ...open, owner: null }
-      const quiz: QuizBlock = {
-        type: 'quiz',
-        id,
-        about,
-        ...content,
-        hints: [],
-        at: positionOf(fence, reading),
-      }
-      page.blocks.push(quiz)
-      return { ...open, owner: null, hints: quiz }
-    }
-    case 'source': {
-      const handler = attributesOf(fence, reading).name('source') ?? ''
-      page.blocks.push({
-        type: 'source',
-        handler,
-        language: fence.language,
-        text: fence.content.text,
-        at: positionOf(fence, reading),
-      })
-      return { ...open, owner: null }
-    }
-    case 'code':
-      page.blocks.push({
-        type: 'code',
-        language: fence.language,
-        text: fence.content.text,
-        at: positionOf(fence, reading),
-      })
-      return { ...open, owner: null }
   }
 }

@@ -79,7 +79,7 @@ function readPages(root: Root, matter: LessonMatter, context: LessonContext, rep
     objectives: matter.objectives.length,
   }
   const pages = layOut(readItems(root.children, reading), reading)
-  if (pages.length === 0) {
+  if (pages.length === 0 && !report.failed()) {
     report.error(
       source(report),
       'empty-lesson',

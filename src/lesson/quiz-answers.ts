@@ -59,8 +59,7 @@ export function findAnswerPart(
         : `this quiz has ${NAMES[chosen.kind]} and ${NAMES[other.kind]}`,
       same ? 'make it one, or two quizzes' : 'keep one of them, or make two quizzes',
     )
-  }
-  reportLooseParts(nodes, chosen, reading)
+  } else reportLooseParts(nodes, chosen, reading)
   const taken = new Set<RootContent>([...tasks, ...partsOf(chosen)])
   return { answers: chosen, rest: nodes.filter((node) => !taken.has(node)) }
 }

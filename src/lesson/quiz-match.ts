@@ -22,7 +22,9 @@ export function readMatch(table: Table, reading: QuizReading): Question {
       'write at least two rows under the head',
     )
   }
-  for (const row of rows) {
+  // With more columns every row would be wrong for the same reason, which has been said.
+  const wellFormed = head?.children.length === 2
+  for (const row of wellFormed ? rows : []) {
     const [first, second, extra] = row.children
     const texts = [textOf(first?.children ?? []).trim(), textOf(second?.children ?? []).trim()]
     const [name = '', match = ''] = texts

@@ -73,6 +73,10 @@ function readRequestLine(line: Line, problems: Problem[]): { method: string; tar
   const report = (within: number, rule: string, message: string, fix: string): void => {
     problems.push({ offset: line.offset + start + within, rule, message, fix })
   }
+  if (words.length === 1 && /[a-z]/.test(method) && !/^(\/|https?:)/.test(method)) {
+    report(0, 'request-method', `\`${method}\` is not a request line`, `write \`GET /${method}\``)
+    return { method: '', target: method }
+  }
   if (/^(\/|https?:)/.test(method)) {
     report(0, 'request-method', 'this request has no method', `write \`GET ${line.text.trim()}\``)
     return { method: '', target: method }
