@@ -1,6 +1,6 @@
 import type { ExerciseBlock } from '../lesson/lesson.ts'
 import type { AttemptOutcome, PlayEvent } from './event.ts'
-import { grade } from './grade.ts'
+import { Grader } from './grade.ts'
 import { contentHash } from './hash.ts'
 import { nextHint } from './hint.ts'
 import type { Prompt } from './learner.ts'
@@ -17,6 +17,7 @@ export async function* playExercise(session: Session, block: ExerciseBlock): Asy
   const { score, stage } = session
   const system = session.system(block)
   const content = contentHash(block)
+  let grader: Grader | null = null
   yield { type: 'exercise', block }
   for (;;) {
     const reply = yield* session.ask(promptOf(block))
@@ -42,10 +43,8 @@ export async function* playExercise(session: Session, block: ExerciseBlock): Asy
       yield { type: 'unclear', id, given: reply.text, why: answer.why }
       continue
     }
-    const graded = await grade(block, answer, {
-      seed: await stage.main(system),
-      hidden: await stage.twin(system),
-    })
+    grader ??= new Grader(block, { seed: await stage.main(system), hidden: await stage.twin(system) })
+    const graded = await grader.grade(answer)
     const { outcome } = graded
     if (outcome.kind === 'sql' && outcome.sql.error?.code === 'syntax' && graded.message.length === 0) {
       const why = `The database cannot read this: ${outcome.sql.error.message}`
