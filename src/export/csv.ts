@@ -2,7 +2,8 @@ import type { QueryResult } from '../database/port.ts'
 import type { SqlValue } from '../trace/value.ts'
 
 /**
- * Result sets as RFC 4180: a line of column names, then the rows; NULL is empty, bytes are base64. Several result
+ * Result sets as RFC 4180: a line of column names, then the rows; NULL is empty, an empty text
+ * is `""`, bytes are base64. Several result
  * sets are divided by an empty line; statements without one leave nothing.
  */
 export function resultsToCsv(results: readonly QueryResult[]): string {
@@ -14,6 +15,8 @@ export function resultsToCsv(results: readonly QueryResult[]): string {
 
 function cell(value: SqlValue): string {
   if (value === null) return ''
+  // Otherwise nobody could tell it from NULL.
+  if (value === '') return '""'
   const text = value instanceof Uint8Array ? Buffer.from(value).toString('base64') : String(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,4 +1,4 @@
-import type { RequestMessage } from '../trace/message.ts'
+import type { Body, RequestMessage } from '../trace/message.ts'
 
 /**
  * The curl command that sends the same request to `origin` (`http://ice-cream.test`), for a POSIX shell; null for
@@ -9,6 +9,8 @@ export function requestToCurl(message: RequestMessage, origin: string): string |
   const { method, target, headers, body } = message
   const words = ['curl']
   const hasBody = body.length > 0
+  // An argument of a program ends at the first NUL.
+  const typed = typeof body === 'string' && !body.includes('\0')
   if (method === 'HEAD') words.push('--head')
   else if (method !== (hasBody ? 'POST' : 'GET')) words.push('--request', quote(method))
   if (/[[\]{}]/.test(target)) words.push('--globoff')
@@ -24,16 +26,16 @@ export function requestToCurl(message: RequestMessage, origin: string): string |
     if (!headers.some(([name]) => name.toLowerCase() === 'content-type')) {
       words.push('--header', quote('Content-Type:'))
     }
-    if (typeof body === 'string') words.push('--data-raw', quote(body))
+    if (typed) words.push('--data-raw', quote(body))
     else words.push('--data-binary', '@-')
   }
   words.push(quote(isPath ? origin + target : origin))
   const command = words.join(' ')
-  return typeof body === 'string' ? command : `${pipe(body)} | ${command}`
+  return typed ? command : `${pipe(body)} | ${command}`
 }
 
 /** Bytes that are no text have to come from another program. */
-function pipe(body: Uint8Array): string {
+function pipe(body: Body): string {
   return `printf %s ${Buffer.from(body).toString('base64')} | base64 --decode`
 }
 

@@ -19,3 +19,17 @@ it('quotes what has to be quoted, leaves NULL empty, and writes large integers i
 it('divides result sets by an empty line and leaves out statements that have none', () => {
   expect(resultsToCsv([result(['a'], [[1]]), result([], []), result(['b'], [])])).toBe('a\r\n1\r\n\r\nb\r\n')
 })
+
+it('tells an empty text from NULL, and hands formulas on as they are', () => {
+  expect(
+    resultsToCsv([
+      result(
+        ['a', 'b'],
+        [
+          ['', null],
+          ['=1+1', '@x'],
+        ],
+      ),
+    ]),
+  ).toBe('a,b\r\n"",\r\n=1+1,@x\r\n')
+})

@@ -45,6 +45,11 @@ describe('a request as a curl command', () => {
       { method: 'POST', headers: [['Content-Type', 'x/y']], body: new Uint8Array([0, 255]) },
       "printf %s AP8= | base64 --decode | curl --header 'Content-Type: x/y' --data-binary @- http://shop.test/",
     ],
+    [
+      'a text with a NUL',
+      { method: 'POST', headers: [['Content-Type', 'x/y']], body: 'a\0' },
+      "printf %s YQA= | base64 --decode | curl --header 'Content-Type: x/y' --data-binary @- http://shop.test/",
+    ],
   ])('writes %s', (_, message, command) => {
     expect(curl(message)).toBe(command)
   })
