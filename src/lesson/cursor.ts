@@ -103,6 +103,8 @@ export class Cursor {
         'write it as text',
       )
     }
+    if (/\d[eE]/.test(text) && holdsInfinity(value))
+      throw new Expected(this.at, 'this number is too large', 'write it as text')
     this.at = this.text.length
     // JSON.parse returns nothing but JSON.
     return value as Json
@@ -127,4 +129,10 @@ export class Cursor {
       )
     }
   }
+}
+
+/** `1e999` is JSON, and no number. */
+function holdsInfinity(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value)
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsInfinity)
 }

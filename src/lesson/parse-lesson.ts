@@ -7,8 +7,8 @@ import { readItems } from './item.ts'
 import type { Lens, Lesson, Page } from './lesson.ts'
 import { DEFAULT_TITLES, type LessonContext, type Reading } from './lesson-context.ts'
 import { deep, refusals } from './limits.ts'
-import { findTooDeep, parseFile, startOf } from './markdown.ts'
-import { mendInfoStrings } from './mended-fence.ts'
+import { findTooDeep, startOf } from './markdown.ts'
+import { parseMended } from './mended-fence.ts'
 import { layOut } from './page-draft.ts'
 import { findReferences } from './prose.ts'
 import { openReport, type Report } from './report.ts'
@@ -48,7 +48,7 @@ export function readLesson(text: string, file: string, context: LessonContext = 
   report.problems(source, refused)
   const nothing = { lesson: null, id: null, title: null, requires: [], report }
   if (refused.length > 0) return { ...nothing, diagnostics: report.diagnostics() }
-  const root = mendInfoStrings(parseFile(source.text), report)
+  const root = parseMended(report)
   const tooDeep = findTooDeep(root)
   if (tooDeep !== null) {
     report.problems(source, [deep(startOf(tooDeep))])

@@ -51,6 +51,9 @@ export function parseTypedKey(answer: string): { key: TypedKey } | { why: string
   const number = WITH_TOLERANCE.exec(answer)
   if (number !== null) {
     const tolerance = Number(number[2] ?? 0)
+    if (!Number.isFinite(Number(number[1])) || !Number.isFinite(tolerance)) {
+      return { why: 'this number is too large', fix: 'write a smaller one' }
+    }
     if (tolerance < 0) return { why: 'a tolerance is not negative', fix: 'write `= 42 ± 2`' }
     return { key: { kind: 'number', value: Number(number[1]), tolerance } }
   }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { parseLesson } from '../../src/lesson/parse-lesson.ts'
+import { CONTEXT, FRONT_MATTER, parseBody, places } from './marked.ts'
+
+function timed(body: string): { rules: string[]; seconds: number } {
+  const began = performance.now()
+  const { diagnostics } = parseBody(body)
+  return { rules: diagnostics.map(({ rule }) => rule), seconds: (performance.now() - began) / 1000 }
+}
+
+describe('what is refused before it is parsed', () => {
+  it('a file over 512 kB', () => {
+    const { lesson, diagnostics } = parseLesson(`${FRONT_MATTER}${'x'.repeat(512 * 1024)}`, 'a', CONTEXT)
+    expect([lesson, places(diagnostics)]).toEqual([null, ['1:1 too-large']])
+  })
+
+  it('bytes count, not characters', () => {
+    expect(places(parseBody('é'.repeat(300_000)).diagnostics)).toEqual(['1:1 too-large'])
+  })
+
+  it('a NUL character, at its place', () => {
+    expect(places(parseBody('ab\n🍦\0').diagnostics)).toEqual(['10:2 nul'])
+  })
+
+  it.each([
+    ['quotes', '> '.repeat(101)],
+    ['quotes without blanks', '>'.repeat(5000)],
+    ['lists in one line', '- '.repeat(101)],
+    ['lists that grow', Array.from({ length: 101 }, (_, depth) => `${' '.repeat(2 * depth)}- a`).join('\n')],
+    [
+      'numbered lists that grow',
+      Array.from({ length: 120 }, (_, depth) => `${' '.repeat(3 * depth)}1. a`).join('\n'),
+    ],
+    ['quotes in lists', '- > '.repeat(60)],
+    ['quotes in a quiz', `\`\`\`quiz id=a\n${'>'.repeat(120)} x\n\n= 1\n\`\`\``],
+    ['emphasis', `${'*a '.repeat(150)}${'b*'.repeat(150)}`],
+  ])('%s nested deeper than 100', (_, body) => {
+    expect(timed(body.includes('```') ? body : `${body} text`).rules).toEqual(['too-deep'])
+  })
+
+  it('but not 100', () => {
+    expect(timed(`${'> '.repeat(100)}text`).rules).toEqual([])
+    const list = Array.from({ length: 100 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')
+    expect(timed(list).rules).toEqual([])
+  })
+
+  it.each([
+    ['brackets', '['.repeat(50_000)],
+    ['images', '!['.repeat(50_000)],
+    ['emphasis', '**a _b '.repeat(50_000)],
+    ['links', '[a]('.repeat(50_000)],
+    ['runs of backticks', Array.from({ length: 900 }, (_, n) => `${'`'.repeat(n)}x`).join('')],
+    ['brackets over many lines', '[a\n'.repeat(50_000)],
+  ])('thousands of %s without an empty line', (_, body) => {
+    const { rules, seconds } = timed(body)
+    expect(rules).toEqual(['too-dense'])
+    expect(seconds).toBeLessThan(1)
+  })
+})
+
+describe('what is large but right is read in time that grows with its size', () => {
+  it.each([
+    ['quotes', (n: number) => '> a\n\n'.repeat(n)],
+    ['open fences', (n: number) => '~~~http\nGET /\n'.repeat(n)],
+    ['comments', (n: number) => '<!-- x -->\n\n'.repeat(n)],
+    ['broken blocks', (n: number) => '```http predcit=x\nGET x\n```\n\n'.repeat(n)],
+    [
+      'broken assertions',
+      (n: number) => `\`\`\`http\nGET /\n\`\`\`\n\n\`\`\`expect\n${'statsu 1\n'.repeat(n)}\`\`\``,
+    ],
+    ['broken info strings', (n: number) => '```http `x`\nGET /\n```\n\n'.repeat(n)],
+    ['open details', (n: number) => '<details><summary>x</summary>\n\n'.repeat(n)],
+    ['footnotes', (n: number) => Array.from({ length: n }, (_, i) => `[^${i}]\n\n[^${i}]: x\n\n`).join('')],
+  ])('%s', (_, make) => {
+    parseBody(make(50))
+    const few = timed(make(250)).seconds
+    const many = timed(make(1000)).seconds
+    expect(many).toBeLessThan(Math.max(1.5, few * 16))
+  })
+})
