@@ -1,0 +1,96 @@
+import type { Entry } from './entry.ts'
+
+/** How one learner stands with one lesson. */
+export interface LessonProgress {
+  course: string
+  lesson: string
+  /** Once finished, a lesson stays finished; `page` tells where somebody is who plays it again. */
+  state: 'begun' | 'finished'
+  /** Where to go on: the page of a run that was not finished; null where there is none. */
+  page: number | null
+  /** How many pages the lesson had when somebody was last on one of them; 0 where nobody was. */
+  pages: number
+  /** Of the latest run: questions answered, and those that were right at the first try. */
+  answered: number
+  right: number
+  /** The best finished run: right at the first try, and of how many. */
+  best: { right: number; questions: number } | null
+  /** The latest entry, ISO 8601 in UTC. */
+  lastAt: string
+}
+
+export interface Progress {
+  /** By `lessonKey`, in the order in which they were first begun. */
+  lessons: ReadonlyMap<string, LessonProgress>
+  /** On how many different days something was done. */
+  days: number
+}
+
+/** The key of a lesson: the same id in two courses is two lessons. */
+export function lessonKey(course: string, lesson: string): string {
+  return JSON.stringify([course, lesson])
+}
+
+/** `dayOf` says on which day a time lies; without it days are those of UTC. */
+export function foldProgress(
+  entries: readonly Entry[],
+  dayOf: (at: string) => string = (at) => new Date(at).toISOString().slice(0, 10),
+): Progress {
+  const lessons = new Map<string, LessonProgress>()
+  const answered = new Map<string, Set<string>>()
+  const days = new Set<string>()
+  for (const entry of entries) {
+    const { course, lesson, at } = entry
+    const key = lessonKey(course, lesson)
+    const known = lessons.get(key) ?? fresh(entry)
+    const blocks = answered.get(key) ?? new Set()
+    days.add(dayOf(at))
+    if (Date.parse(at) >= Date.parse(known.lastAt)) known.lastAt = at
+    take(known, blocks, entry)
+    lessons.set(key, known)
+    answered.set(key, blocks)
+  }
+  return { lessons, days: days.size }
+}
+
+function fresh({ course, lesson, at }: Entry): LessonProgress {
+  const none = { page: null, pages: 0, answered: 0, right: 0, best: null }
+  return { course, lesson, state: 'begun', ...none, lastAt: at }
+}
+
+/** `blocks`: those of this run that have their first answer. */
+function take(progress: LessonProgress, blocks: Set<string>, entry: Entry): void {
+  switch (entry.kind) {
+    case 'begun':
+      progress.page = 1
+      progress.answered = 0
+      progress.right = 0
+      blocks.clear()
+      return
+    case 'page':
+      progress.page = entry.page
+      progress.pages = entry.pages
+      return
+    case 'answer':
+      if (entry.verdict === 'skipped' || blocks.has(entry.block)) return
+      blocks.add(entry.block)
+      progress.answered += 1
+      if (entry.verdict === 'right') progress.right += 1
+      return
+    case 'finished': {
+      const { right, questions } = entry
+      progress.state = 'finished'
+      progress.page = null
+      if (progress.best === null || better(entry, progress.best)) progress.best = { right, questions }
+      return
+    }
+    case 'guess':
+    case 'hint':
+      return
+  }
+}
+
+/** By the share that was right; of equal shares the later one, which knows how many questions there are now. */
+function better(a: { right: number; questions: number }, b: { right: number; questions: number }): boolean {
+  return a.right * Math.max(1, b.questions) >= b.right * Math.max(1, a.questions)
+}
