@@ -71,7 +71,7 @@ async function findCourse(path: string, asWritten: string): Promise<{ root: stri
 async function openCourse(session: Session, root: string): Promise<Opened> {
   const { folderCourse } = await import('./folder-course.ts')
   const source = folderCourse(root, { trust: session.globals.trust })
-  const builtIn = (await session.builtIn()).course
+  const builtIn = session.builtIn.course
   // In a checkout the systems of the built-in course are TypeScript, which only the build can read.
   return (await source.outline()).id === (await builtIn.outline()).id
     ? { source: { ...source, system: (name) => builtIn.system(name) }, trusted: true, root }

@@ -9,6 +9,7 @@ import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import { openSeat } from './seat.ts'
 import type { Session } from './session.ts'
+import { startAt } from './start.ts'
 
 /** A way on: what it leads to, and how it is worded. */
 type Way = MenuItem<'next' | 'lessons' | 'everything'> & { text: string }
@@ -33,13 +34,11 @@ export async function home(session: Session): Promise<number> {
       else if (way === 'lessons') lesson = await chooseLesson(session, dialogue, outline, notebook, next)
       else await session.out.write(everything(session, outline, notebook, next))
       if (lesson === null) continue
-      const { startAt } = await import('./start.ts')
       await startAt(session, seat, notebook, { outline, chosen: lesson, page: null })
       return 0
     }
   } finally {
     seat.close()
-    await notebook.close()
   }
 }
 
@@ -74,10 +73,10 @@ function opening(
 
 function whereabouts(outline: Outline, notebook: Notebook, next: LessonSummary | null): string {
   const lessons = lessonsOf(outline)
-  const done = lessons.filter(({ id }) => notebook.placeIn(id) === 'finished').length
+  const done = lessons.filter(({ id }) => notebook.isFinished(id)).length
   if (next === null) return `You have finished all ${lessons.length} lessons.`
-  const place = notebook.placeIn(next.id)
-  const page = typeof place === 'number' ? `You are on page ${place} of "${next.title}". ` : ''
+  const place = notebook.of(next.id)?.page ?? null
+  const page = place === null ? '' : `You are on page ${place} of "${next.title}". `
   return `${page}${done} of ${lessons.length} lessons finished.`
 }
 

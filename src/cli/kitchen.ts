@@ -24,7 +24,7 @@ export function openKitchen(session: Session, options: KitchenOptions = {}): Kit
     open: async (name, data): Promise<Backend | null> => {
       const source = options.source ?? session.source()
       const [{ openBackend }, system, engine] = await Promise.all([
-        import('../backend/open.ts'),
+        import('./engine-room.ts'),
         Promise.resolve(source).then((course) => course.system(name)),
         engineFor(session),
       ])
@@ -58,13 +58,13 @@ function engineFor(session: Session): Promise<Engine> {
 }
 
 async function loadSqlite(session: Session): Promise<Engine> {
-  const [{ loadEngine }, builtIn] = await Promise.all([import('../database/engine.ts'), session.builtIn()])
   // The optimising compiler takes longer than a whole command does; from Node 24 on the flag does nothing.
   if (Number.parseInt(session.world.node, 10) < 24) {
     const { setFlagsFromString } = await import('node:v8')
     setFlagsFromString('--liftoff-only')
   }
-  return loadEngine(await builtIn.wasm())
+  const [{ loadEngine }, wasm] = await Promise.all([import('./engine-room.ts'), session.builtIn.wasm()])
+  return loadEngine(wasm)
 }
 
 /** A schema, a seed or code that does not work is its author's to mend. */

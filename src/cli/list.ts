@@ -16,25 +16,21 @@ export async function list(session: Session, { words, json }: ListOptions): Prom
   const source = await session.source()
   const outline = await source.outline()
   const notebook = await openNotebook(session, outline.id)
-  try {
-    const shown = only(outline, words)
-    const { out, err } = session
-    if (json) {
-      await out.write(`${toJson(documentOf(shown, notebook), 2)}\n`)
-    } else if (shown.units.length === 0) {
-      await err.write(`No lesson has ${words.map((word) => `"${word}"`).join(' and ')} in it.\n`)
-    } else {
-      const next = nextLesson(outline, notebook)?.id ?? null
-      const lines = renderOutline(shown, notebook.states(), session.style(), next)
-      await out.write(`${lines.join('\n')}\n`)
-    }
-    const broken = (await source.diagnostics()).filter(({ severity }) => severity === 'error').length
-    if (broken > 0)
-      await err.write(`Some of this course cannot be read: lessons check shows why (${broken} errors).\n`)
-    return 0
-  } finally {
-    await notebook.close()
+  const shown = only(outline, words)
+  const { out, err } = session
+  if (json) {
+    await out.write(`${toJson(documentOf(shown, notebook), 2)}\n`)
+  } else if (shown.units.length === 0) {
+    await err.write(`No lesson has ${words.map((word) => `"${word}"`).join(' and ')} in it.\n`)
+  } else {
+    const next = nextLesson(outline, notebook)?.id ?? null
+    const lines = renderOutline(shown, notebook.states(), session.style(), next)
+    await out.write(`${lines.join('\n')}\n`)
   }
+  const broken = (await source.diagnostics()).filter(({ severity }) => severity === 'error').length
+  if (broken > 0)
+    await err.write(`Some of this course cannot be read: lessons check shows why (${broken} errors).\n`)
+  return 0
 }
 
 function only(outline: Outline, words: readonly string[]): Outline {

@@ -1,6 +1,7 @@
 import { requestToCurl } from '../export/curl.ts'
 import { exchangeToJson, exchangeToNdjson } from '../export/exchange-json.ts'
 import type { Lens } from '../lesson/lesson.ts'
+import { renderRun } from '../render/run.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import type { RequestMessage } from '../trace/message.ts'
 import { netChanges } from '../trace/net-changes.ts'
@@ -62,7 +63,6 @@ function jsonWriter({ out }: Session, count: number): ExchangeWriter {
 
 /** A trace; of a request that was sent several times, what became of each, and one trace. */
 async function textWriter(session: Session, lens: Lens, concurrent: boolean): Promise<ExchangeWriter> {
-  const { renderRun } = await import('../render/run.ts')
   await session.readCode()
   let exchanges: Exchange[] = []
   let current: RequestMessage | null = null

@@ -1,10 +1,11 @@
+import { resolve } from 'node:path'
 import type { Lens } from '../lesson/lesson.ts'
 import { ASCII, UNICODE } from '../render/glyphs.ts'
 import type { Highlight, Palette, Style } from '../render/style.ts'
 import { type Ability, abilityOf } from '../terminal/ability.ts'
 import { openPalette } from '../terminal/palette.ts'
 import type { Screen } from '../terminal/screen.ts'
-import type { BuiltIn } from './built-in.ts'
+import { type BuiltIn, builtIn } from './built-in.ts'
 import type { CourseSource } from './course-source.ts'
 import type { Globals } from './globals.ts'
 import type { World } from './world.ts'
@@ -23,7 +24,7 @@ export interface Session {
   readCode(): Promise<void>
   /** The built-in course, or the one of `--course`. */
   source(): Promise<CourseSource>
-  builtIn(): Promise<BuiltIn>
+  readonly builtIn: BuiltIn
 }
 
 export async function openSession(
@@ -37,13 +38,9 @@ export async function openSession(
   let highlight: Highlight | null = null
   let source: Promise<CourseSource> | null = null
 
-  const builtIn = async () => (await import('./built-in.ts')).builtIn(world.dist)
   const openSource = async (): Promise<CourseSource> => {
-    if (globals.course === null) return (await builtIn()).course
-    const [{ folderCourse }, { resolve }] = await Promise.all([
-      import('./folder-course.ts'),
-      import('node:path'),
-    ])
+    if (globals.course === null) return builtIn(world.dist).course
+    const { folderCourse } = await import('./folder-course.ts')
     return folderCourse(resolve(world.cwd, globals.course), { trust: globals.trust })
   }
 
@@ -68,6 +65,6 @@ export async function openSession(
       source ??= openSource()
       return source
     },
-    builtIn,
+    builtIn: builtIn(world.dist),
   }
 }

@@ -31,7 +31,6 @@ export async function start(session: Session, { lesson, page }: StartOptions): P
     return 0
   } finally {
     seat.close()
-    await notebook.close()
   }
 }
 
@@ -51,9 +50,9 @@ export async function startAt(
     if (from !== null && from > lesson.pages.length) {
       throw new Failure(`"${lesson.title}" has ${lesson.pages.length} pages; there is no page ${from}.`)
     }
-    const place = notebook.placeIn(lesson.id)
-    const resumed = typeof place === 'number' && place <= lesson.pages.length ? place : 1
-    if (from === null && resumed > 1) await session.out.write(resuming(resumed, lesson.id))
+    const left = notebook.of(lesson.id)?.page ?? 1
+    const resumed = left <= lesson.pages.length ? left : 1
+    if (from === null && resumed > 1) await session.out.write(resuming(lesson.id))
     try {
       const end = await playLesson(session, seat, notebook, { lesson, page: from ?? resumed })
       if (end === 'left') return
@@ -66,8 +65,8 @@ export async function startAt(
   }
 }
 
-function resuming(page: number, id: string): string {
-  return `Going on at page ${page}, where you left. (From the beginning: lessons start ${id} --page 1)\n`
+function resuming(id: string): string {
+  return `From the beginning: lessons start ${id} --page 1\n`
 }
 
 /** Asks whether to go on with the next lesson; null: no, or there is none. */
@@ -80,8 +79,7 @@ async function offerNext(
 ): Promise<LessonSummary | null> {
   const lessons = lessonsOf(outline)
   const after = lessons[lessons.findIndex(({ id }) => id === played.id) + 1] ?? null
-  const next =
-    after !== null && notebook.placeIn(after.id) !== 'finished' ? after : nextLesson(outline, notebook)
+  const next = after !== null && !notebook.isFinished(after.id) ? after : nextLesson(outline, notebook)
   const { out } = session
   const { palette, glyphs } = session.style()
   if (next === null) {

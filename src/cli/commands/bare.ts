@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { suggest } from '../../lesson/suggest.ts'
 import { Failure } from '../failure.ts'
+import { home } from '../home.ts'
 import type { Run } from '../program.ts'
 
 /** `lessons` alone: the welcome, or the menu; in a pipe, the list. */
@@ -15,10 +16,7 @@ export function addBare(program: Command, run: Run): void {
     .action((words: string[]) => {
       const [word] = words
       if (word !== undefined) throw unknown(word, program)
-      return run(async (session) => {
-        const { home } = await import('../home.ts')
-        return home(session)
-      })
+      return run(home)
     })
 }
 

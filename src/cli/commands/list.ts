@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { list } from '../list.ts'
 import type { Run } from '../program.ts'
 
 export function addList(program: Command, run: Run): void {
@@ -9,8 +10,7 @@ export function addList(program: Command, run: Run): void {
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExample:\n  lessons list ice cream')
     .action((words: string[], { json = false }: { json?: boolean }) =>
-      run(async (session) => {
-        const { list } = await import('../list.ts')
+      run((session) => {
         return list(session, { words, json })
       }),
     )

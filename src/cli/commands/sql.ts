@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Run } from '../program.ts'
+import { sql } from '../sql.ts'
 
 const FORMATS = ['table', 'json', 'csv'] as const
 export type SqlFormat = (typeof FORMATS)[number]
@@ -19,8 +20,7 @@ export function addSql(program: Command, run: Run): void {
         script: string | undefined,
         { plan = false, format }: { plan?: boolean; format: SqlFormat },
       ) =>
-        run(async (session) => {
-          const { sql } = await import('../sql.ts')
+        run((session) => {
           return sql(session, { system, script: script ?? null, plan, format })
         }),
     )

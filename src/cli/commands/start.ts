@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
+import { start } from '../start.ts'
 
 export function addStart(program: Command, run: Run): void {
   program
@@ -10,8 +11,7 @@ export function addStart(program: Command, run: Run): void {
     .option('--page <number>', 'begin at this page', wholeNumber(1000))
     .addHelpText('after', '\nExample:\n  lessons start 1.2 --page 3')
     .action((words: string[], { page }: { page?: number }) =>
-      run(async (session) => {
-        const { start } = await import('../start.ts')
+      run((session) => {
         return start(session, { lesson: words.join(' '), page: page ?? null })
       }),
     )

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Run } from '../program.ts'
+import { systems } from '../systems.ts'
 
 export function addSystems(program: Command, run: Run): void {
   program
@@ -8,8 +9,7 @@ export function addSystems(program: Command, run: Run): void {
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExample:\n  lessons systems --json')
     .action(({ json = false }: { json?: boolean }) =>
-      run(async (session) => {
-        const { systems } = await import('../systems.ts')
+      run((session) => {
         return systems(session, { json })
       }),
     )
