@@ -1,0 +1,147 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { emptyFolder, inCourse, run } from './fake-world.ts'
+
+/** A learner's own data folder, and the program run with it. */
+function learner() {
+  const home = emptyFolder()
+  const env = { LESSONS_HOME: home }
+  return {
+    home,
+    start: (words: string[], input = '') => run(inCourse('start', ...words), { env, input }),
+    list: async () => {
+      const { out } = await run(inCourse('list', '--json'), { env })
+      const { units } = JSON.parse(out)
+      const [first, second] = units.map(
+        (unit: { lessons: { progress: unknown }[] }) => unit.lessons[0]?.progress,
+      )
+      return { first, second }
+    },
+    entries: () =>
+      readFileSync(join(home, 'journal.ndjson'), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+  }
+}
+
+describe('lessons start, with answers from a pipe', () => {
+  it('plays a lesson from beginning to end', async () => {
+    const { start, list } = learner()
+    const { code, out, err } = await start(['first-letter'], '200\n2\n')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain('The first letter')
+    expect(out).toContain('\n> 200\n')
+    expect(out).toContain('first-letter 1/1')
+    expect(out).toContain('Next time: Another letter (5 min)')
+    expect(out).not.toContain('\x1b')
+    expect(await list()).toMatchObject({ first: { state: 'finished', right: 1, questions: 1 }, second: null })
+  })
+
+  it('is left at the end of the input, and goes on there', async () => {
+    const { start, list } = learner()
+    const left = await start(['1.1'], '200\r\n3\r\n')
+    expect(left.code).toBe(0)
+    expect(left.out).toContain('page 2')
+    expect(await list()).toMatchObject({ first: { state: 'begun', page: 2, pages: 2 } })
+    const resumed = await start([], '2\n')
+    expect(resumed.out).toContain('From the beginning: lessons start first-letter --page 1')
+    expect(resumed.out).not.toContain('GET /letters')
+    expect(await list()).toMatchObject({ first: { state: 'finished' } })
+  })
+
+  it('takes commands where it takes answers', async () => {
+    const { start, entries } = learner()
+    const { out } = await start(['first-letter', '--page', '2'], ':hint\n:hitn\n:solution\n')
+    expect(out).toContain('Look at the rows of the response.')
+    expect(out).toContain('Did you mean :hint?')
+    expect(entries()).toMatchObject([
+      { kind: 'page', page: 2 },
+      { kind: 'hint', block: 'how-many' },
+      { kind: 'answer', block: 'how-many', verdict: 'shown' },
+      { kind: 'finished', right: 0, questions: 1 },
+    ])
+  })
+
+  it('begins with the lesson that was begun last, then with the first that is not finished', async () => {
+    const { start } = learner()
+    await start(['second-letter'], '')
+    expect((await start([], '1\n')).out).toContain('Another letter')
+    expect((await start([], '')).out).toContain('The first letter')
+  })
+
+  it('says that everything is finished', async () => {
+    const { start } = learner()
+    await start(['1.1'], '200\n2\n')
+    expect((await start(['2.1'], '1\n')).out).toContain('That was the last lesson')
+    expect((await start([])).out).toContain('You have finished every lesson.')
+  })
+
+  it.each([
+    [['nothing-like-it'], /There is no lesson "nothing-like-it"/],
+    [['first-leter'], /Did you mean first-letter\?/],
+    [['first-letter', '--page', '7'], /has 2 pages/],
+  ])('says what is wrong with %j', async (words, message) => {
+    const { code, err } = await learner().start(words)
+    expect(code).toBe(2)
+    expect(err).toMatch(message)
+  })
+
+  it('warns once where progress cannot be kept, and plays on', async () => {
+    const folder = emptyFolder()
+    writeFileSync(join(folder, 'file'), '')
+    const env = { LESSONS_HOME: join(folder, 'file', 'home') }
+    const { code, out, err } = await run(inCourse('start', '1.1'), { env, input: '200\n2\n' })
+    expect(code).toBe(0)
+    expect(out).toContain('first-letter 1/1')
+    expect(err.match(/cannot be kept/g)).toHaveLength(1)
+  })
+
+  it('sets lines aside that cannot be read, and says so once', async () => {
+    const { home, start, list } = learner()
+    await start(['1.1'], '200\n2\n')
+    mkdirSync(home, { recursive: true })
+    writeFileSync(join(home, 'journal.ndjson'), '{"torn":\n', { flag: 'a' })
+    expect((await start(['2.1'], '')).err).toMatch(/1 line of your progress could not be read/)
+    expect((await start(['2.1'], '')).err).toBe('')
+    expect(await list()).toMatchObject({ first: { state: 'finished' }, second: { state: 'begun' } })
+  })
+})
+
+describe('lessons list', () => {
+  it('shows the course, and what comes next', async () => {
+    const { out } = await run(inCourse('list'))
+    expect(out).toContain('The post office')
+    expect(out).toMatch(/1\.1 +The first letter +first-letter +5 min +next/)
+    expect(out).toMatch(/2\.1 +Another letter/)
+  })
+
+  it('is what lessons alone writes into a pipe', async () => {
+    expect(await run(inCourse())).toEqual(await run(inCourse('list')))
+  })
+
+  it('shows only lessons with all of some words', async () => {
+    const { out } = await run(inCourse('list', 'BRING', 'letter'))
+    expect(out).toContain('Another letter')
+    expect(out).not.toContain('The first letter')
+    const none = await run(inCourse('list', 'zebra'))
+    expect(none).toEqual({ code: 0, out: '', err: 'No lesson has "zebra" in it.\n' })
+  })
+
+  it('writes a document', async () => {
+    const document = JSON.parse((await run(inCourse('list', '--json'))).out)
+    expect(document).toMatchObject({
+      version: 1,
+      course: { id: 'post', title: 'The post office' },
+      units: [
+        {
+          number: 1,
+          title: 'At the counter',
+          lessons: [{ id: 'first-letter', number: '1.1', minutes: 5, system: 'post-office', progress: null }],
+        },
+        { number: 2 },
+      ],
+    })
+  })
+})
