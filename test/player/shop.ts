@@ -36,6 +36,13 @@ export const shop: System = {
           Location: `/orders/${id}`,
         })
       })
+      app.use('/back-room', async function requireAdmin(c, next) {
+        if (c.req.header('x-role') === 'admin') return next()
+        return c.json({ error: 'only for admins' }, 403)
+      })
+      app.get('/back-room', async function showBackRoom(c) {
+        return c.text('shelves')
+      })
       app.get('/break', async function breakApart() {
         throw new Error('broken on purpose')
       })
