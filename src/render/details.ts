@@ -34,6 +34,7 @@ export function renderDetails(exchange: Exchange, style: Style): string[] {
   const show = (text: string) => visible(text, glyphs.ascii)
   const wrapped = (lines: readonly string[]) => lines.flatMap((line) => wrap(line, columns, 2))
   const statements = exchange.steps.flatMap((step) => {
+    if (step.kind === 'transaction') return ['', head(`${step.facts.action.toUpperCase()} at step ${step.n}`)]
     if (step.kind !== 'query') return []
     const { sql, parameters, plan, changes, error } = step.facts
     const bound = renderParameters(parameters, style)

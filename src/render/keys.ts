@@ -28,7 +28,7 @@ function answering(prompt: Prompt): string[] {
     case 'continue':
       return [prompt.after === 'end' ? 'Enter finishes' : 'Enter goes on']
     case 'predict':
-      return ['a number answers', "? if you don't know"]
+      return ['a number answers']
     case 'choose':
       return [prompt.multiple ? 'numbers answer, as in 1 3' : 'a number answers']
     case 'order':

@@ -25,17 +25,17 @@ const QUESTIONS: Record<PredictionKind, { restaurant: string; technical: string 
 }
 
 const DID: Record<PredictionKind, string> = {
-  status: 'It answered',
+  status: 'What came',
   reached: 'It came as far as',
   queries: 'It asked',
   rows: 'It read',
-  changes: 'It changed',
+  changes: 'What happened',
   body: 'It said',
 }
 
 /** `orders +1, flavours ~2` in words: `1 new row in orders, 2 changed rows in flavours`. */
 function changesWords(label: string): string {
-  if (label === 'none') return 'no row at all'
+  if (label === 'none') return 'no row changes'
   const kinds: Record<string, string> = { '+': 'new', '~': 'changed', '-': 'removed' }
   return label
     .split(', ')

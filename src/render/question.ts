@@ -105,15 +105,16 @@ export function renderAnswered(event: Answered, style: Style): string[] {
   const notes = event.notes.flatMap((note) => wrap(visible(note, style.glyphs.ascii), columns - 2))
   const needsKey = event.over && event.verdict !== 'right' && event.key !== null
   const key = event.key !== null && needsKey ? renderBrief(event.key, style, columns - 4) : []
-  const keyHead = event.verdict === 'shown' ? [] : ['The answer:']
+  const keyed = indent(key, 2)
+  const said = indent([...notes, ...feedback], 2)
   const after = event.over ? renderProse(event.after, style, columns) : []
+  // An answer that was asked for comes before its reasons; one that was missed, after them.
+  const shown = event.verdict === 'shown'
+  const body = shown
+    ? [...keyed, ...said]
+    : [...said, ...(keyed.length === 0 ? [] : ['The answer:', ...keyed])]
   return place(
-    [
-      verdictLine(event.verdict, style),
-      ...indent([...notes, ...feedback], 2),
-      ...(key.length === 0 ? [] : [...keyHead, ...key.map((line) => `  ${line}`)]),
-      ...(after.length === 0 ? [] : ['', ...after]),
-    ],
+    [verdictLine(event.verdict, style), ...body, ...(after.length === 0 ? [] : ['', ...after])],
     style,
   )
 }

@@ -16,7 +16,7 @@ const MOST_ROWS = 6
 
 function tellQuery(step: StepOf<'query'>, exchange: Exchange, columns: number, style: Style): Told[] {
   const { facts } = step
-  const { ascii, ellipsis } = style.glyphs
+  const { ascii } = style.glyphs
   const asker = askerOf(step, exchange)
   const first = exchange.steps.find((other) => other.kind === 'query' && askerOf(other, exchange) === asker)
   const who = asker === undefined || first?.n !== step.n ? '' : `${visible(asker.name, ascii)} `
@@ -40,7 +40,7 @@ function tellQuery(step: StepOf<'query'>, exchange: Exchange, columns: number, s
   const [row] = facts.rows
   if (facts.count === 0) return [asked, answer('finds nothing')]
   if (facts.count === 1 && row !== undefined) {
-    return [asked, answer(cut(`1 row: ${rowWords(facts.columns, row, style)}`, columns, ellipsis))]
+    return [asked, answer(`1 row: ${rowWords(facts.columns, row, columns - 7, style)}`)]
   }
   return [asked, answer(counted(facts.count, 'row'))]
 }
@@ -113,13 +113,12 @@ export function tellRestaurant(step: Step, exchange: Exchange, columns: number, 
       )
     case 'query':
       return tellQuery(step, exchange, columns, style)
-    case 'transaction':
-      if (step.facts.action === 'begin') {
-        const { waited } = step.facts
-        const below = waited === undefined ? [] : [`it had to wait: ${show(waited)}`]
-        return told('from here on: all of it, or nothing', '', below)
-      }
-      return told(step.facts.action === 'commit' ? 'keeps all of it' : 'puts everything back as it was')
+    case 'transaction': {
+      // That rows are kept needs no line in this lens, which shows them; that they are not does.
+      const { action, waited } = step.facts
+      if (action === 'rollback') return told('puts everything back as it was')
+      return waited === undefined ? [] : told(`had to wait: ${show(waited)}`)
+    }
     case 'call': {
       const what = `asks ${show(step.facts.to)}: ${show(step.facts.what)}`
       const why = step.facts.why === null ? '' : `: ${show(step.facts.why)}`

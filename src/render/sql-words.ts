@@ -15,7 +15,7 @@ export function shortSql(sql: string, columns: number, style: Style): string {
 }
 
 function condition({ column, test, value }: Condition, style: Style): string {
-  const name = visible(column, style.glyphs.ascii).replaceAll('_', ' ')
+  const name = visible(column, style.glyphs.ascii)
   return value === undefined ? `${name} ${test}` : `${name} ${test} ${renderCell(value, style, 24)}`
 }
 
@@ -45,7 +45,7 @@ export function sqlWords(
     case 'insert':
       return `to write down ${withArticle(`new ${singular(first)}`)}`
     case 'update':
-      return `to change ${reading.set.join(' and ').replaceAll('_', ' ')} in ${plural}${where}`
+      return `to change ${visible(reading.set.join(' and '), style.glyphs.ascii)} in ${plural}${where}`
     case 'delete':
       return where === '' ? `to throw away every ${singular(first)}` : `to throw away the ${plural}${where}`
     case 'other':

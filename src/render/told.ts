@@ -63,12 +63,20 @@ export function tellResponse(
   }
 }
 
-/** One row in a line, without colours: `id 3, name mango, scoops 9`. */
-export function rowWords(columns: readonly string[], row: readonly SqlValue[], style: Style): string {
+/** One row in a line, without colours: `id 3, name mango, scoops 9`; as many of its columns as fit, whole. */
+export function rowWords(
+  columns: readonly string[],
+  row: readonly SqlValue[],
+  room: number,
+  style: Style,
+): string {
   const plain = { ...style, palette: PLAIN_PALETTE }
-  return columns
-    .map((name, index) => `${visible(name, style.glyphs.ascii)} ${renderCell(row[index] ?? null, plain, 24)}`)
-    .join(', ')
+  const { ascii, ellipsis } = style.glyphs
+  const parts = columns.map((name, at) => `${visible(name, ascii)} ${renderCell(row[at] ?? null, plain, 24)}`)
+  let shown = parts.length
+  const text = () => parts.slice(0, shown).join(', ') + (shown < parts.length ? `, ${ellipsis}` : '')
+  while (shown > 1 && width(text()) > room) shown -= 1
+  return text()
 }
 
 /** `["mango", 2]`, or `name="mango"` where the parameters are named; empty without any. */

@@ -107,7 +107,7 @@ test.each([
   ['status', '404', 'both', '404 Not Found'],
   ['status', '201 x6, 409 x4', 'both', '201 ×6, 409 ×4'],
   ['status', 'no answer', 'both', 'no answer'],
-  ['changes', 'none', 'both', 'no row at all'],
+  ['changes', 'none', 'both', 'no row changes'],
   [
     'changes',
     'orders +1, flavours ~2 -1',
