@@ -26,7 +26,7 @@ export interface Execution {
 }
 
 /** Steps a statement to its end, or as far as anybody wants its rows. */
-export function collect(statement: RawStatement, limit: Limit, result: Execution): void {
+export function collect(sql: string, statement: RawStatement, limit: Limit, result: Execution): void {
   let room = limit.bytes
   while (statement.step()) {
     result.count += 1
@@ -37,13 +37,12 @@ export function collect(statement: RawStatement, limit: Limit, result: Execution
       else result.truncated = true
     }
     if (limit.beyond === 'stop' && result.count >= limit.rows) return
-    if (limit.beyond === 'refuse' && result.truncated) {
-      const most = `${limit.rows.toLocaleString('en')} rows and ${limit.bytes >> 20} MiB`
-      throw new DatabaseError(
-        'too-big',
-        `The result is too big: at most ${most}. Ask for less, with LIMIT.`,
-        '',
-      )
-    }
+    if (limit.beyond === 'refuse' && result.truncated) throw tooBig(sql, limit)
   }
+}
+
+/** `although`: what happened all the same. */
+export function tooBig(sql: string, { rows, bytes }: Limit, although = ''): DatabaseError {
+  const most = `at most ${rows.toLocaleString('en')} rows and ${bytes >> 20} MiB`
+  return new DatabaseError('too-big', `The result is too big${although}: ${most}. Ask for less of it.`, sql)
 }

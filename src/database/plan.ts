@@ -1,7 +1,7 @@
 import type { PlanLine } from '../trace/value.ts'
 import type { RawDatabase } from './engine.ts'
 import type { StatementKind } from './statement-kind.ts'
-import { firstStatement } from './token.ts'
+import { firstStatement, tokens } from './token.ts'
 import { readAll } from './value.ts'
 
 /**
@@ -11,6 +11,9 @@ import { readAll } from './value.ts'
  */
 export function readPlan(raw: RawDatabase, sql: string, kind: StatementKind): PlanLine[] {
   if (kind.type !== 'read' && kind.type !== 'write') return []
+  // A row that is inserted as it stands needs no plan. SQLite would name the tables that refer to this one, and
+  // only because of the triggers that write the changes down; it never looks into them.
+  if (kind.type === 'write' && kind.inserts && !selects(sql)) return []
   const depths = new Map<number, number>()
   return readAll(raw, `EXPLAIN QUERY PLAN ${sql.slice(firstStatement(sql))}`).map(
     ([id, parent, , detail]) => {
@@ -20,4 +23,10 @@ export function readPlan(raw: RawDatabase, sql: string, kind: StatementKind): Pl
       return { detail: String(detail), depth }
     },
   )
+}
+
+function selects(sql: string): boolean {
+  for (const { kind, text } of tokens(sql))
+    if (kind === 'word' && text.toUpperCase() === 'SELECT') return true
+  return false
 }

@@ -34,9 +34,13 @@ export class Prepared {
   bind(parameters: Parameters | undefined): RawStatement {
     if (this.#slots.length === 0 && parameters === undefined) return this.#plain
     const values = bindings(this.sql, this.#slots, parameters)
-    const statement = values.some(isWide) ? this.#variant(values.map(isWide)) : this.#plain
-    statement.bind(values.map(inputOf))
-    return statement
+    try {
+      const statement = values.some(isWide) ? this.#variant(values.map(isWide)) : this.#plain
+      statement.bind(values.map(inputOf))
+      return statement
+    } catch (thrown) {
+      throw sqliteError(thrown, this.sql, () => null)
+    }
   }
 
   #variant(wide: boolean[]): RawStatement {

@@ -1,7 +1,7 @@
 import type { Change, PlanLine } from '../trace/value.ts'
 import { ChangeLog } from './change-log.ts'
 import type { Engine, RawDatabase, RawStatement } from './engine.ts'
-import { collect, type Execution, type Limit } from './execution.ts'
+import { collect, type Execution, type Limit, tooBig } from './execution.ts'
 import type { History } from './history.ts'
 import { DatabaseError, type Parameters, type Snapshot } from './port.ts'
 import { Prepared, parseTrouble, StatementCache } from './prepared.ts'
@@ -121,8 +121,13 @@ export class Store {
       error: null,
     }
     try {
-      collect(statement, limit, result)
-      if (kind.type === 'write') result.changed = this.raw.getRowsModified()
+      if (kind.type === 'write') {
+        // To its end in every case: half of an INSERT … RETURNING is a whole INSERT for SQLite.
+        collect(sql, statement, { ...limit, beyond: 'count' }, result)
+        result.changed = this.raw.getRowsModified()
+        if (limit.beyond === 'refuse' && result.truncated)
+          throw tooBig(sql, limit, ', though the rows were changed')
+      } else collect(sql, statement, limit, result)
     } catch (thrown) {
       result.error = sqliteError(thrown, sql, (text) => parseTrouble(this.raw, text))
     }

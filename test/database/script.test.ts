@@ -59,6 +59,13 @@ describe('a script', () => {
     expect(union?.plan.map(({ depth }) => depth)).toContain(2)
   })
 
+  it('has no plan for rows that are inserted as they stand', async () => {
+    const database = await open('CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a REFERENCES a)')
+    const script = 'INSERT INTO a VALUES (1); INSERT INTO b SELECT id FROM a; DELETE FROM b WHERE a = 1'
+    const plans = (await database.query(script, { plan: true })).map(({ plan }) => plan[0]?.detail)
+    expect(plans).toEqual([undefined, 'SCAN a', 'SCAN b'])
+  })
+
   it('that fails keeps what it did before, and says which statement it was', async () => {
     const database = await flavours()
     const failing = database.query(

@@ -34,6 +34,21 @@ describe('a statement', () => {
     expect(await db.run('CREATE TABLE IF NOT EXISTS flavours (id)')).toMatchObject({ changes: 0 })
   })
 
+  it('that returns rows is carried out whole, also where only one is wanted or there are too many', async () => {
+    const one = await open('CREATE TABLE t (id INTEGER PRIMARY KEY)')
+    const connection = one.connect(null)
+    expect(await connection.get('INSERT INTO t VALUES (1), (2), (3) RETURNING id')).toEqual({ id: 1 })
+    expect(await connection.run('DELETE FROM t WHERE id > 1 RETURNING id')).toEqual({ changes: 2, lastId: 3 })
+    const numbers = 'WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n LIMIT 100001)'
+    const sql = `${numbers} INSERT INTO t SELECT i FROM n RETURNING id`
+    await expect(connection.all(sql)).rejects.toMatchObject({
+      code: 'too-big',
+      sql,
+      message: expect.stringContaining('though'),
+    })
+    expect(await connection.get('SELECT count(*) AS n FROM t')).toEqual({ n: 100_002 })
+  })
+
   it('knows the last id of its own connection, and of no other', async () => {
     const [one, two] = [database.connect(null), database.connect(null)]
     const first = await one.run('INSERT INTO orders (flavour) VALUES (1)')
