@@ -1,5 +1,7 @@
+import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import type { Screen } from '../terminal/screen.ts'
+import { builtIn } from './built-in.ts'
 import { addBare } from './commands/bare.ts'
 import { addCheck } from './commands/check.ts'
 import { addList } from './commands/list.ts'
@@ -7,8 +9,9 @@ import { addRequest } from './commands/request.ts'
 import { addSql } from './commands/sql.ts'
 import { addStart } from './commands/start.ts'
 import { addSystems } from './commands/systems.ts'
+import type { CourseSource } from './course-source.ts'
 import { Failure } from './failure.ts'
-import { addGlobals, readGlobals } from './globals.ts'
+import { addGlobals, type Globals, readGlobals } from './globals.ts'
 import { openSession, type Session } from './session.ts'
 import { VERSION } from './version.ts'
 import type { World } from './world.ts'
@@ -22,7 +25,9 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   let code = 0
   let told = ''
   const run: Run = async (work) => {
-    code = await work(await openSession(world, readGlobals(program), out, err))
+    const globals = readGlobals(program)
+    const source = () => openCourse(world, globals)
+    code = await work(await openSession(world, globals, { out, err, source }))
   }
 
   // Settings are inherited by the commands added after them.
@@ -45,6 +50,13 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   }
   await out.write(told)
   return code
+}
+
+async function openCourse({ cwd, dist }: World, { course, trust }: Globals): Promise<CourseSource> {
+  if (course === null) return builtIn(dist).course
+  // Reading Markdown takes longer to load than everything else.
+  const { folderCourse } = await import('./folder-course.ts')
+  return folderCourse(resolve(cwd, course), { trust })
 }
 
 /** SQL may begin with a comment; a blank in front keeps it from being read as an option. */

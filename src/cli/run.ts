@@ -1,9 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { main } from './main.ts'
+import { conclude } from './conclude.ts'
+import { quickAnswer } from './quick.ts'
+import type { World } from './world.ts'
 
 /** Runs the program in the real world; resolves with the exit code, and leaves nothing open. */
-export function run(process: NodeJS.Process): Promise<number> {
-  return main({
+export async function run(process: NodeJS.Process): Promise<number> {
+  const world = worldOf(process)
+  const quick = quickAnswer(world)
+  if (quick !== null) return conclude(world, quick)
+  const { main } = await import('./main.ts')
+  return main(world)
+}
+
+function worldOf(process: NodeJS.Process): World {
+  return {
     argv: process.argv.slice(2),
     env: process.env,
     platform: process.platform,
@@ -31,5 +41,5 @@ export function run(process: NodeJS.Process): Promise<number> {
       process.once('SIGINT', listener)
       return () => process.off('SIGINT', listener)
     },
-  })
+  }
 }

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path'
 import type { Lens } from '../lesson/lesson.ts'
 import { ASCII, UNICODE } from '../render/glyphs.ts'
-import type { Highlight, Palette, Style } from '../render/style.ts'
+import type { Highlight, Style } from '../render/style.ts'
 import { type Ability, abilityOf } from '../terminal/ability.ts'
 import { openPalette } from '../terminal/palette.ts'
 import type { Screen } from '../terminal/screen.ts'
@@ -20,29 +19,29 @@ export interface Session {
   readonly err: Screen
   /** How to draw now, at the width that the terminal has now. */
   style(lens?: Lens): Style
-  /** Colours code from here on; costs a few milliseconds, so only where code is shown. */
-  readCode(): Promise<void>
+  /** Colours code from here on, where there is colour. */
+  colourCode(highlight: Highlight): void
   /** The built-in course, or the one of `--course`. */
   source(): Promise<CourseSource>
   readonly builtIn: BuiltIn
 }
 
+/** Where a session writes, and how it finds its course. */
+interface Means {
+  out: Screen
+  err: Screen
+  source: () => Promise<CourseSource>
+}
+
 export async function openSession(
   world: World,
   globals: Globals,
-  out: Screen,
-  err: Screen,
+  { out, err, source }: Means,
 ): Promise<Session> {
   const ability = abilityOf(world, globals)
-  const palette: Palette = await openPalette(ability.colour)
+  const palette = await openPalette(ability.colour)
+  let opened: Promise<CourseSource> | null = null
   let highlight: Highlight | null = null
-  let source: Promise<CourseSource> | null = null
-
-  const openSource = async (): Promise<CourseSource> => {
-    if (globals.course === null) return builtIn(world.dist).course
-    const { folderCourse } = await import('./folder-course.ts')
-    return folderCourse(resolve(world.cwd, globals.course), { trust: globals.trust })
-  }
 
   return {
     world,
@@ -58,12 +57,12 @@ export async function openSession(
       accessible: ability.accessible,
       highlight,
     }),
-    readCode: async () => {
-      highlight ??= ability.colour ? (await import('../render/highlight.ts')).highlight : null
+    colourCode: (painter) => {
+      if (ability.colour) highlight = painter
     },
     source: () => {
-      source ??= openSource()
-      return source
+      opened ??= source()
+      return opened
     },
     builtIn: builtIn(world.dist),
   }

@@ -41,7 +41,7 @@ export async function startAt(
   notebook: Notebook,
   { outline, chosen, page }: { outline: Outline; chosen: LessonSummary; page: number | null },
 ): Promise<void> {
-  await session.readCode()
+  if (session.ability.colour) session.colourCode((await import('../render/highlight.ts')).highlight)
   const source = await session.source()
   let summary: LessonSummary | null = chosen
   let from = page

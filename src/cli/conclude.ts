@@ -1,0 +1,40 @@
+import { Interrupted } from '../terminal/interrupted.ts'
+import { OutputClosed, openScreen, type Screen } from '../terminal/screen.ts'
+import { Failure } from './failure.ts'
+import type { World } from './world.ts'
+
+const OUR_BUG = 70
+const INTERRUPTED = 130
+
+/** Does something and says how it ended, as an exit code. Nothing else decides how the program ends. */
+export async function conclude(
+  { stdout, stderr }: Pick<World, 'stdout' | 'stderr'>,
+  work: (out: Screen, err: Screen) => Promise<number>,
+): Promise<number> {
+  const err = openScreen(stderr)
+  try {
+    return await work(openScreen(stdout), err)
+  } catch (error) {
+    return explain(error, err)
+  }
+}
+
+async function explain(error: unknown, err: Screen): Promise<number> {
+  if (error instanceof OutputClosed) return 0
+  // Where nobody reads the reason any more, the exit code still says it.
+  const say = (text: string) => err.write(text).catch(() => {})
+  if (error instanceof Interrupted) {
+    await say('\n')
+    return INTERRUPTED
+  }
+  if (error instanceof Failure) {
+    await say(`${error.message}\n${error.hint === '' ? '' : `${error.hint}\n`}`)
+    return error.exitCode
+  }
+  await say(`This is a mistake of ours, not of yours:\n${stackOf(error)}\n`)
+  return OUR_BUG
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
