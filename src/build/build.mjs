@@ -88,6 +88,7 @@ function common() {
     logLevel: 'warning',
     // sql.js asks where it lies, and never looks there: it is given the bytes of its WebAssembly.
     define: { __dirname: '""' },
+    alias: { '@inquirer/external-editor': join(root, 'src/build/no-editor.mjs') },
     // Bundled CommonJS packages ask for Node's own modules with require.
     banner: {
       js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);",
