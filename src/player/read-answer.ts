@@ -44,7 +44,7 @@ export function readAnswer(text: string, question: Question, laid: LaidOut): Giv
 
 function readChoice(text: string, options: { key: number; text: string }[], multiple: boolean): Given {
   const say = multiple
-    ? `Type the numbers of all that are right, such as 1 ${options.length}.`
+    ? 'Type the numbers of all that are right, with spaces between.'
     : `Type one number from 1 to ${options.length}.`
   const numbers = wholeNumbers(text)
   if (numbers === null) {
@@ -53,7 +53,11 @@ function readChoice(text: string, options: { key: number; text: string }[], mult
   }
   const keys = numbers.map((number) => options[number - 1]?.key)
   const known = [...new Set(keys.filter((key) => key !== undefined))]
-  if (known.length === 0 || known.length < new Set(keys).size) return unclear(say)
+  if (known.length === 0 || known.length < new Set(keys).size) {
+    // `404` may be what a choice says, and not its number.
+    const named = byText(text, options)
+    return named === null ? unclear(say) : { kind: 'chosen', keys: [named] }
+  }
   if (!multiple && known.length > 1) return unclear(`Only one is right here. ${say}`)
   return { kind: 'chosen', keys: known.toSorted((a, b) => a - b) }
 }
@@ -72,8 +76,7 @@ function byText(text: string, options: readonly { key: number; text: string }[])
 
 function readOrder(text: string, keys: readonly number[]): Given {
   const count = keys.length
-  const example = Array.from({ length: count }, (_, i) => count - i).join(' ')
-  const say = `Type all ${count} numbers in the order you want, such as ${example}.`
+  const say = `Type all ${count} numbers in the order you want, with spaces between.`
   const glued = count < 10 && /^\d+$/.test(text.trim()) && text.trim().length === count
   const numbers = glued ? [...text.trim()].map(Number) : wholeNumbers(text)
   const order = (numbers ?? []).map((number) => keys[number - 1])

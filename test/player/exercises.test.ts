@@ -313,6 +313,17 @@ describe('after an exercise', () => {
     expect(kitchen.opened).toHaveLength(3)
   })
 
+  test('nothing breaks where a script before has left a transaction open, or the database is down', async () => {
+    const at = { line: 1, column: 1 }
+    const open = await playAll(lesson([sql('BEGIN; DELETE FROM orders'), remove, count]), scripted(':skip'))
+    expect(open.at(-1)?.type).toBe('end')
+    const down = await playAll(
+      lesson([{ type: 'set', settings: { database: 'down' }, at }, remove, count]),
+      scripted('DELETE FROM orders WHERE id = 1'),
+    )
+    expect(down.at(-1)?.type).toBe('end')
+  })
+
   test('without hidden data the seed alone counts', async () => {
     const events = await playAll(
       lesson([remove]),

@@ -115,6 +115,24 @@ describe('a prediction', () => {
     ])
   })
 
+  test('can be asked while something is down', async () => {
+    const at = { line: 1, column: 1 }
+    const what: PredictionKind[] = ['status', 'reached', 'queries', 'rows', 'changes', 'body']
+    for (const [fault, status] of [
+      ['server', 'no answer'],
+      ['application', '502'],
+      ['database', '503'],
+    ] as const) {
+      const events = await playAll(
+        lesson([{ type: 'set', settings: { [fault]: 'down' }, at }, request(mango, { predict: what })]),
+        scripted('?', '?', '?', '?', '?', '?'),
+      )
+      const told = only(events, 'predicted').map(({ did }) => did)
+      expect([told[0], told[4]]).toEqual([status, 'none'])
+      for (const { options } of only(events, 'prediction')) expect(options.length).toBeGreaterThanOrEqual(3)
+    }
+  })
+
   test('of a script is about its rows and changes', async () => {
     const events = await playAll(
       lesson([sql('SELECT * FROM flavours WHERE price_cents = 200', { predict: ['rows', 'changes'] })]),

@@ -78,6 +78,15 @@ describe('a choice', () => {
     },
   )
 
+  test('may be said by a number that it says', async () => {
+    const status = choose({ '200': false, '404': true })
+    expect((await answer(status, '404')).answered).toMatchObject([{ verdict: 'right' }])
+    expect((await answer(status, '405', '1', '2')).answered).toMatchObject([
+      { verdict: 'wrong' },
+      { verdict: 'right' },
+    ])
+  })
+
   test.each(['1 3', '3,1', '1 and 3', '1, 3'])('of several takes %s', async (line) => {
     expect((await answer(several, line)).answered).toMatchObject([{ verdict: 'right' }])
   })
