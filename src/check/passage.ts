@@ -17,7 +17,7 @@ export function passagesOf(lesson: Lesson): Passage[] {
   return lesson.pages.flatMap((page) => page.blocks).flatMap((block) => passagesOfBlock(block))
 }
 
-export function passagesOfBlock(block: Block): Passage[] {
+function passagesOfBlock(block: Block): Passage[] {
   return proseOf(block).flatMap((nodes) => passages(nodes, block.at))
 }
 

@@ -38,6 +38,7 @@ export async function bodyOptions(
     readable(last?.request.body ?? ''),
     await notFound(backend),
     '',
+    '{"error":"something went wrong"}',
   ].filter((text) => text !== truth)
   const at = firstDifference(truth, rivals[0] ?? '')
   const did = excerpt(truth, at)

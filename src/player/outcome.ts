@@ -61,14 +61,6 @@ export function rejectsOf(block: ExerciseBlock): ExerciseAnswer[] {
     : block.rejects.map(({ answer }) => ({ kind: 'http', request: answer }))
 }
 
-/** What an exercise starts from, as an answer, or null. */
-export function startOf(block: ExerciseBlock): ExerciseAnswer | null {
-  if (block.start === null) return null
-  return block.kind === 'sql'
-    ? { kind: 'sql', script: block.start.answer }
-    : { kind: 'http', request: block.start.answer }
-}
-
 function demands(block: ExerciseBlock, outcome: AttemptOutcome): { planned: boolean; brief: boolean } {
   if (block.kind !== 'sql' || outcome.kind !== 'sql') return { planned: true, brief: true }
   const { plan, maxStatements } = block

@@ -27,7 +27,7 @@ export function perfectLearner(lesson: Lesson): Learner {
 }
 
 /** What to type at a question to be right; the solution is asked for where nothing can be typed. */
-export function rightAnswer({ question }: QuizBlock, prompt: Prompt): Answer {
+function rightAnswer({ question }: QuizBlock, prompt: Prompt): Answer {
   if (prompt.kind === 'choose' && question.kind === 'choose') {
     return text(numbers(prompt.options, (key) => question.options[key]?.correct === true))
   }

@@ -1,7 +1,7 @@
 import { STATIONS, type Station } from '../trace/station.ts'
 
 /** How many things there are to choose from, beside "I don't know". */
-export const OPTIONS = 4
+const OPTIONS = 4
 
 /** What a sensible person may expect of a method, the likeliest first. */
 const USUAL: Readonly<Record<string, readonly string[]>> = {

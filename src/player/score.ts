@@ -120,7 +120,7 @@ export class Score {
 }
 
 /** The ids of everything that is marked in a lesson. */
-export function questionsOf(lesson: Lesson): string[] {
+function questionsOf(lesson: Lesson): string[] {
   return lesson.pages
     .flatMap((page) => page.blocks)
     .flatMap((block) => (block.type === 'quiz' || block.type === 'exercise' ? [block.id] : []))

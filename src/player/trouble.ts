@@ -2,7 +2,7 @@ import { type Backend, SettingError } from '../backend/backend.ts'
 import { DatabaseError } from '../database/port.ts'
 
 /** A backend broke in a way that no lesson means. The lesson says so and goes on. */
-export class Trouble extends Error {
+class Trouble extends Error {
   override readonly name = 'Trouble'
 }
 

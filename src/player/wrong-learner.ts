@@ -31,7 +31,7 @@ function find(blocks: readonly Lesson['pages'][number]['blocks'][number][], id: 
 }
 
 /** Everything wrong that can be typed here, as far as the lesson tells. */
-export function wrongAnswers(block: QuizBlock | ExerciseBlock | undefined, prompt: Prompt): string[] {
+function wrongAnswers(block: QuizBlock | ExerciseBlock | undefined, prompt: Prompt): string[] {
   if (block === undefined) return []
   if (block.type === 'exercise') {
     const start = block.start === null ? [] : [block.start.answer]
