@@ -97,6 +97,8 @@ function firstBadByte(bytes: Uint8Array): number | null {
     if (isUtf8(bytes.subarray(0, middle), true)) good = middle
     else bad = middle - 1
   }
+  // A character that was cut off so far may turn out to be none.
+  while (!isUtf8(bytes.subarray(0, good))) good--
   return good
 }
 

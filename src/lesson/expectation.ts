@@ -1,8 +1,9 @@
 import { STATIONS } from '../trace/station.ts'
-import type { Assertion, TableChange } from './assertion.ts'
+import type { Assertion } from './assertion.ts'
 import { readComparison } from './comparison.ts'
 import { Cursor, Expected } from './cursor.ts'
-import { whyNotJsonPath } from './json-path.ts'
+import { readBody } from './expected-body.ts'
+import { readChanges, readColumns, readStatuses } from './expected-list.ts'
 import type { Problem } from './problem.ts'
 import { TOKEN } from './request-line.ts'
 import { didYouMean } from './suggest.ts'
@@ -127,124 +128,4 @@ function readStatus(cursor: Cursor): number {
   if (status < 100 || status > 599)
     throw new Expected(start, `${status} is not a status`, 'write a number from 100 to 599')
   return status
-}
-
-function readBody(cursor: Cursor): Content {
-  cursor.skipSpace()
-  if (!cursor.rest.startsWith('$'))
-    return { kind: 'body', path: null, count: false, test: readComparison(cursor) }
-  const start = cursor.at
-  const path = takePath(cursor)
-  const bad = whyNotJsonPath(path)
-  if (bad !== null) throw new Expected(start + bad.offset, bad.why, 'write a path such as `$.items[0].name`')
-  const count = cursor.take(/^[ \t]+count(?=[ \t]|$)/) !== null
-  if (!count) return { kind: 'body', path, count, test: readComparison(cursor) }
-  const test = readComparison(cursor, ['==', '!=', '<', '<=', '>', '>='])
-  if ('value' in test && typeof test.value !== 'number') {
-    throw new Expected(cursor.at, 'a count is a number', 'write for example `count == 3`')
-  }
-  return { kind: 'body', path, count, test }
-}
-
-/** A path ends at the first blank outside of brackets and quotes. */
-function takePath(cursor: Cursor): string {
-  const start = cursor.at
-  let depth = 0
-  let quote = ''
-  for (; cursor.at < cursor.text.length; cursor.at++) {
-    const character = cursor.text.charAt(cursor.at)
-    if (quote !== '') {
-      if (character === '\\') cursor.at++
-      else if (character === quote) quote = ''
-    } else if (depth > 0 && (character === '"' || character === "'")) quote = character
-    else if (character === '[' || character === '(') depth++
-    else if (character === ']' || character === ')') depth--
-    else if (depth <= 0 && /[ \t]/.test(character)) break
-  }
-  cursor.at = Math.min(cursor.at, cursor.text.length)
-  return cursor.text.slice(start, cursor.at)
-}
-
-function readChanges(cursor: Cursor): Content {
-  if (/^[ \t]*none[ \t]*$/.test(cursor.rest)) return { kind: 'changes', tables: [] }
-  const tables: TableChange[] = []
-  do {
-    cursor.skipSpace()
-    const start = cursor.at
-    const table = cursor.take(/^[^\s,+~-][^\s,]*/)
-    if (table === null)
-      throw new Expected(
-        start,
-        'the name of a table is missing',
-        'write for example `changes orders +1, flavours ~1`, or `changes none`',
-      )
-    if (tables.some((other) => other.table === table)) {
-      throw new Expected(start, `\`${table}\` stands here twice`, 'write it once: `orders +1 ~2`')
-    }
-    const change = { table, inserted: 0, updated: 0, deleted: 0 }
-    let some = false
-    for (cursor.skipSpace(); !/^(?:,|$)/.test(cursor.rest); cursor.skipSpace()) {
-      const at = cursor.at
-      const part = cursor.take(/^[+~\-−]\d{1,9}(?=[\s,]|$)/)
-      if (part === null)
-        throw new Expected(
-          at,
-          'a change is `+`, `~` or `-` with a number behind it',
-          'write for example `orders +1 ~2`',
-        )
-      const key = part.startsWith('+') ? 'inserted' : part.startsWith('~') ? 'updated' : 'deleted'
-      change[key] += Number(part.slice(1))
-      some = true
-    }
-    if (!some)
-      throw new Expected(
-        cursor.at,
-        `how \`${table}\` changes is missing`,
-        `write \`${table} +1\` (inserted), \`~1\` (updated) or \`-1\` (deleted)`,
-      )
-    tables.push(change)
-  } while (cursor.take(/^,/) !== null)
-  return { kind: 'changes', tables }
-}
-
-function readColumns(cursor: Cursor): Content {
-  const names: string[] = []
-  do {
-    cursor.skipSpace()
-    const start = cursor.at
-    const name = cursor.rest.startsWith('"')
-      ? cursor.quoted('')
-      : (cursor.take(/^(?:[^,()"]|\([^()]*\))+/)?.trim() ?? '')
-    if (name === '')
-      throw new Expected(
-        start,
-        'the name of a column is missing',
-        'write for example `columns name, letters`',
-      )
-    names.push(name)
-    cursor.skipSpace()
-  } while (cursor.take(/^,/) !== null)
-  return ended(cursor, { kind: 'columns', names })
-}
-
-function readStatuses(cursor: Cursor): Content {
-  const statuses: { status: number; times: number }[] = []
-  do {
-    cursor.skipSpace()
-    const start = cursor.at
-    const match = /^(\d{3})(?:[ \t]*[x×][ \t]*(\d{1,6}))?(?=[\s,]|$)/.exec(cursor.rest)
-    const status = Number(match?.[1])
-    const times = Number(match?.[2] ?? 1)
-    if (match === null || status < 100 || status > 599 || times < 1) {
-      throw new Expected(
-        start,
-        'a status and how often it comes are expected here',
-        'write for example `statuses 201 x6, 409 x4`',
-      )
-    }
-    cursor.at += match[0].length
-    statuses.push({ status, times })
-    cursor.skipSpace()
-  } while (cursor.take(/^,/) !== null)
-  return ended(cursor, { kind: 'statuses', statuses })
 }

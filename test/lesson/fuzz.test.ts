@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseHttpFile } from '../../src/lesson/http-file.ts'
 import { parseLesson } from '../../src/lesson/parse-lesson.ts'
 import { parseRequestItems } from '../../src/lesson/request-items.ts'
 import { parseRequestText } from '../../src/lesson/request-text.ts'
@@ -100,21 +99,21 @@ describe('whatever is in a file', () => {
   it('a lesson with pieces cut out and put in is read or refused', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => holds(mutate(edits))),
-      { numRuns: 250, seed: 7 },
+      { numRuns: 120, seed: 7 },
     )
   })
 
   it('a lesson with its lines in another order is read or refused', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(lines), (some) => holds(some.join('\n'))),
-      { numRuns: 100, seed: 7 },
+      { numRuns: 60, seed: 7 },
     )
   })
 
   it('a lesson cut off anywhere is read or refused', () => {
     fc.assert(
       fc.property(fc.nat(text.length), (end) => holds(text.slice(0, end))),
-      { numRuns: 100, seed: 7 },
+      { numRuns: 60, seed: 7 },
     )
   })
 
@@ -127,7 +126,7 @@ describe('whatever is in a file', () => {
         ),
         holds,
       ),
-      { numRuns: 300, seed: 7 },
+      { numRuns: 200, seed: 7 },
     )
   })
 })
@@ -138,7 +137,6 @@ describe('whatever somebody types', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (typed, raw) => {
         const read = parseRequestText(typed, { raw })
         if (read.kind === 'unreadable') expect(read.why).not.toBe('')
-        expect(parseHttpFile(typed).problems.every(({ message }) => message !== '')).toBe(true)
       }),
       { seed: 7 },
     )
