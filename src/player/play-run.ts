@@ -94,7 +94,7 @@ async function* askAll(
       }
       const { said } = guess
       const surprise = said !== null && said !== did
-      if (said !== null) session.score.guessed(`${id} ${what} ${run?.value ?? ''}`, surprise)
+      if (said !== null) session.score.guessed(id, `${what} ${run?.value ?? ''}`, surprise)
       afterwards.push({ type: 'predicted', id, what, said, did, surprise, lens: session.lens, run })
       break
     }

@@ -17,6 +17,9 @@ export class Score {
   readonly #firsts = new Map<string, boolean>()
   readonly #attempts = new Map<string, number>()
   readonly #hints = new Map<string, number>()
+  /** Guesses and hints of an earlier sitting, by block. */
+  readonly #guessedBefore = new Map<string, boolean[]>()
+  readonly #hintsBefore = new Map<string, number>()
 
   /** `earlier`: the journal's entries of this lesson, oldest first; what came before its last beginning is not counted. */
   constructor(lesson: Lesson, now: number, earlier: readonly Entry[]) {
@@ -40,9 +43,12 @@ export class Score {
       if (last !== null && at > last) this.#spentBefore += Math.min(at - last, LONGEST_PAUSE)
       last = Number.isNaN(at) ? last : at
       if (entry.kind === 'guess' && entry.said !== null) {
-        this.guessed(`${entry.block} ${this.#guesses.size}`, entry.said !== entry.did)
+        const guesses = this.#guessedBefore.get(entry.block) ?? []
+        this.#guessedBefore.set(entry.block, [...guesses, entry.said !== entry.did])
       }
-      if (entry.kind === 'hint') this.#hints.set(entry.block, (this.#hints.get(entry.block) ?? 0) + 1)
+      if (entry.kind === 'hint') {
+        this.#hintsBefore.set(entry.block, (this.#hintsBefore.get(entry.block) ?? 0) + 1)
+      }
       if (entry.kind !== 'answer' || entry.verdict === 'skipped') continue
       this.#attempts.set(entry.block, Math.max(entry.attempt, this.#attempts.get(entry.block) ?? 0))
       this.#first(entry.block, entry.verdict === 'right')
@@ -63,8 +69,10 @@ export class Score {
     this.#runs.set(block, { requests: 0, pantry: 0, changes })
   }
 
-  guessed(key: string, surprise: boolean): void {
-    this.#guesses.set(key, surprise)
+  /** Only the first guess counts: afterwards one knows. `what` tells the guesses about one block apart. */
+  guessed(block: string, what: string, surprise: boolean): void {
+    const key = `${block} ${what}`
+    if (!this.#guessedBefore.has(block) && !this.#guesses.has(key)) this.#guesses.set(key, surprise)
   }
 
   /** The number of this attempt at a question, from 1. */
@@ -84,6 +92,7 @@ export class Score {
     return this.#attempts.get(block) ?? 0
   }
 
+  /** How many hints were given since the lesson was opened. */
   hints(block: string): number {
     return this.#hints.get(block) ?? 0
   }
@@ -97,6 +106,9 @@ export class Score {
     const tables = runs.flatMap((run) => tally(run.changes))
     const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
     const questions = questionsOf(this.#lesson)
+    const guesses = [...this.#guesses.values(), ...[...this.#guessedBefore.values()].flat()]
+    const asked = new Set([...this.#hints.keys(), ...this.#hintsBefore.keys()])
+    const hints = [...asked].map((id) => Math.max(this.hints(id), this.#hintsBefore.get(id) ?? 0))
     return {
       lesson: this.#lesson.id,
       title: this.#lesson.title,
@@ -105,11 +117,11 @@ export class Score {
       rowsAdded: sum(tables.map((table) => table.inserted)),
       rowsChanged: sum(tables.map((table) => table.updated)),
       rowsDeleted: sum(tables.map((table) => table.deleted)),
-      guesses: this.#guesses.size,
-      surprises: [...this.#guesses.values()].filter((surprise) => surprise).length,
+      guesses: guesses.length,
+      surprises: guesses.filter((surprise) => surprise).length,
       right: questions.filter((id) => this.#firsts.get(id) === true).length,
       questions: questions.length,
-      hints: sum([...this.#hints.values()]),
+      hints: sum(hints),
       minutes: Math.max(1, Math.round((now - this.#began + this.#spentBefore) / 60_000)),
     }
   }
