@@ -46,8 +46,18 @@ export async function bodyOptions(
   return { did, options: options.sort((a, b) => length(a) - length(b) || (a < b ? -1 : 1)) }
 }
 
+/** What the last exchange of each run brought back. */
+export function bodiesOf(runs: readonly Run[]): SeenBody[] {
+  return runs.flatMap(({ exchanges, changes }) => {
+    const last = exchanges.at(-1)
+    if (last === undefined) return []
+    const { method, target } = last.request
+    return [{ method, target, text: readable(last.response?.body ?? ''), changes }]
+  })
+}
+
 /** A body as one line of text; the tags of a page are left out. */
-export function readable(body: Body): string {
+function readable(body: Body): string {
   if (typeof body !== 'string') return `${body.length} bytes`
   const text = /^\s*<(!doctype|html)/i.test(body)
     ? body.replace(/<(style|script)\b[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ')

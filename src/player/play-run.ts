@@ -1,5 +1,6 @@
 import type { RequestBlock, SqlBlock } from '../lesson/lesson.ts'
 import type { SentRequest } from '../trace/message.ts'
+import { bodiesOf } from './body-options.ts'
 import type { PlayEvent, Run, SqlOutcome } from './event.ts'
 import { type Forecast, forecastRequest, forecastSql } from './prediction.ts'
 import { readGuess } from './read-prediction.ts'
@@ -22,7 +23,8 @@ export async function* playRequest(session: Session, block: RequestBlock): Async
   const asked: Asked[] = []
   for (const run of runs) {
     for (const what of block.predict) {
-      const forecast = await forecastRequest(what, block, run, { backend, seen: session.seen })
+      const seen = [...bodiesOf(runs.filter((other) => other !== run)), ...session.seen]
+      const forecast = await forecastRequest(what, block, run, { backend, seen })
       const request = run.exchanges[0]?.request ?? null
       const { compare } = block
       asked.push({

@@ -13,7 +13,10 @@ export function readExercise(
   text: string,
 ): ExerciseAnswer | { kind: 'unclear'; why: string } {
   if (block.kind === 'http') {
-    const read = block.raw ? parseRequestText(text, { raw: true }) : readRequest(unfolded(text))
+    // A line break that was typed as `\r\n` and of which somebody has already made a real one is one line break.
+    const read = block.raw
+      ? parseRequestText(text.replaceAll('\\r\n', '\n'), { raw: true })
+      : readRequest(unfolded(text))
     return read.kind === 'read' ? { kind: 'http', request: read.request } : { kind: 'unclear', why: read.why }
   }
   const script = unfolded(text)

@@ -2,7 +2,7 @@ import type { Backend } from '../backend/backend.ts'
 import type { Lens, Lesson } from '../lesson/lesson.ts'
 import type { Entry } from '../progress/entry.ts'
 import type { SeenBody } from './body-options.ts'
-import { readable } from './body-options.ts'
+import { bodiesOf } from './body-options.ts'
 import type { PlayEvent, Run } from './event.ts'
 import type { Kitchen } from './kitchen.ts'
 import type { Learner, Preferences, Prompt } from './learner.ts'
@@ -95,13 +95,7 @@ export class Session {
 
   /** Remembers the bodies of a run, for later guesses about what comes back. */
   saw(runs: readonly Run[]): void {
-    for (const run of runs) {
-      const last = run.exchanges.at(-1)
-      if (last === undefined) continue
-      const { method, target } = last.request
-      const text = readable(last.response?.body ?? '')
-      this.seen.unshift({ method, target, text, changes: run.changes })
-    }
+    this.seen.unshift(...bodiesOf(runs).toReversed())
   }
 
   /** Asks until there is something to act on; what needs no more than an event is answered here. */
