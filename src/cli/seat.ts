@@ -29,7 +29,7 @@ export function openSeat(session: Session): Seat {
   const { world, out, ability } = session
   const atOnce = tellAtOnce(out)
   if (ability.dialogue === 'none') {
-    const lines = openLines(world.stdin, world.onInterrupt)
+    const lines = openLines(world.stdin)
     return {
       learner: () => piped(lines, out),
       tell: atOnce,

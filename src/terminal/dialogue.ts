@@ -3,7 +3,7 @@ import { visibleLines } from '../render/visible.ts'
 import type { Entry, EntryConfig } from './entry-prompt.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Keyboard } from './keyboard.ts'
-import { type OnInterrupt, openLines } from './lines.ts'
+import { interruptible, type OnInterrupt, openLines } from './lines.ts'
 import type { Screen } from './screen.ts'
 
 /** One thing to be typed. What is left out has a default: one line, no single keys, nothing to choose. */
@@ -21,7 +21,8 @@ export interface Dialogue {
 const MARK_PASTES = '\u001b[?2004h'
 const LEAVE_PASTES = '\u001b[?2004l'
 
-const LINE = { singles: [], offers: [], complete: () => true, initial: '' }
+const isWhole = () => true
+const LINE = { singles: [], offers: [], complete: isWhole, initial: '' }
 
 /** A dialogue with keys read one by one; the key line stands under the entry and goes with it. */
 export function openKeyDialogue(keyboard: Keyboard, output: Writable, screen: Screen): Dialogue {
@@ -75,23 +76,27 @@ function echo(entry: Entry, { label, more }: { label: string; more: string }): s
 
 /** A dialogue from top to bottom: the key line, the label, and a line that the terminal itself lets one edit. */
 export function openLineDialogue(keyboard: Keyboard, screen: Screen, onInterrupt: OnInterrupt): Dialogue {
-  const lines = openLines(keyboard, onInterrupt)
-  return {
-    ask: async ({ label, more = label, keys, complete = () => true, initial = '' }) => {
-      const above = [initial, keys()].filter((text) => text !== '')
-      await screen.write(`\n${above.map((text) => `${text}\n`).join('')}${label}`)
-      const text: string[] = []
-      do {
-        if (text.length > 0) await screen.write(more)
-        const line = await lines.next()
-        if (line === null) {
-          await screen.write('\n')
-          return { kind: 'end' }
-        }
-        text.push(line)
-      } while (!complete(text.join('\n')))
-      return { kind: 'text', text: text.join('\n') }
-    },
-    close: () => lines.close(),
+  const lines = openLines(keyboard)
+  const ask = async ({
+    label,
+    more = label,
+    keys,
+    complete = isWhole,
+    initial = '',
+  }: Question): Promise<Entry> => {
+    const above = [initial, keys()].filter((text) => text !== '')
+    await screen.write(`\n${above.map((text) => `${text}\n`).join('')}${label}`)
+    const text: string[] = []
+    do {
+      if (text.length > 0) await screen.write(more)
+      const line = await lines.next()
+      if (line === null) {
+        await screen.write('\n')
+        return { kind: 'end' }
+      }
+      text.push(line)
+    } while (!complete(text.join('\n')))
+    return { kind: 'text', text: text.join('\n') }
   }
+  return { ask: (question) => interruptible(onInterrupt, () => ask(question)), close: () => lines.close() }
 }

@@ -12,34 +12,39 @@ export interface Lines {
 /** Calls the listener on Ctrl+C where the terminal itself reads the line; returns how to stop listening. */
 export type OnInterrupt = (listener: () => void) => () => void
 
+/** Does something that Ctrl+C ends with {@link Interrupted}. */
+export async function interruptible<T>(onInterrupt: OnInterrupt, work: () => Promise<T>): Promise<T> {
+  let stop = () => {}
+  const interrupted = new Promise<never>((_, reject) => {
+    stop = onInterrupt(() => reject(new Interrupted()))
+  })
+  try {
+    return await Promise.race([work(), interrupted])
+  } finally {
+    stop()
+  }
+}
+
 /** Opens a stream for reading line by line; LF and CRLF both end a line. Nothing is read before the first `next`. */
-export function openLines(input: Readable, onInterrupt: OnInterrupt): Lines {
-  let opened: { interface: ReturnType<typeof createInterface>; lines: AsyncIterator<string> } | null = null
+export function openLines(input: Readable): Lines {
+  let opened: { reader: ReturnType<typeof createInterface>; lines: AsyncIterator<string> } | null = null
   const open = () => {
     if (opened === null) {
       const reader = createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY })
-      opened = { interface: reader, lines: reader[Symbol.asyncIterator]() }
+      opened = { reader, lines: reader[Symbol.asyncIterator]() }
     }
     return opened
   }
   return {
     next: async () => {
-      const { lines } = open()
-      let stop = () => {}
-      const interrupted = new Promise<never>((_, reject) => {
-        stop = onInterrupt(() => reject(new Interrupted()))
-      })
-      try {
-        const { done, value } = await Promise.race([lines.next(), interrupted])
-        return done === true ? null : value
-      } finally {
-        stop()
-      }
+      const { done, value } = await open().lines.next()
+      return done === true ? null : value
     },
     close: () => {
-      opened?.interface.close()
-      // A stream that was paused and not ended keeps the process alive on Windows.
-      if (opened !== null) input.pause()
+      if (opened === null) return
+      opened.reader.close()
+      // A stream that was neither read to its end nor paused keeps the process alive on Windows.
+      input.pause()
     },
   }
 }

@@ -2,7 +2,7 @@ import { PassThrough, Writable } from 'node:stream'
 import xterm from '@xterm/headless'
 
 /** How long a test waits for what never comes. */
-const DEADLINE = 15_000
+const DEADLINE = 8_000
 
 /** A terminal without a window: whatever is written to it can be read as a person would see it. */
 export class Emulator {

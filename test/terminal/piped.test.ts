@@ -4,14 +4,13 @@ import type { Prompt } from '../../src/player/learner.ts'
 import { openLines } from '../../src/terminal/lines.ts'
 import { piped } from '../../src/terminal/piped.ts'
 
-const onInterrupt = () => () => {}
 const reading: Prompt = { kind: 'continue', after: 'page', page: 1, pages: 2 }
 const choice: Prompt = { kind: 'choose', id: 'q', multiple: false, options: [], hints: true }
 
 function learner(input: string) {
   const written: string[] = []
   const screen = { write: async (text: string) => void written.push(text) }
-  const lines = openLines(Readable.from([Buffer.from(input)]), onInterrupt)
+  const lines = openLines(Readable.from([Buffer.from(input)]))
   return { written, ...piped(lines, screen) }
 }
 
@@ -49,7 +48,7 @@ describe('a learner who wrote everything down', () => {
 
   it('reads nothing before somebody asks', () => {
     const input = new PassThrough()
-    openLines(input, onInterrupt)
+    openLines(input)
     expect(input.listenerCount('data')).toBe(0)
     expect(input.readableFlowing).toBe(null)
   })

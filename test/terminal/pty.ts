@@ -19,7 +19,7 @@ export function openPty(
 ) {
   const emulator = new Emulator(columns, rows)
   const pty = spawn(process.execPath, [BIN, ...argv], {
-    name: 'xterm-256color',
+    name: env.TERM ?? 'xterm-256color',
     cols: columns,
     rows,
     cwd: cwd ?? process.cwd(),

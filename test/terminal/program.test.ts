@@ -1,0 +1,194 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { COURSE } from '../cli/fake-world.ts'
+import { openPty, type PtyOptions } from './pty.ts'
+
+const running: { kill(): void }[] = []
+afterEach(() => {
+  for (const pty of running.splice(0)) pty.kill()
+})
+
+function home(): string {
+  return mkdtempSync(join(tmpdir(), 'lessons-test-'))
+}
+
+/** The program in a terminal, with the small course and a learner who is new, unless said otherwise. */
+function program(argv: string[], { env = {}, ...rest }: PtyOptions = {}) {
+  const options = { ...rest, env: { LESSONS_HOME: home(), ...env } }
+  const pty = openPty([...argv, '--course', COURSE, '--trust'], options)
+  running.push(pty)
+  return pty
+}
+
+const READING = 'Enter goes on'
+
+describe('the program in a terminal', () => {
+  it('welcomes somebody new, and shows everything before it lets them choose', async () => {
+    const { waitFor, type, emulator, exit } = program([])
+    await waitFor('Follow a letter from the counter')
+    await waitFor(/stops\n+>$/)
+    type('3')
+    await waitFor('lessons request')
+    await waitFor(/1\.1 +The first letter[\s\S]*stops\n+>$/)
+    type('2')
+    await waitFor('lesson>')
+    type('no such thing\r')
+    await waitFor('There is no lesson "no such thing"')
+    type('second\r')
+    await waitFor(/Was it taken[\s\S]*a number answers[^\n]*$/)
+    type('q\r')
+    expect(await exit()).toEqual({ exitCode: 0, signal: 0 })
+    expect(emulator.text()).toContain('You can go on from page 1')
+  })
+
+  it('plays a lesson by keys, right and wrong, and keeps the screen clean', async () => {
+    const { waitFor, type, emulator, exit } = program([])
+    await waitFor(/stops\n+>$/)
+    type('\r')
+    await waitFor('The first letter')
+    await waitFor(READING)
+    type('?')
+    await waitFor(/:quit[\s\S]*Enter goes on[^\n]*$/)
+    type(' ')
+    await waitFor(/GET \/letters[\s\S]*a number answers[^\n]*$/)
+    type('404\r')
+    await waitFor(/Please pay[\s\S]*You said[\s\S]*goes on[^\n]*$/)
+    type('\r')
+    await waitFor(/All of them are there[\s\S]*goes on[^\n]*$/)
+    type('d')
+    await waitFor(/the bytes that came back[\s\S]*goes on[^\n]*$/)
+    type('\r')
+    await waitFor('page 2 of 2')
+    await waitFor('type your answer')
+    type('3\r')
+    await waitFor(/That is one too many[\s\S]*type your answer/)
+    type(':hint\r')
+    await waitFor(/Look at the rows of the response[\s\S]*type your answer/)
+    type('2\r')
+    await waitFor('Enter finishes')
+    type('\r')
+    await waitFor('first-letter 0/1')
+    await waitFor('n goes on with the next lesson')
+    expect(emulator.text()).not.toContain('type your answer')
+    type('n')
+    await waitFor(/Was it taken[\s\S]*a number answers[^\n]*$/)
+    type('\x04')
+    expect((await exit()).exitCode).toBe(0)
+  })
+
+  it('keeps the place on Ctrl+C, leaves a sane terminal, and goes on there', async () => {
+    const env = { LESSONS_HOME: home() }
+    const first = program(['start', '1.1', '--page', '2'], { env })
+    await first.waitFor('type your answer')
+    first.type('half an ans')
+    await first.waitFor('half an ans')
+    first.type('\x03')
+    expect((await first.exit()).exitCode).toBe(130)
+    expect(first.emulator.text()).toContain('Your place is kept')
+    expect(first.emulator.cursorIsVisible).toBe(true)
+    expect(first.emulator.pastesAreMarked).toBe(false)
+
+    const second = program([], { env })
+    await second.waitFor('You are on page 2 of "The first letter"')
+    await second.waitFor(/stops\n+>$/)
+    second.type('\r')
+    await second.waitFor('lessons start first-letter --page 1')
+    await second.waitFor('type your answer')
+    second.type(':quit\r')
+    expect((await second.exit()).exitCode).toBe(0)
+  })
+
+  it('is interrupted in the middle of a story', async () => {
+    const { waitFor, type, exit, emulator } = program(['start', '2.1'])
+    await waitFor('Bring one.')
+    await waitFor(/client|you/)
+    type('\x03')
+    expect((await exit()).exitCode).toBe(130)
+    expect(emulator.cursorIsVisible).toBe(true)
+  })
+
+  it('draws itself anew when the terminal is resized', async () => {
+    const { waitFor, resize, type, emulator, exit } = program(['start', '1.1', '--page', '2'], {
+      columns: 120,
+    })
+    await waitFor('type your answer')
+    resize(60, 24)
+    type('9')
+    await waitFor('> 9')
+    expect(emulator.text().match(/type your answer/g)).toHaveLength(1)
+    type('\r')
+    await waitFor(/> 9\n\n[\s\S]*type your answer/)
+    type(':quit\r')
+    expect((await exit()).exitCode).toBe(0)
+  })
+
+  it.each([60, 80, 120])('fits into %i columns', async (columns) => {
+    const { waitFor, emulator, type, exit } = program(['start', '1.1', '--page', '2'], { columns })
+    await waitFor('type your answer')
+    expect(emulator.text()).toContain('page 2 of 2')
+    type(':q\r')
+    await exit()
+    for (const line of emulator.text().split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+  })
+
+  it('says the same without colour, in ASCII, and by lines, without moving the cursor', async () => {
+    for (const [argv, env] of [
+      [['--plain'], {}],
+      [[], { ACCESSIBLE: '1', NO_COLOR: '1' }],
+      [[], { TERM: 'dumb' }],
+    ] as [string[], Record<string, string>][]) {
+      const { waitFor, type, emulator, exit } = program(['start', '1.1', ...argv], { env })
+      await waitFor(/Ask which letters are there[\s\S]*>$/)
+      type('\r')
+      await waitFor(/a number answers[\s\S]*>$/i)
+      type('200\r')
+      await waitFor(/You said[\s\S]*>$/)
+      type('\r')
+      await waitFor(/All of them are there[\s\S]*>$/)
+      type('quit\r')
+      expect((await exit()).exitCode).toBe(0)
+      expect(emulator.raw).not.toContain('\x1b')
+      if (argv.length > 0) expect(emulator.raw).toMatch(/^[\x00-\x7f]*$/)
+    }
+  })
+
+  it('is interrupted by a signal where the terminal reads the lines', async () => {
+    const { waitFor, type, exit, emulator } = program(['start', '1.1'], { env: { ACCESSIBLE: '1' } })
+    await waitFor(/>$/)
+    type('\x03')
+    expect((await exit()).exitCode).toBe(130)
+    expect(emulator.text()).toContain('Your place is kept')
+  })
+
+  it('uses no colour where none is wanted', async () => {
+    const { waitFor, type, emulator, exit } = program(['start', '1.1'], { env: { NO_COLOR: '1' } })
+    await waitFor(READING)
+    expect(emulator.raw).not.toMatch(/\x1b\[[\d;]*m/)
+    type('q')
+    await exit()
+  })
+
+  it('plays on where progress cannot be kept', async () => {
+    const { waitFor, type, exit } = program(['start', '1.1'], { env: { LESSONS_HOME: '/dev/null/home' } })
+    await waitFor('cannot be kept')
+    await waitFor(READING)
+    type('q')
+    expect((await exit()).exitCode).toBe(0)
+  })
+
+  it('notes down what was played', async () => {
+    const env = { LESSONS_HOME: home() }
+    const { waitFor, type, exit } = program(['start', '1.1', '--page', '2'], { env })
+    await waitFor('type your answer')
+    type('2\r')
+    await waitFor('Enter finishes')
+    type('\r')
+    await waitFor('Enter stops here')
+    type('\r')
+    expect((await exit()).exitCode).toBe(0)
+    const journal = readFileSync(join(env.LESSONS_HOME, 'journal.ndjson'), 'utf8')
+    expect(journal).toMatch(/"kind":"finished"/)
+  })
+})
