@@ -43,12 +43,8 @@ export function openPty(
       emulator.resize(wide, high)
       pty.resize(wide, high)
     },
-    /** Resolves when the program has ended; everything it wrote is on the screen then. */
-    exit: async () => {
-      const { exitCode, signal } = await exit
-      await emulator.waitFor(() => true)
-      return { exitCode, signal }
-    },
+    /** Resolves when the program has ended. Its last words may come later: wait for them first. */
+    exit: () => exit,
     kill: () => pty.kill(),
   }
 }
