@@ -26,7 +26,7 @@ const READING = 'Enter goes on'
 
 describe('the program in a terminal', () => {
   it('welcomes somebody new, and shows everything before it lets them choose', async () => {
-    const { waitFor, type, emulator, exit } = program([])
+    const { waitFor, type, exit } = program([])
     await waitFor('Follow a letter from the counter')
     await waitFor(/stops\n+>$/)
     type('3')
