@@ -69,15 +69,21 @@ export function commandsFor(prompt: Prompt): CommandName[] {
   }
 }
 
+/** Where any word may be the answer, a command needs its colon; no word alone is a statement or a request. */
+function takesFreeText({ kind }: Prompt): boolean {
+  return kind === 'type'
+}
+
 /** The line under the page that says what can be typed now. In the first lesson it says little. */
 export function renderKeys(prompt: Prompt, style: Style, { firstLesson }: KeysOptions): string {
   const known = commandsFor(prompt)
   const first: CommandName[] = ['back', 'hint', 'quit']
   const few = known.filter((name) => first.includes(name)).map((name) => (name === 'quit' ? 'q' : name))
-  const all = firstLesson ? few : [...known.filter((name) => name !== 'help'), '?']
+  const bare = firstLesson ? few : [...known.filter((name) => name !== 'help'), '?']
+  const all = takesFreeText(prompt) ? bare.map((word) => `:${word === '?' ? 'help' : word}`) : bare
   const parts = [...answering(prompt), ...all]
   if (style.accessible) {
-    const words = all.map((word) => (word === 'q' ? 'quit' : word === '?' ? 'help' : word))
+    const words = all.map((word) => word.replace(/^(:?)q$/, '$1quit').replace(/^\?$/, 'help'))
     const [how = '', ...more] = answering(prompt)
     const start = [how.charAt(0).toUpperCase() + how.slice(1), ...more].join(', ')
     return wrap(`${start}, or type ${words.join(', ')}.`, style.width).join('\n')
@@ -95,8 +101,7 @@ export function renderHelp(prompt: Prompt, style: Style): string[] {
     const lead = `:${name}`.padEnd(12)
     return `  ${style.palette.strong(lead)}${style.accessible ? `${COMMAND_WORDS[name]}.` : COMMAND_WORDS[name]}`
   })
-  const free = prompt.kind === 'type' || prompt.kind === 'sql' || prompt.kind === 'request'
-  const colon = free ? 'Here commands begin with a colon.' : 'The colon may be left out.'
+  const colon = takesFreeText(prompt) ? 'Here commands begin with a colon.' : 'The colon may be left out.'
   return place(
     [`${answering(prompt).join(', ')}. You can always type:`, ...lines, colon].map((line, index) =>
       index === 0 ? line.charAt(0).toUpperCase() + line.slice(1) : line,

@@ -79,7 +79,12 @@ function lookOf(prompt: Prompt): Omit<Question, 'keys'> {
     case 'type':
       return { label: '> ' }
     case 'sql':
-      return { label: 'sql> ', more: '...> ', complete: isStatement, initial: prompt.start ?? '' }
+      return {
+        label: 'sql> ',
+        more: '...> ',
+        complete: (text) => isStatement(text, prompt),
+        initial: prompt.start ?? '',
+      }
     case 'request':
       return { label: 'request> ' }
   }
@@ -90,7 +95,7 @@ function numbers(count: number): string[] {
 }
 
 /** A statement ends with its semicolon; a command, and Enter on nothing, end at once. */
-function isStatement(text: string): boolean {
+function isStatement(text: string, prompt: Prompt): boolean {
   const bare = text.trim()
-  return bare === '' || bare.endsWith(';') || bare.startsWith(':')
+  return bare === '' || bare.endsWith(';') || readSaid(bare, prompt).kind !== 'text'
 }

@@ -9,8 +9,8 @@ export type Said = Answer | { kind: 'unknown'; word: string }
 const ALIASES: Readonly<Record<string, CommandName>> = { q: 'quit', exit: 'quit', h: 'help', '?': 'help' }
 
 /**
- * Reads what was typed at a prompt. `:hint` is a command everywhere; the bare word where the prompt takes no free
- * text. `?` is "I don't know" where something is to be predicted.
+ * Reads what was typed at a prompt. `:hint` is a command everywhere; the bare word wherever it could not be an
+ * answer, and no word alone is a statement or a request. `?` is "I don't know" where something is predicted.
  */
 export function readSaid(text: string, prompt: Prompt): Said {
   const line = text.trim()
@@ -23,7 +23,7 @@ export function readSaid(text: string, prompt: Prompt): Said {
       ? { kind: 'unknown', word: line.slice(1).trim() }
       : { kind: 'command', name, argument }
   }
-  const bare = !takesFreeText(prompt) && !(word === '?' && prompt.kind === 'predict')
+  const bare = prompt.kind !== 'type' && !(word === '?' && prompt.kind === 'predict')
   // A lens may be named behind the word; any other command is the only word of its line.
   const fits = rest.length === 0 || (name === 'lens' && rest.length === 1)
   return bare && fits && name !== null ? { kind: 'command', name, argument } : { kind: 'text', text }
@@ -37,8 +37,4 @@ export function unknownCommand(word: string): string {
 
 function commandOf(word: string): CommandName | null {
   return COMMANDS.find((name) => name === word) ?? ALIASES[word] ?? null
-}
-
-function takesFreeText({ kind }: Prompt): boolean {
-  return kind === 'type' || kind === 'sql' || kind === 'request'
 }
