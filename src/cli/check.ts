@@ -1,7 +1,7 @@
 import { checkLessonOf } from '../check/check-course.ts'
+import { toDocument } from '../export/document.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import { countDiagnostics, renderDiagnostic } from '../render/diagnostic.ts'
-import { toJson } from '../trace/json.ts'
 import { type Subject, subjectsOf } from './check-subject.ts'
 import { Failure } from './failure.ts'
 import { openKitchen } from './kitchen.ts'
@@ -35,7 +35,7 @@ export async function check(session: Session, { paths, json }: CheckOptions): Pr
     }
   }
   const errors = found.filter(({ severity }) => severity === 'error').length
-  if (json) await session.out.write(`${toJson(found, 2)}\n`)
+  if (json) await session.out.write(`${toDocument(found)}\n`)
   else
     await session.out.write(
       `${lessons} ${lessons === 1 ? 'lesson' : 'lessons'}: ${countDiagnostics(found)}\n`,

@@ -16,7 +16,7 @@ export async function chooseLesson(
 ): Promise<LessonSummary | null> {
   const { out } = session
   const lines = renderOutline(outline, notebook.states(), session.style(), next?.id ?? null)
-  await out.write(`\n${lines.join('\n')}\n\n`)
+  await out.write(`\n${lines.join('\n')}\n`)
   const { palette, glyphs } = session.style()
   for (;;) {
     const keys = () =>

@@ -1,3 +1,4 @@
+import { visibleLines } from '../render/visible.ts'
 import { Interrupted } from '../terminal/interrupted.ts'
 import { OutputClosed, openScreen, type Screen } from '../terminal/screen.ts'
 import { Failure } from './failure.ts'
@@ -22,7 +23,7 @@ export async function conclude(
 async function explain(error: unknown, err: Screen): Promise<number> {
   if (error instanceof OutputClosed) return 0
   // Where nobody reads the reason any more, the exit code still says it.
-  const say = (text: string) => err.write(text).catch(() => {})
+  const say = (text: string) => err.write(readable(text)).catch(() => {})
   if (error instanceof Interrupted) {
     await say('\n')
     return INTERRUPTED
@@ -37,4 +38,9 @@ async function explain(error: unknown, err: Screen): Promise<number> {
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** What went wrong may quote anything; nothing of it acts on a terminal. */
+function readable(text: string): string {
+  return visibleLines(text, true).join('\n')
 }

@@ -12,8 +12,8 @@ export interface Globals {
 
 export function addGlobals(program: Command): void {
   program
-    .option('--course <dir>', 'use the course in this folder instead of the built-in one')
-    .option('--trust', "run the code of that course's systems")
+    .option('--course <dir>', 'the course in this folder, not the built-in')
+    .option('--trust', 'run the code of its systems')
     .option('--plain', 'ASCII, no colour, nothing that moves')
     .option('--no-color', 'no colour')
     .option('--width <columns>', 'width of the text, 60 to 200', wholeNumber(1000))

@@ -1,5 +1,5 @@
+import { toDocument } from '../export/document.ts'
 import { renderOutline } from '../render/outline.ts'
-import { toJson } from '../trace/json.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
@@ -19,7 +19,7 @@ export async function list(session: Session, { words, json }: ListOptions): Prom
   const shown = only(outline, words)
   const { out, err } = session
   if (json) {
-    await out.write(`${toJson(documentOf(shown, notebook), 2)}\n`)
+    await out.write(`${toDocument(documentOf(shown, notebook))}\n`)
   } else if (shown.units.length === 0) {
     await err.write(`No lesson has ${words.map((word) => `"${word}"`).join(' and ')} in it.\n`)
   } else {

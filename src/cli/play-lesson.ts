@@ -35,10 +35,12 @@ export async function playLesson(
     words: Object.fromEntries(STATIONS.map((station) => [station, Object.values(STATION_WORDS[station])])),
   }
   let end: 'finished' | 'left' = 'left'
+  let { lens } = lesson
   for await (const event of play(lesson, slow, learner, options)) {
     const entry = entryOf(event)
     if (entry !== null) await notebook.note(lesson.id, entry)
-    const chunks = renderEvent(event, session.style())
+    if ('lens' in event) lens = event.lens
+    const chunks = renderEvent(event, session.style(lens))
     if (event.type === 'page') shown = null
     if (event.type === 'exchange') {
       shown = event.runs.at(-1)?.exchanges.at(-1) ?? null

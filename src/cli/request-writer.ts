@@ -40,7 +40,7 @@ export async function openWriter(
         write: (_, message) => {
           const command = requestToCurl(message, `http://${system}.test`)
           if (command === null) throw new Failure('curl cannot send bytes that are no proper request.')
-          return out.write(`${command}\n`)
+          return out.write(session.asIs(`${command}\n`))
         },
         end: nothing,
       }

@@ -1,6 +1,7 @@
 import type { Lens } from '../lesson/lesson.ts'
 import { ASCII, UNICODE } from '../render/glyphs.ts'
 import type { Highlight, Style } from '../render/style.ts'
+import { visibleLines } from '../render/visible.ts'
 import { type Ability, abilityOf } from '../terminal/ability.ts'
 import { openPalette } from '../terminal/palette.ts'
 import type { Screen } from '../terminal/screen.ts'
@@ -21,6 +22,8 @@ export interface Session {
   style(lens?: Lens): Style
   /** Colours code from here on, where there is colour. */
   colourCode(highlight: Highlight): void
+  /** Data as it is for a file or a pipe; on a terminal, what would act on it is made visible. */
+  asIs(text: string): string
   /** The built-in course, or the one of `--course`. */
   source(): Promise<CourseSource>
   readonly builtIn: BuiltIn
@@ -60,6 +63,7 @@ export async function openSession(
     colourCode: (painter) => {
       if (ability.colour) highlight = painter
     },
+    asIs: (text) => (world.stdout.isTTY === true ? visibleLines(text, !ability.unicode).join('\n') : text),
     source: () => {
       opened ??= source()
       return opened

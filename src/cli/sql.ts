@@ -45,7 +45,7 @@ async function write(
   const { out, err } = session
   const { results, error } = outcome
   if (format === 'json') return out.write(scriptToJson(system, outcome))
-  if (format === 'csv') await out.write(resultsToCsv(results))
+  if (format === 'csv') await out.write(session.asIs(resultsToCsv(results)))
   else await out.write(lines(renderScript(results, null, session.style(), Number.POSITIVE_INFINITY)))
   const cut = results.find(({ truncated }) => truncated)
   if (cut !== undefined) await err.write(`Only the first ${cut.rows.length} of ${cut.count} rows are here.\n`)

@@ -16,6 +16,8 @@ export interface StartOptions {
   page: number | null
 }
 
+const UNASKED = 'The output is no terminal, so nothing is asked: answers are read from here, one a line.\n'
+
 /** Plays a lesson, and the ones after it for as long as the person likes. */
 export async function start(session: Session, { lesson, page }: StartOptions): Promise<number> {
   const outline = await (await session.source()).outline()
@@ -27,6 +29,8 @@ export async function start(session: Session, { lesson, page }: StartOptions): P
       await session.out.write('You have finished every lesson. lessons start and a name plays one again.\n')
       return 0
     }
+    if (session.ability.dialogue === 'none' && session.world.stdin.isTTY === true)
+      await session.err.write(UNASKED)
     await startAt(session, seat, notebook, { outline, chosen, page })
     return 0
   } finally {

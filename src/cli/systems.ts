@@ -1,7 +1,7 @@
 import type { SystemInfo } from '../backend/backend.ts'
+import { toDocument } from '../export/document.ts'
 import { renderSystems } from '../render/systems.ts'
 import { visible } from '../render/visible.ts'
-import { toJson } from '../trace/json.ts'
 import { openKitchen, openSystem } from './kitchen.ts'
 import type { Session } from './session.ts'
 
@@ -28,7 +28,7 @@ export async function systems(session: Session, { json }: { json: boolean }): Pr
 }
 
 function documentOf(systems: readonly (SystemInfo | Unread)[]): string {
-  return `${toJson({ version: 1, systems }, 2)}\n`
+  return `${toDocument({ version: 1, systems })}\n`
 }
 
 async function readAll(session: Session, names: readonly string[]): Promise<SystemInfo[]> {

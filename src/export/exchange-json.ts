@@ -1,5 +1,5 @@
 import type { Exchange } from '../trace/exchange.ts'
-import { toJson } from '../trace/json.ts'
+import { toDocument } from './document.ts'
 
 /** The document of an exchange that scripts are promised; its keys change only with a new `version`. */
 function documentOf(exchange: Exchange) {
@@ -32,11 +32,11 @@ function documentOf(exchange: Exchange) {
 
 /** One exchange as a JSON document, without a line break at its end. */
 export function exchangeToJson(exchange: Exchange): string {
-  return toJson(documentOf(exchange), 2)
+  return toDocument(documentOf(exchange))
 }
 
 /** One step a line, then the exchange. Every line ends with a line break. */
 export function exchangeToNdjson(exchange: Exchange): string {
   const document = documentOf(exchange)
-  return [...document.steps, document].map((line) => `${toJson(line)}\n`).join('')
+  return [...document.steps, document].map((line) => `${toDocument(line, 0)}\n`).join('')
 }

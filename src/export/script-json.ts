@@ -1,5 +1,5 @@
 import type { SqlOutcome } from '../player/event.ts'
-import { toJson } from '../trace/json.ts'
+import { toDocument } from './document.ts'
 
 /** The document of a script that scripts are promised: results in order, and the error that ended it, or null. */
 export function scriptToJson(system: string, { results, error }: SqlOutcome): string {
@@ -17,5 +17,5 @@ export function scriptToJson(system: string, { results, error }: SqlOutcome): st
     })),
     error,
   }
-  return `${toJson(document, 2)}\n`
+  return `${toDocument(document)}\n`
 }

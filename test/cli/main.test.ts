@@ -69,6 +69,16 @@ describe('the program', () => {
     expect(err).toMatch(/a mistake of ours[\s\S]*TypeError: oh no\n\s+at /)
   })
 
+  it('lets nothing that it quotes act on the terminal', async () => {
+    const { err } = await run(inCourse('start', '\x1b[2J\u202e'))
+    expect(err).toContain('There is no lesson "\\x1b[2J\\u202e"')
+    const { out } = await run(
+      inCourse('sql', 'post-office', "SELECT char(155, 8238, 27) AS 'a'", '--format', 'json'),
+    )
+    expect(out).toContain('"\\u009b\\u202e\\u001b"')
+    expect(JSON.parse(out).results[0].rows).toEqual([['\u009b\u202e\x1b']])
+  })
+
   it('names a course that does not exist', async () => {
     const { code, err } = await run(['list', '--course', '/nowhere/at/all'])
     expect(code).toBe(2)

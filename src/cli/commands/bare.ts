@@ -4,11 +4,22 @@ import { Failure } from '../failure.ts'
 import { home } from '../home.ts'
 import type { Run } from '../program.ts'
 
+const AFTER = `
+Without a command: the first lesson, or a menu from where you were.
+
+Environment:
+  NO_COLOR, FORCE_COLOR   never colour, or always
+  ACCESSIBLE=1            for screen readers: nothing moves, nothing is drawn
+  LESSONS_HOME            the folder where your progress is kept
+
+Example:
+  lessons start 1.1`
+
 /** `lessons` alone: the welcome, or the menu; in a pipe, the list. */
 export function addBare(program: Command, run: Run): void {
   program
     .usage('[command] [options]')
-    .addHelpText('after', '\nExample:\n  lessons                     begin, or go on where you were')
+    .addHelpText('after', AFTER)
     .argument('[words...]')
     // What is no command is told by us, whatever stands behind it.
     .allowUnknownOption()

@@ -13,7 +13,7 @@ const LENSES = ['restaurant', 'technical', 'both'] as const satisfies readonly L
 interface Options {
   file?: string
   raw?: string
-  set: [name: string, value: string][]
+  set?: [name: string, value: string][]
   lens: Lens
   times: number
   concurrent: number
@@ -23,13 +23,13 @@ interface Options {
 export function addRequest(program: Command, run: Run): void {
   program
     .command('request')
-    .description('one real exchange with a system, traced')
+    .description('send a request, and see its way')
     .usage('[options] <system> [method] <target> [item...]')
     .argument('<system>', 'its name: see lessons systems')
     .argument('[words...]', 'method, target, and items: name=text name:=json name==query Header:value')
     .option('--file <file>', 'every request of an .http file, in order; - is standard input')
     .option('--raw <text>', 'this text as the body')
-    .option('--set <name=value>', 'a setting of the system, or a fault; may be repeated', addSetting, [])
+    .option('--set <name=value>', 'a setting of the system, or a fault; may be repeated', addSetting)
     .addOption(new Option('--lens <lens>', 'whose words to use').choices(LENSES).default('technical'))
     .option('--times <n>', 'send it so many times', wholeNumber(MOST), 1)
     .option('--concurrent <n>', 'so many at once', wholeNumber(MOST), 1)
@@ -37,13 +37,13 @@ export function addRequest(program: Command, run: Run): void {
     .addHelpText('after', '\nExample:\n  lessons request ice-cream POST /orders flavour=mango qty:=2')
     .action((system: string, words: string[], options: Options) =>
       run((session) => {
-        const { file = null, raw = null, ...rest } = options
-        return request(session, { system, words, file, raw, ...rest })
+        const { file = null, raw = null, set = [], ...rest } = options
+        return request(session, { system, words, file, raw, set, ...rest })
       }),
     )
 }
 
-function addSetting(text: string, before: [string, string][]): [string, string][] {
+function addSetting(text: string, before: [string, string][] = []): [string, string][] {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? []
   if (name === undefined || value === undefined) {
     throw new InvalidArgumentError('It is written NAME=VALUE, as in database=down.')

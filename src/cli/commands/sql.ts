@@ -8,7 +8,7 @@ export type SqlFormat = (typeof FORMATS)[number]
 export function addSql(program: Command, run: Run): void {
   program
     .command('sql')
-    .description("straight to a system's database, statement by statement")
+    .description("run SQL in a system's database")
     .argument('<system>', 'its name: see lessons systems')
     .argument('[script]', 'the statements; - reads them from standard input')
     .option('--plan', 'how the database goes about each of them')

@@ -6,7 +6,7 @@ import { start } from '../start.ts'
 export function addStart(program: Command, run: Run): void {
   program
     .command('start')
-    .description('play a lesson; without one, the next unfinished')
+    .description('play a lesson, or the next unfinished')
     .argument('[lesson...]', 'its id, its number (1.2), or words of its title')
     .option('--page <number>', 'begin at this page', wholeNumber(1000))
     .addHelpText('after', '\nExample:\n  lessons start 1.2 --page 3')

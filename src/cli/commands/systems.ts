@@ -5,7 +5,7 @@ import { systems } from '../systems.ts'
 export function addSystems(program: Command, run: Run): void {
   program
     .command('systems')
-    .description('the simulated backends, their routes and settings')
+    .description('the backends, their routes and settings')
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExample:\n  lessons systems --json')
     .action(({ json = false }: { json?: boolean }) =>
