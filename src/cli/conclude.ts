@@ -1,9 +1,10 @@
 import { visibleLines } from '../render/visible.ts'
 import { Interrupted } from '../terminal/interrupted.ts'
-import { OutputClosed, openScreen, type Screen } from '../terminal/screen.ts'
+import { OutputClosed, OutputFailed, openScreen, type Screen } from '../terminal/screen.ts'
 import { Failure } from './failure.ts'
 import type { World } from './world.ts'
 
+const OUTPUT_FAILED = 1
 const OUR_BUG = 70
 const INTERRUPTED = 130
 
@@ -27,6 +28,10 @@ async function explain(error: unknown, err: Screen): Promise<number> {
   if (error instanceof Interrupted) {
     await say('\n')
     return INTERRUPTED
+  }
+  if (error instanceof OutputFailed) {
+    await say(`The output could not be written: ${error.message}\n`)
+    return OUTPUT_FAILED
   }
   if (error instanceof Failure) {
     await say(`${error.message}\n${error.hint === '' ? '' : `${error.hint}\n`}`)

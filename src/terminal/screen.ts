@@ -5,6 +5,11 @@ export class OutputClosed extends Error {
   override readonly name = 'OutputClosed'
 }
 
+/** What was to be written could not be: a full disk, a broken device. */
+export class OutputFailed extends Error {
+  override readonly name = 'OutputFailed'
+}
+
 /** Where text goes. */
 export interface Screen {
   /** Resolves when the text is out of our hands; rejects with {@link OutputClosed} where nobody reads any more. */
@@ -19,7 +24,7 @@ export function openScreen(stream: Writable): Screen {
   let failure: Error | null = null
   // A failed write is told twice, to the write and to the stream; without a listener the second one is a crash.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    failure ??= GONE.has(error.code ?? '') ? new OutputClosed() : error
+    failure ??= failureOf(error)
   })
   return {
     write: (text) =>
@@ -28,10 +33,13 @@ export function openScreen(stream: Writable): Screen {
         if (text === '') return resolve()
         stream.write(text, (error) => {
           if (error === null || error === undefined) return resolve()
-          const { code }: NodeJS.ErrnoException = error
-          failure ??= GONE.has(code ?? '') ? new OutputClosed() : error
+          failure ??= failureOf(error)
           reject(failure)
         })
       }),
   }
+}
+
+function failureOf(error: NodeJS.ErrnoException): Error {
+  return GONE.has(error.code ?? '') ? new OutputClosed() : new OutputFailed(error.message)
 }
