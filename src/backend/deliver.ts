@@ -1,4 +1,5 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { LightResponse, type Said } from './light-response.ts'
 
 /** Up to here a response is sent in one piece, with its length; what is larger goes out as it comes. */
 const LARGEST_PIECE = 1_000_000
@@ -16,14 +17,14 @@ const SPELLINGS = new Map([
  * over; rejects where the body breaks off, with nothing sent (`out.headersSent` is false) or in the middle.
  */
 export async function deliver(response: Response, out: ServerResponse, date: string): Promise<number> {
+  if (response instanceof LightResponse && response.said) return deliverPlain(response.said, out, date)
   const headers: string[] = ['Date', date]
   for (const [name, value] of response.headers) if (!OWN.has(name)) headers.push(spelling(name), value)
   const reason = response.statusText || (STATUS_CODES[response.status] ?? '')
   const head = (more: string[]) => out.writeHead(response.status, reason, [...headers, ...more])
 
   if (response.body === null) {
-    const bodiless = response.status === 204 || response.status === 304 || out.req.method === 'HEAD'
-    head(bodiless ? [] : ['Content-Length', '0'])
+    head(isBodiless(response.status, out) ? [] : ['Content-Length', '0'])
     out.end()
     return 0
   }
@@ -36,7 +37,7 @@ export async function deliver(response: Response, out: ServerResponse, date: str
   let size = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (out.destroyed) return size
+    if (out.destroyed || out.writableEnded) return size
     if (done) break
     size += value.length
     if (out.headersSent) await write(out, value)
@@ -53,6 +54,20 @@ export async function deliver(response: Response, out: ServerResponse, date: str
     out.end(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces))
   }
   return size
+}
+
+function deliverPlain({ status, reason, headers, text }: Said, out: ServerResponse, date: string): number {
+  const lines: string[] = ['Date', date]
+  for (const name in headers) if (!OWN.has(name)) lines.push(spelling(name), headers[name] ?? '')
+  const size = text === null ? 0 : Buffer.byteLength(text)
+  if (text !== null || !isBodiless(status, out)) lines.push('Content-Length', String(size))
+  out.writeHead(status, reason || (STATUS_CODES[status] ?? ''), lines)
+  out.end(text ?? undefined)
+  return size
+}
+
+function isBodiless(status: number, out: ServerResponse): boolean {
+  return status === 204 || status === 304 || out.req.method === 'HEAD'
 }
 
 /** Waits until the client has room again. */

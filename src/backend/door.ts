@@ -41,6 +41,8 @@ export class Door {
   readonly #server: Server
   readonly #parts: DoorParts
   readonly #visitors = new WeakMap<Duplex, Visitor>()
+  #second = Number.NaN
+  #dateText = ''
 
   constructor(parts: DoorParts) {
     this.#parts = parts
@@ -124,14 +126,9 @@ export class Door {
       out.writeHead(204, ['Date', date, 'Allow', METHODS]).end()
       return
     }
-    const file = await files.find(address.path)
-    if (file) {
-      handOut(span, file, incoming, out, date)
-      return
-    }
-    const request = toRequest(address, incoming, body)
-    if (request === null) this.#refuse(span, out, refused(400, 'host', 'its Host header names no host'))
-    else await gateway.pass({ span, caller, request, out, date })
+    const file = files.find(address.path)
+    if (file) handOut(span, await file, incoming, out, date)
+    else await gateway.pass({ span, caller, request: toRequest(address, incoming, body), out, date })
   }
 
   #refuse(span: Span, out: ServerResponse, { status, limit, why, allow }: Refused): void {
@@ -151,8 +148,12 @@ export class Door {
     socket.end(spokenBytes(no, this.#date()))
   }
 
+  /** `Date` tells whole seconds, so most exchanges can have the last one's. */
   #date(): string {
-    return new Date(this.#parts.now()).toUTCString()
+    const second = Math.floor(this.#parts.now() / 1000)
+    if (second !== this.#second) this.#dateText = new Date(second * 1000).toUTCString()
+    this.#second = second
+    return this.#dateText
   }
 }
 

@@ -54,30 +54,45 @@ export class Gateway {
     const { application, timer, deadline } = this.#parts
     const running = application()
     const visit = running.receive(request, span)
-    const late = lateness(timer, deadline)
-    try {
-      const answer = await Promise.race([running.answer(request, visit), late.passed])
-      if (answer === null) {
-        visit.end('failed', `it gave no answer within ${deadline} ms`)
-        tell(passage, 504, `the application did not answer within ${deadline} ms`)
-        return
+    let late = false
+    const answer = async (): Promise<void> => {
+      try {
+        const response = await running.answer(request, visit)
+        if (late) return
+        caller.from = 'api'
+        await deliver(response, out, date)
+        if (!late) span.leave()
+      } catch (error) {
+        if (!late) await this.#broke(passage, error, visit.requestId)
       }
-      caller.from = 'api'
-      const size = await Promise.race([deliver(answer, out, date), late.passed])
-      if (size === null) breakOff(passage, `the response had no end within ${deadline} ms`)
-      else span.leave()
-    } catch (error) {
-      if (out.headersSent) {
-        breakOff(passage, `the response broke off: ${messageOf(error)}`)
-      } else {
-        caller.from = 'server'
-        span.fact({ kind: 'gateway', status: 500, why: `the application broke: ${messageOf(error)}` })
-        await deliver(failureResponse(error, visit.requestId), out, date)
-        span.leave('failed')
-      }
-    } finally {
-      late.cancel()
     }
+    let cancel = () => {}
+    const lateness = new Promise<void>((resolve) => {
+      cancel = timer(deadline, () => {
+        late = true
+        visit.end('failed', `it gave no answer within ${deadline} ms`)
+        caller.from = 'server'
+        if (out.headersSent) breakOff(passage, `the response had no end within ${deadline} ms`)
+        else tell(passage, 504, `the application did not answer within ${deadline} ms`)
+        resolve()
+      })
+    })
+    await Promise.race([answer(), lateness])
+    cancel()
+  }
+
+  /** Something escaped the application, or its response broke off. */
+  async #broke(passage: Passage, error: unknown, requestId: string): Promise<void> {
+    const { span, caller, out, date } = passage
+    const message = error instanceof Error ? error.message : String(error)
+    if (out.headersSent) {
+      breakOff(passage, `the response broke off: ${message}`)
+      return
+    }
+    caller.from = 'server'
+    span.fact({ kind: 'gateway', status: 500, why: `the application broke: ${message}` })
+    span.leave('failed')
+    await deliver(failureResponse(error, requestId), out, date)
   }
 }
 
@@ -92,16 +107,4 @@ function tell({ span, out, date }: Passage, status: number, why: string): void {
 function breakOff({ span, out }: Passage, why: string): void {
   span.leave('failed', why)
   out.destroy()
-}
-
-function lateness(timer: Timer, milliseconds: number): { passed: Promise<null>; cancel: () => void } {
-  let cancel = () => {}
-  const passed = new Promise<null>((resolve) => {
-    cancel = timer(milliseconds, () => resolve(null))
-  })
-  return { passed, cancel: () => cancel() }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

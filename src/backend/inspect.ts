@@ -11,9 +11,9 @@ export const LARGEST_BODY = 1_000_000
 export function inspect(request: IncomingMessage, defaultHost: string): Address | Refused {
   const { method = '', url = '' } = request
   if (url.length > LONGEST_TARGET) return targetTooLong(url.length)
-  const hosts = request.rawHeaders.filter((_, i, all) => i % 2 === 1 && all[i - 1]?.toLowerCase() === 'host')
-  const [host] = hosts
-  if (hosts.length > 1) return refused(400, 'host', 'it has two Host headers, and should have one')
+  const { host } = request.headers
+  if (hostLines(request.rawHeaders) > 1)
+    return refused(400, 'host', 'it has two Host headers, and should have one')
   if (host === undefined && request.httpVersion === '1.1') {
     return refused(400, 'host', 'it has no Host header, and HTTP/1.1 demands one')
   }
@@ -26,6 +26,13 @@ export function inspect(request: IncomingMessage, defaultHost: string): Address 
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > LARGEST_BODY) return bodyTooLarge()
   return address
+}
+
+/** Node keeps the first of several and says nothing. */
+function hostLines(rawHeaders: readonly string[]): number {
+  let count = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === 'host') count++
+  return count
 }
 
 export function bodyTooLarge(): Refused {

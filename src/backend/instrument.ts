@@ -3,6 +3,7 @@ import type { Db } from '../database/port.ts'
 import type { Fact } from '../trace/fact.ts'
 import type { Span } from '../trace/span.ts'
 import { type Hand, nameOf } from './hand.ts'
+import { sameAnswer } from './light-response.ts'
 import { reasonOf } from './reason.ts'
 import { isRefusal, reasonGiven } from './refusal.ts'
 import type { Visit } from './visit.ts'
@@ -78,11 +79,7 @@ async function pass(
   stage.equip(c, visit, db)
 
   /** What came back from the functions behind, once they were let on. */
-  const behind: { asked: boolean; body: unknown; status: number | null } = {
-    asked: false,
-    body: null,
-    status: null,
-  }
+  const behind: { asked: boolean; answer: Response | null } = { asked: false, answer: null }
   const onward = async (): Promise<void> => {
     if (!behind.asked) visit.tell(span, PASSED)
     behind.asked = true
@@ -92,10 +89,7 @@ async function pass(
       visit.span = span
       stage.equip(c, visit, db)
     }
-    if (c.finalized) {
-      behind.body = c.res.body
-      behind.status = c.res.status
-    }
+    if (c.finalized) behind.answer = c.res
   }
   const stop = (status: number, why: string): void => {
     if (handlerWaits) visit.tell(span, { kind: 'stopped', status, why })
@@ -105,9 +99,9 @@ async function pass(
   try {
     const answer = await hand(c, onward)
     if (behind.asked) {
-      // A new header makes a new Response around the same body: only another body or status is another answer.
-      const changed = behind.status !== null && (c.res.body !== behind.body || c.res.status !== behind.status)
-      if (changed) visit.tell(span, { kind: 'rewrote', status: c.res.status })
+      if (behind.answer && !sameAnswer(behind.answer, c.res)) {
+        visit.tell(span, { kind: 'rewrote', status: c.res.status })
+      }
       visit.leave(span, outer)
       return answer
     }

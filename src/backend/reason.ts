@@ -1,20 +1,22 @@
 import { STATUS_CODES } from 'node:http'
+import { LightResponse } from './light-response.ts'
 
 const LONGEST = 200
+const READABLE = /^(?:application\/(?:[\w.-]+\+)?json|text\/plain)\b/
 
 /** Why somebody answered so, in words: what the body says of it, or what the status means. */
 export async function reasonOf(response: Response): Promise<string> {
   const fallback = STATUS_CODES[response.status] ?? `status ${response.status}`
+  const said = response instanceof LightResponse ? response.said : null
+  if (said) return readText(said.headers['content-type'] ?? '', said.text ?? '') || fallback
   const type = response.headers.get('content-type') ?? ''
-  if (response.body === null || response.bodyUsed) return fallback
-  if (/^application\/(?:[\w.-]+\+)?json\b/i.test(type))
-    return shorten(readJson(await copy(response))) || fallback
-  if (/^text\/plain\b/i.test(type)) return shorten((await copy(response)).split('\n')[0] ?? '') || fallback
-  return fallback
+  if (response.body === null || response.bodyUsed || !READABLE.test(type)) return fallback
+  return readText(type, await response.clone().text()) || fallback
 }
 
-function copy(response: Response): Promise<string> {
-  return response.clone().text()
+function readText(type: string, text: string): string {
+  if (!READABLE.test(type)) return ''
+  return shorten(type.startsWith('text/') ? (text.split('\n')[0] ?? '') : readJson(text))
 }
 
 function readJson(text: string): string {

@@ -9,6 +9,7 @@ import type { Backend, BackendOptions, SystemInfo } from './backend.ts'
 import { Door } from './door.ts'
 import { exchange, type Line } from './exchange.ts'
 import { Gateway } from './gateway.ts'
+import { useLightResponses } from './light-response.ts'
 import { Settings } from './settings.ts'
 import { StaticFiles } from './static-files.ts'
 import type { System } from './system.ts'
@@ -30,6 +31,7 @@ export class RunningBackend implements Backend {
   #application: Application
 
   constructor(system: System, database: Database, options: BackendOptions, seed: () => Promise<Snapshot>) {
+    useLightResponses()
     this.#system = system
     this.#database = database
     this.#options = options

@@ -12,25 +12,26 @@ export interface StaticFile {
 /** What lies in `public/`. A path is a key and never touches a disk, so none can lead out of the folder. */
 export class StaticFiles {
   readonly #files: ReadonlyMap<string, PublicFile>
-  readonly #ready = new Map<string, StaticFile>()
+  readonly #ready = new Map<string, Promise<StaticFile>>()
 
   constructor(files: readonly PublicFile[]) {
     this.#files = new Map(files.map((file) => [file.path, file]))
   }
 
   /** The file that answers for a path; for a folder its `index.html`. */
-  async find(path: string): Promise<StaticFile | null> {
+  find(path: string): Promise<StaticFile> | null {
     const file = this.#files.get(path.endsWith('/') ? `${path}index.html` : path)
-    return file ? (this.#ready.get(file.path) ?? this.#prepare(file)) : null
+    if (!file) return null
+    const ready = this.#ready.get(file.path) ?? this.#prepare(file)
+    this.#ready.set(file.path, ready)
+    return ready
   }
 
   async #prepare({ path, bytes }: PublicFile): Promise<StaticFile> {
     // Loaded here, because most exchanges need no file, and every one pays for what is loaded at the start.
     const { createHash } = await import('node:crypto')
     const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
-    const ready = { path, type: mediaType(path), etag: `"${hash}"`, bytes }
-    this.#ready.set(path, ready)
-    return ready
+    return { path, type: mediaType(path), etag: `"${hash}"`, bytes }
   }
 }
 

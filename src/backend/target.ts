@@ -9,8 +9,15 @@ export interface Address {
 /** A host name or address, and perhaps a port. */
 const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
 
+/** Nearly every request names the same one, and to try it out costs more than to remember it. */
+const KNOWN = new Set<string>()
+
+/** A name that looks like a host can still make no URL: `1.2.3.4.5`, a port of 70000. */
 export function isHost(text: string): boolean {
-  return HOST.test(text)
+  if (KNOWN.has(text)) return true
+  if (!HOST.test(text) || !URL.canParse(`http://${text}/`)) return false
+  if (KNOWN.size < 100) KNOWN.add(text)
+  return true
 }
 
 /**

@@ -1,19 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import type { Address } from './target.ts'
 
-/**
- * A request as the application gets it, or null where its host makes no URL (`1.2.3.4.5`). The body of a GET is left
- * out: there is no web `Request` with one.
- */
+/** A request as the application gets it. The body of a GET is left out: there is no web `Request` with one. */
 export function toRequest(
   { host, target }: Address,
   incoming: IncomingMessage,
   body: Uint8Array<ArrayBuffer>,
-): Request | null {
-  const url = `http://${host}${target}`
-  if (!URL.canParse(url)) return null
+): Request {
   const { method = 'GET' } = incoming
   const headers = incoming.headers as Record<string, string> // Only Set-Cookie is an array; here it is joined.
   const bodiless = body.length === 0 || method === 'GET' || method === 'HEAD'
-  return new Request(url, bodiless ? { method, headers } : { method, headers, body })
+  return new Request(`http://${host}${target}`, bodiless ? { method, headers } : { method, headers, body })
 }

@@ -80,6 +80,11 @@ export class ServerEnd extends Duplex {
     this.#client.hear(bytes, written)
   }
 
+  /** A head and its body are said in one breath, as the network would carry them. */
+  override _writev(pieces: { chunk: Uint8Array }[], written: () => void): void {
+    this._write(Buffer.concat(pieces.map(({ chunk }) => chunk)), 'buffer', written)
+  }
+
   override _final(done: () => void): void {
     this.#client.heardAll()
     done()
