@@ -177,13 +177,15 @@ export class ChangeLog {
     return settled
   }
 
-  /** After a ROLLBACK of whatever kind: forgets what the log has forgotten. */
-  rollBack(): void {
-    if (!this.#started) return
+  /** After a ROLLBACK of whatever kind: forgets what the log has forgotten, and tells which changes those were. */
+  rollBack(): Change[] {
+    if (!this.#started) return []
     const [row] = readAll(this.#raw, `SELECT coalesce(max(seq), 0), count(*) FROM temp.${LOG}`)
     const [last, count] = row ?? [0, 0]
     this.#read = Number(last)
     this.#rows = Number(count)
+    const undone = this.#pending.filter(({ seq }) => seq > this.#read)
     this.#pending = this.#pending.filter(({ seq }) => seq <= this.#read)
+    return undone.map(({ change }) => change)
   }
 }

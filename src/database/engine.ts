@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import initSqlJs from 'sql.js'
 
 /** What a statement of sql.js can do, as far as it is used here. It throws strings and errors alike. */
@@ -34,6 +35,7 @@ export interface Engine {
 
 /** Loads SQLite from the bytes of `sql-wasm.wasm`. The work is done at once and in this thread. */
 export async function loadEngine(wasm: Uint8Array): Promise<Engine> {
+  compileSafely()
   // A copy, because WebAssembly wants bytes that nobody shares.
   const module = new WebAssembly.Module(new Uint8Array(wasm))
   const settings = {
@@ -53,6 +55,16 @@ export async function loadEngine(wasm: Uint8Array): Promise<Engine> {
     // The published types lack `useBigInt`, and say nothing of read-only input.
     open: (bytes) => new Database(bytes ?? null) as unknown as RawDatabase,
   }
+}
+
+/**
+ * V8 11, which is in Node 20, now and then compiles a JavaScript function wrongly into which it inlines a call of
+ * WebAssembly: after some thousand statements the process dies of a segmentation fault. Node 22 and 24 do not.
+ * Without the inlining nothing is measurably slower.
+ */
+function compileSafely(): void {
+  // What came with V8 12 tells them apart; a V8 that no longer knows the flag would complain of it.
+  if (!('withResolvers' in Promise)) setFlagsFromString('--no-turbo-inline-js-wasm-calls')
 }
 
 /**

@@ -16,7 +16,10 @@ export interface Db {
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
 }
 
-/** What one statement of a script did. `truncated`: there were more rows than `rows` holds. */
+/**
+ * What one statement of a script did. `truncated`: there were more rows than `rows` holds. A ROLLBACK has the
+ * changes that it makes by undoing others, so that the changes of all statements add up to what the script did.
+ */
 export interface QueryResult {
   sql: string
   columns: string[]

@@ -5,25 +5,11 @@ import { collect, type Execution, type Limit, tooBig } from './execution.ts'
 import type { History } from './history.ts'
 import { DatabaseError, type Parameters, type Snapshot } from './port.ts'
 import { Prepared, parseTrouble, StatementCache } from './prepared.ts'
+import { SETTINGS } from './settings.ts'
 import { sqliteError } from './sqlite-error.ts'
 import { droppedTable, leadingWords, statementKind, type TransactionWord } from './statement-kind.ts'
 import { readRow } from './value.ts'
-
-/** 128 MiB of data, and as much again for what a statement needs while it runs. */
-const MOST_PAGES = 32_768
-const MOST_MEMORY = 128 * 1024 * 1024
-
-// With its journal in memory and a lock that is never given back, SQLite is several times as fast: it takes its
-// files for files, though they lie in memory.
-const SETTINGS = `
-  PRAGMA journal_mode = MEMORY;
-  PRAGMA locking_mode = EXCLUSIVE;
-  PRAGMA temp_store = MEMORY;
-  PRAGMA foreign_keys = ON;
-  PRAGMA recursive_triggers = ON;
-  PRAGMA hard_heap_limit = ${MOST_MEMORY};
-  PRAGMA max_page_count = ${MOST_PAGES};
-`
+import { inverse } from './watched-table.ts'
 
 /** One open SQLite database, with what is known of its transaction and its changes. Everything is synchronous. */
 export class Store {
@@ -133,10 +119,11 @@ export class Store {
     }
     statement.reset()
     if (kind.type === 'read' && result.error === null) return result
-    if (kind.type === 'transaction' && result.error === null) this.#follow(kind.word)
+    const undone: Change[] = []
+    if (kind.type === 'transaction' && result.error === null) undone.push(...this.#follow(kind.word))
     if (result.error !== null) this.#followFailure()
     // The log cannot be read before it knows which of its rows are tables that are no more.
-    if (kind.type !== 'schema') result.changes = this.#written()
+    if (kind.type !== 'schema') result.changes = [...undone, ...this.#written()]
     return result
   }
 
@@ -213,19 +200,22 @@ export class Store {
     return changes
   }
 
-  #follow(word: TransactionWord): void {
+  /** What a ROLLBACK brings back is told as changes, so that the changes of a script always add up to what it did. */
+  #follow(word: TransactionWord): Change[] {
+    let undone: Change[] = []
     if (word === 'begin' || word === 'savepoint') this.#open = true
     else if (word === 'commit') this.#open = false
     else if (word === 'release') this.#open = this.#probe()
     else {
       if (word === 'rollback') this.#open = false
-      this.#log.rollBack()
+      undone = this.#log.rollBack().reverse()
       if (this.#schemaChanged) {
         this.#cache.clear()
         this.#log.watch()
       }
     }
     if (!this.#open) this.#schemaChanged = false
+    return undone.map((change) => inverse(change, this.#history.number()))
   }
 
   /** A failure undoes its own statement; now and then SQLite undoes the whole transaction. */

@@ -96,3 +96,11 @@ function read(table: WatchedTable, image: SqlValue[]): { key: RowKey; row: Row }
   const parts = table.key.map((name) => row[name] ?? null)
   return { key: parts.length === 1 ? (parts[0] ?? null) : parts, row }
 }
+
+/** What a ROLLBACK does to the row of a change. */
+export function inverse(change: Change, sequence: number): Change {
+  const { table, operation, key, formerKey, before, after } = change
+  const opposite = { insert: 'delete', update: 'update', delete: 'insert' } as const
+  const keys = formerKey === undefined ? { key } : { key: formerKey, formerKey: key }
+  return { table, operation: opposite[operation], ...keys, before: after, after: before, sequence }
+}

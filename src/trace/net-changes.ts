@@ -8,7 +8,7 @@ interface Place {
   sequence: number
   before: Row | null
   after: Row | null
-  /** Where the row that lies here now was before everything; null for a new row, or none. */
+  /** Where the row that lies here was before everything; null for a new one. A row may go and come back. */
   origin: Place | null
 }
 
@@ -33,7 +33,6 @@ export function netChanges(changes: readonly Change[]): Change[] {
     if (change.formerKey === undefined) {
       const here = place(change, change.key, change.before)
       here.after = change.after
-      if (change.operation !== 'update') here.origin = null
     } else {
       const former = place(change, change.formerKey, change.before)
       const here = place(change, change.key, null)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
+import { toJson } from '../../src/trace/json.ts'
 import { netChanges } from '../../src/trace/net-changes.ts'
 import { keyIdentity, sameRow } from '../../src/trace/same-value.ts'
 import type { Change, Row, SqlValue } from '../../src/trace/value.ts'
@@ -99,12 +100,21 @@ describe('the changes that are written down', () => {
       fc.asyncProperty(script, async (statements) => {
         const database = await open(SCHEMA, `INSERT INTO plain VALUES (1, 'x'), (2, 'y')`)
         const before = await dump(database)
-        for (const sql of statements) await database.query(sql).catch(() => undefined)
-        await database.query('COMMIT').catch(() => database.query('ROLLBACK').catch(() => undefined))
+        const told: Change[] = []
+        let torn = false
+        for (const sql of statements) {
+          const results = await database.query(sql).catch(() => null)
+          if (results) told.push(...results.flatMap((result) => result.changes))
+          // What a failed statement did all the same has no result to be told in.
+          else torn ||= /OR (FAIL|ROLLBACK)/.test(sql)
+        }
+        const end = await database.query('COMMIT').catch(() => database.query('ROLLBACK').catch(() => []))
+        const last = end.flatMap((result) => result.changes)
         const after = await dump(database)
         const changes = database.changesSince(0)
         expect(apply(before, changes)).toEqual(after)
         expect(apply(before, inOrder(netChanges(changes)))).toEqual(after)
+        if (!torn) expect(asSet(netChanges([...told, ...last]))).toEqual(asSet(netChanges(changes)))
         database.close()
       }),
       { numRuns: 150 },
@@ -222,6 +232,27 @@ describe('a change', () => {
     expect(database.changesSince(before)).toMatchObject([{ after: { a: 2 }, sequence: before + 1 }])
   })
 
+  it('that is rolled back is undone by a change of the ROLLBACK, so that those of a script add up', async () => {
+    const database = await open('CREATE TABLE t (id INTEGER PRIMARY KEY, v)', 'INSERT INTO t VALUES (1, 10)')
+    const results = await database.query(
+      'BEGIN; UPDATE t SET id = 2; SAVEPOINT s; DELETE FROM t; ROLLBACK TO s; INSERT INTO t VALUES (3, 0); ROLLBACK',
+    )
+    const operations = results.map(({ changes }) =>
+      changes.map(({ operation, key }) => `${operation} ${key}`),
+    )
+    expect(operations).toEqual([
+      [],
+      ['update 2'],
+      [],
+      ['delete 2'],
+      ['insert 2'],
+      ['insert 3'],
+      ['delete 3', 'update 1'],
+    ])
+    expect(netChanges(results.flatMap(({ changes }) => changes))).toEqual([])
+    expect(database.changesSince(0)).toEqual([])
+  })
+
   it('of a very large statement is written down like any other', async () => {
     const database = await open('CREATE TABLE t (id INTEGER PRIMARY KEY, v)')
     const numbers = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000)'
@@ -230,6 +261,10 @@ describe('a change', () => {
     expect(netChanges(database.changesSince(0))).toHaveLength(5)
   })
 })
+
+function asSet(net: Change[]): Set<string> {
+  return new Set(net.map((change) => toJson({ ...change, sequence: 0 })))
+}
 
 /** Net changes have no order that can be replayed: rows that leave a key go first. */
 function inOrder(net: Change[]): Change[] {
