@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/progress/entry.ts'
@@ -74,7 +75,7 @@ describe('a journal', () => {
   it('loses nothing where two programs write at once, in the middle of a torn line', async () => {
     await given('{"v":1,"at":"20')
     const script = join(root, 'writer.mjs')
-    const entryPoint = join(import.meta.dirname, 'writer.ts')
+    const entryPoint = fileURLToPath(new URL('./writer.ts', import.meta.url))
     await build({ entryPoints: [entryPoint], outfile: script, bundle: true, platform: 'node', format: 'esm' })
     const writers = ['one', 'two'].map((name) => fork(script, [folder, name, '150'], { execArgv: [] }))
     const exits = writers.map((writer) => once(writer, 'exit'))
