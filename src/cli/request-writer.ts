@@ -3,8 +3,8 @@ import { exchangeToJson, exchangeToNdjson } from '../export/exchange-json.ts'
 import type { Lens } from '../lesson/lesson.ts'
 import { renderRun } from '../render/run.ts'
 import type { Exchange } from '../trace/exchange.ts'
+import { changesOver } from '../trace/kept-changes.ts'
 import type { RequestMessage } from '../trace/message.ts'
-import { netChanges } from '../trace/net-changes.ts'
 import type { RequestFormat } from './commands/request.ts'
 import { Failure } from './failure.ts'
 import type { Session } from './session.ts'
@@ -69,7 +69,7 @@ async function textWriter(session: Session, lens: Lens, concurrent: boolean): Pr
   let written = 0
   const flush = async () => {
     if (exchanges.length === 0) return
-    const changes = netChanges(exchanges.flatMap((exchange) => exchange.changes))
+    const changes = changesOver(exchanges)
     const chunks = renderRun({ value: null, exchanges, changes }, concurrent, session.style(lens))
     exchanges = []
     await session.out.write(`${written++ === 0 ? '' : '\n'}${chunks.join('\n')}\n`)

@@ -2,6 +2,7 @@ import type { Backend } from '../backend/backend.ts'
 import { DatabaseError, type QueryResult } from '../database/port.ts'
 import type { RequestBlock, RequestSource } from '../lesson/lesson.ts'
 import type { Exchange } from '../trace/exchange.ts'
+import { changesOver } from '../trace/kept-changes.ts'
 import { netChanges } from '../trace/net-changes.ts'
 import type { Run, SqlOutcome } from './event.ts'
 import { toMessage } from './message.ts'
@@ -34,7 +35,7 @@ async function runOnce(block: RequestBlock, backend: Backend, value: string | nu
   } else {
     for (let turn = 0; turn < block.times; turn++) exchanges.push(await backend.send(message))
   }
-  return { value, exchanges, changes: netChanges(exchanges.flatMap((exchange) => exchange.changes)) }
+  return { value, exchanges, changes: changesOver(exchanges) }
 }
 
 /** Runs a script; a statement that fails is part of the outcome. */

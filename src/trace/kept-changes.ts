@@ -1,3 +1,5 @@
+import type { Exchange } from './exchange.ts'
+import { netChanges } from './net-changes.ts'
 import type { Step } from './step.ts'
 import type { Change } from './value.ts'
 
@@ -17,4 +19,9 @@ export function keptChanges(steps: readonly Step[]): Change[] {
   const lasted = (transaction: number | null) =>
     transaction === null || !begun.has(transaction) || committed.has(transaction)
   return steps.flatMap((step) => (step.kind === 'query' && lasted(step.parent) ? step.facts.changes : []))
+}
+
+/** The net difference that these exchanges made together, overlapping or not. */
+export function changesOver(exchanges: readonly Exchange[]): Change[] {
+  return netChanges(exchanges.flatMap((exchange) => keptChanges(exchange.steps)))
 }
