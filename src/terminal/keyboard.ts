@@ -6,31 +6,47 @@ export type Keyboard = Readable & { setRawMode?: (raw: boolean) => unknown; isRa
 
 const CTRL_C = '\u0003'
 const HURRY = /[\r\n ]/
+// Right arrow, in both spellings that terminals have.
+const STEP = /\u001b[[O]C/
 
 /** Listens while something is being told. */
 export interface Listening {
-  /** Set when Enter or Space was pressed, or Ctrl+C. */
-  readonly hurry: AbortSignal
+  /** For the pause that begins now: set when it is to end at once. */
+  pause(): AbortSignal
   /** Whether it was Ctrl+C. */
   interrupted(): boolean
   /** Gives the keyboard back; throws {@link Interrupted} after a Ctrl+C. */
   end(): void
 }
 
-/** Reads keys until `end`; whatever is no key of ours is dropped, so that it does not answer the next prompt. */
+/**
+ * Reads keys until `end`: Right ends a pause, Enter and Space all of them. Whatever is no key of ours is dropped, so
+ * that it does not answer the next prompt.
+ */
 export function listen(keyboard: Keyboard): Listening {
-  const hurry = new AbortController()
+  let hurried = false
   let interrupted = false
+  // Between two pauses, a key counts for the next.
+  let pause: AbortController | null = null
+  let early = false
   const hear = (data: Buffer | string): void => {
     const keys = data.toString()
     interrupted ||= keys.includes(CTRL_C)
-    if (interrupted || HURRY.test(keys)) hurry.abort()
+    hurried ||= interrupted || HURRY.test(keys)
+    if (!hurried && !STEP.test(keys)) return
+    early = pause === null || pause.signal.aborted
+    pause?.abort()
   }
   keyboard.setRawMode?.(true)
   keyboard.on('data', hear)
   keyboard.resume()
   return {
-    hurry: hurry.signal,
+    pause: () => {
+      pause = new AbortController()
+      if (hurried || early) pause.abort()
+      early = false
+      return pause.signal
+    },
     interrupted: () => interrupted,
     end: () => {
       keyboard.off('data', hear)

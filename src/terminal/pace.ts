@@ -14,7 +14,7 @@ export function tellAtOnce(screen: Screen): Tell {
   return (parts) => screen.write(parts.map(line).join(''))
 }
 
-/** One part after the other; Enter or Space brings the rest at once. */
+/** One part after the other; Right brings the next at once, Enter or Space all the rest. */
 export function tellSlowly(screen: Screen, keyboard: Keyboard, timers: Timers): Tell {
   return async (parts) => {
     if (parts.length < 2) return screen.write(parts.map(line).join(''))
@@ -24,7 +24,7 @@ export function tellSlowly(screen: Screen, keyboard: Keyboard, timers: Timers): 
       for (const [index, part] of parts.entries()) {
         if (listening.interrupted()) break
         await screen.write(line(part))
-        if (index < parts.length - 1) await timers.wait(pause, listening.hurry)
+        if (index < parts.length - 1) await timers.wait(pause, listening.pause())
       }
     } finally {
       listening.end()

@@ -65,11 +65,17 @@ const SINGLE_KEYS: Readonly<Record<string, Answer>> = {
   '?': { kind: 'command', name: 'help', argument: '' },
 }
 
+const SINGLES = [...Object.keys(SINGLE_KEYS), 'd', 'w']
+
 /** How a prompt is typed into. */
 function lookOf(prompt: Prompt): Omit<Question, 'keys'> {
   switch (prompt.kind) {
     case 'continue':
-      return { label: '> ', singles: [...Object.keys(SINGLE_KEYS), 'd', 'w'] }
+      // Right after a story Left would seem to lead back into it.
+      return {
+        label: '> ',
+        singles: prompt.after === 'exchange' ? SINGLES.filter((key) => key !== 'left') : SINGLES,
+      }
     case 'predict':
       return { label: '> ', offers: numbers(prompt.options.length) }
     case 'choose':

@@ -49,6 +49,18 @@ describe('telling', () => {
     expect(input.listenerCount('data')).toBe(0)
   })
 
+  it('brings only the next part on the right arrow', async () => {
+    const { input, output, emulator, type } = fakeTerminal()
+    const told = tellSlowly(openScreen(output), input, handTimers())(parts)
+    await emulator.waitFor('one')
+    type('\x1b[C')
+    await emulator.waitFor('two')
+    expect(emulator.text()).not.toContain('three')
+    type('\x1bOC')
+    await told
+    expect(emulator.text()).toContain('three')
+  })
+
   it('stops at Ctrl+C, with the keyboard as it was', async () => {
     const { input, output, emulator, type, modes } = fakeTerminal()
     const told = tellSlowly(openScreen(output), input, handTimers())(parts)
