@@ -1,8 +1,8 @@
 import type { TraceEvent } from './event.ts'
 import type { Exchange, SpanRecord } from './exchange.ts'
-import { foldSteps } from './fold.ts'
+import { stepsOf } from './fold.ts'
 import { keptChanges } from './kept-changes.ts'
-import type { SentRequest } from './message.ts'
+import type { NoAnswer, ReceivedResponse, SentRequest } from './message.ts'
 import { netChanges } from './net-changes.ts'
 import { exchangeEnd, factOf, type SpanNode, spanTree } from './span-tree.ts'
 import { deeper, type Station } from './station.ts'
@@ -20,23 +20,32 @@ const NOT_OVER = { code: 'ETIMEDOUT', message: 'the exchange was not over when i
 
 /** The whole exchange that these events tell. A trace that was cut off gives what is known until there. */
 export function foldExchange(events: readonly TraceEvent[], surroundings: Surroundings): Exchange {
-  const nodes = [...spanTree(events).values()]
+  const tree = spanTree(events)
+  const nodes = [...tree.values()]
   const [root] = nodes
-  const steps = foldSteps(events)
-  const all = nodes.flatMap((node) => node.facts)
-  const request = all.map(({ fact }) => fact).find((fact) => fact.kind === 'request')
-  const response = all.map(({ fact }) => fact).find((fact) => fact.kind === 'response')
-  const failure = all.map(({ fact }) => fact).find((fact) => fact.kind === 'no-answer')
+  const steps = stepsOf(events, tree)
+  let queries = 0
+  let request: SentRequest | null = null
+  let response: ReceivedResponse | null = null
+  let failure: NoAnswer | null = null
+  for (const event of events) {
+    if (event.type !== 'fact') continue
+    const { fact } = event
+    if (fact.kind === 'sql') queries++
+    else if (fact.kind === 'request') request ??= fact.request
+    else if (fact.kind === 'response') response ??= fact.response
+    else if (fact.kind === 'no-answer') failure ??= fact.failure
+  }
   const guard = nodes.find((node) => factOf(node, 'stopped') !== null)
   return {
     system: surroundings.system,
     settings: surroundings.settings,
-    request: request?.request ?? NOTHING_SENT,
-    response: response?.response ?? null,
-    failure: response ? null : (failure?.failure ?? NOT_OVER),
+    request: request ?? NOTHING_SENT,
+    response,
+    failure: response ? null : (failure ?? NOT_OVER),
     reached: nodes.reduce<Station>((deepest, node) => deeper(deepest, node.station), 'client'),
     stopped: guard ? { station: 'application', name: guard.name } : null,
-    queries: all.filter(({ fact }) => fact.kind === 'sql').length,
+    queries,
     changes: netChanges(keptChanges(steps)),
     took: root ? Math.round(exchangeEnd(root)) - Math.round(root.enter) : 0,
     steps,

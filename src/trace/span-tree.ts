@@ -29,8 +29,16 @@ export function spanTree(events: readonly TraceEvent[]): Map<number, SpanNode> {
       const parent = event.parent === null ? null : (nodes.get(event.parent) ?? null)
       const { span, station, name, at } = event
       const fresh: SpanNode = {
-        ...{ span, parent, children: [], station, name },
-        ...{ enter: at, end: at, outcome: null, why: null, facts: [] },
+        span,
+        parent,
+        children: [],
+        station,
+        name,
+        enter: at,
+        end: at,
+        outcome: null,
+        why: null,
+        facts: [],
       }
       parent?.children.push(fresh)
       nodes.set(span, fresh)
