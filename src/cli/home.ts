@@ -23,10 +23,10 @@ export async function home(session: Session): Promise<number> {
   const { dialogue } = seat
   try {
     if (dialogue === null) return 0
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       const next = nextLesson(outline, notebook)
       const ways = waysFrom(next, notebook)
-      await session.out.write(opening(session, outline, notebook, next, ways))
+      await session.out.write(screen(session, outline, notebook, { next, ways, isFirst }))
       const way = await choose(dialogue, session.out, { items: ways, keys: () => '' })
       if (way === null) return 0
       let lesson: LessonSummary | null = null
@@ -56,19 +56,17 @@ function waysFrom(next: LessonSummary | null, notebook: Notebook): Way[] {
   return [{ value: 'next', words: ['continue', 'start', 'go on'], text }, ...choosing]
 }
 
-function opening(
+function screen(
   session: Session,
   outline: Outline,
   notebook: Notebook,
-  next: LessonSummary | null,
-  ways: readonly Way[],
+  { next, ways, isFirst }: { next: LessonSummary | null; ways: readonly Way[]; isFirst: boolean },
 ): string {
   const shown = ways.map(({ text }, index) => ({ key: index === 0 ? 'Enter' : String(index + 1), text }))
   const style = session.style()
-  const lines = notebook.isNew
-    ? renderWelcome(outline, shown, style)
-    : renderMenu(outline.title, whereabouts(outline, notebook, next), shown, style)
-  return text(lines)
+  if (notebook.isNew && isFirst) return text(renderWelcome(outline, shown, style))
+  const where = notebook.isNew ? '' : whereabouts(outline, notebook, next)
+  return text(renderMenu(outline.title, where, shown, style))
 }
 
 function whereabouts(outline: Outline, notebook: Notebook, next: LessonSummary | null): string {
@@ -88,7 +86,10 @@ function everything(
   next: LessonSummary | null,
 ): string {
   const style = session.style()
-  const commands = COMMANDS.map(([name, what]) => `   ${style.palette.strong(name.padEnd(18))} ${what}`)
+  const wide = session.name.length + 11
+  const commands = COMMANDS.map(
+    ([name, what]) => `   ${style.palette.strong(`${session.name} ${name}`.padEnd(wide))} ${what}`,
+  )
   return text([
     '',
     ...renderOutline(outline, notebook.states(), style, next?.id ?? null),
@@ -97,17 +98,17 @@ function everything(
     '',
     ...commands,
     '',
-    ' Each of them explains itself: lessons request --help',
+    ` Each of them explains itself: ${session.name} request --help`,
   ])
 }
 
 const COMMANDS = [
-  ['lessons start', 'play a lesson'],
-  ['lessons list', 'the course, with your progress'],
-  ['lessons systems', 'the backends of the lessons, their routes and settings'],
-  ['lessons request', 'send one of them a request of your own, and see its way'],
-  ['lessons sql', 'ask its database yourself'],
-  ['lessons check', 'prove lessons that you wrote'],
+  ['start', 'play a lesson'],
+  ['list', 'the course, with your progress'],
+  ['systems', 'the backends of the lessons, their routes and settings'],
+  ['request', 'send one of them a request of your own, and see its way'],
+  ['sql', 'ask its database yourself'],
+  ['check', 'prove lessons that you wrote'],
 ] as const
 
 function text(lines: readonly string[]): string {

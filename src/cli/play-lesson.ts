@@ -40,7 +40,8 @@ export async function playLesson(
     const entry = entryOf(event)
     if (entry !== null) await notebook.note(lesson.id, entry)
     if ('lens' in event) lens = event.lens
-    const chunks = renderEvent(event, session.style(lens))
+    const chunks =
+      event.type === 'left' ? [leaving(event.page, session)] : renderEvent(event, session.style(lens))
     if (event.type === 'page') shown = null
     if (event.type === 'exchange') {
       shown = event.runs.at(-1)?.exchanges.at(-1) ?? null
@@ -49,6 +50,10 @@ export async function playLesson(
     if (event.type === 'end') end = 'finished'
   }
   return end
+}
+
+function leaving(page: number, { name }: Session): string {
+  return `\n You can go on from page ${page} whenever you like: type  ${name}`
 }
 
 /** What a trace leaves out: the bytes and statements, or who was at work when. */

@@ -15,6 +15,8 @@ export interface Session {
   readonly world: World
   readonly globals: Globals
   readonly ability: Ability
+  /** How the program is called here: `lessons`, or `npx lessons` where it is not installed. */
+  readonly name: string
   /** For data. Everything about data goes to `err`. */
   readonly out: Screen
   readonly err: Screen
@@ -50,6 +52,8 @@ export async function openSession(
     world,
     globals,
     ability,
+    // npm says so to what `npx` and `npm exec` run.
+    name: world.env.npm_command === 'exec' ? 'npx lessons' : 'lessons',
     out,
     err,
     style: (lens = 'technical') => ({

@@ -26,7 +26,7 @@ export async function start(session: Session, { lesson, page }: StartOptions): P
   try {
     const chosen = lesson === '' ? nextLesson(outline, notebook) : findLesson(outline, lesson)
     if (chosen === null) {
-      await session.out.write('You have finished every lesson. lessons start and a name plays one again.\n')
+      await session.out.write(`You have finished every lesson. ${session.name} start 1.1 plays one again.\n`)
       return 0
     }
     if (session.ability.dialogue === 'none' && session.world.stdin.isTTY === true)
@@ -54,14 +54,17 @@ export async function startAt(
     if (from !== null && from > lesson.pages.length) {
       throw new Failure(`"${lesson.title}" has ${lesson.pages.length} pages; there is no page ${from}.`)
     }
+    // Before the first page, not in the middle of it: the system of an outside course may not be trusted.
+    if (session.globals.course !== null) await source.system(lesson.system)
     const left = notebook.of(lesson.id)?.page ?? 1
     const resumed = left <= lesson.pages.length ? left : 1
-    if (from === null && resumed > 1) await session.out.write(resuming(lesson.id))
+    if (from === null && resumed > 1) await session.out.write(resuming(session.name, lesson.id))
     try {
       const end = await playLesson(session, seat, notebook, { lesson, page: from ?? resumed })
       if (end === 'left') return
     } catch (error) {
-      if (error instanceof Interrupted) await session.out.write('\nYour place is kept: type  lessons\n')
+      if (error instanceof Interrupted)
+        await session.out.write(`\nYour place is kept: type  ${session.name}\n`)
       throw error
     }
     summary = await offerNext(session, seat, outline, notebook, summary)
@@ -69,8 +72,8 @@ export async function startAt(
   }
 }
 
-function resuming(id: string): string {
-  return `From the beginning: lessons start ${id} --page 1\n`
+function resuming(name: string, id: string): string {
+  return ` From the beginning: ${name} start ${id} --page 1\n`
 }
 
 /** Asks whether to go on with the next lesson; null: no, or there is none. */

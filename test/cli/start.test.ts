@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { emptyFolder, inCourse, run } from './fake-world.ts'
+import { COURSE, emptyFolder, inCourse, run } from './fake-world.ts'
 
 /** A learner's own data folder, and the program run with it. */
 function learner() {
@@ -86,6 +86,17 @@ describe('lessons start, with answers from a pipe', () => {
     const { code, err } = await learner().start(words)
     expect(code).toBe(2)
     expect(err).toMatch(message)
+  })
+
+  it('begins no lesson whose system nobody trusts', async () => {
+    const { code, out, err } = await run(['start', '1.1', '--course', COURSE])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain('--trust')
+  })
+
+  it('says how it is called where it is not installed', async () => {
+    const env = { LESSONS_HOME: emptyFolder(), npm_command: 'exec' }
+    expect((await run(inCourse('start', '1.1'), { env })).out).toContain('type  npx lessons\n')
   })
 
   it('warns once where progress cannot be kept, and plays on', async () => {
