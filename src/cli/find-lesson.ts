@@ -8,7 +8,7 @@ export function lessonsOf(outline: Outline): LessonSummary[] {
 }
 
 /** `1.2`: how a person names the second lesson of the first unit. */
-export function numberOf({ unit, number }: Pick<LessonSummary, 'unit' | 'number'>): string {
+function numberOf({ unit, number }: Pick<LessonSummary, 'unit' | 'number'>): string {
   return `${unit}.${number}`
 }
 

@@ -57,7 +57,7 @@ export async function openNotebook(session: Session, course: string): Promise<No
 }
 
 /** Never inside the package or npx's cache, which come and go. */
-export function dataFolder({ env, cwd }: Pick<World, 'env' | 'cwd'>): string {
+function dataFolder({ env, cwd }: Pick<World, 'env' | 'cwd'>): string {
   const chosen = env.LESSONS_HOME ?? ''
   return chosen === '' ? envPaths('lessons', { suffix: '' }).data : resolve(cwd, chosen)
 }

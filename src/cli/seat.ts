@@ -8,7 +8,7 @@ import { piped } from '../terminal/piped.ts'
 import { openSpinner, type Spin } from '../terminal/spinner.ts'
 import type { Session } from './session.ts'
 
-export interface LearnerOptions {
+interface LearnerOptions {
   firstLesson: boolean
   /** What is behind the exchange that was shown last; null where there was none, or for another word. */
   closer: (word: string) => string | null

@@ -3,8 +3,8 @@ import type { Keyboard } from '../terminal/keyboard.ts'
 import type { OnInterrupt } from '../terminal/lines.ts'
 import type { Timers } from '../terminal/timers.ts'
 
-export type Input = Keyboard & { isTTY?: boolean | undefined }
-export type Output = Writable & { isTTY?: boolean | undefined; columns?: number | undefined }
+type Input = Keyboard & { isTTY?: boolean | undefined }
+type Output = Writable & { isTTY?: boolean | undefined; columns?: number | undefined }
 
 /** Everything that comes from outside the program, as one argument: a test is a world of its own. */
 export interface World {
