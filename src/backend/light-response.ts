@@ -1,3 +1,5 @@
+import { standBefore } from './stand-in.ts'
+
 /** What a plain response says, as it was given: enough to send it. Header names in lower case. */
 export interface Said {
   status: number
@@ -10,8 +12,8 @@ const NAME = /^[\w!#$%&'*+.^`|~-]+$/
 const VALUE = /^(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?$/
 const BODILESS = new Set([204, 205, 304])
 
-/** Node's own, from the moment that light ones stand before it. */
-let Real: typeof Response | null = null
+/** Loads Node's own class; null as long as nothing stands before it. */
+let real: (() => typeof Response) | null = null
 
 /**
  * From here on `new Response(text, { status, headers })` makes a {@link LightResponse}, in this whole process; any other
@@ -19,19 +21,10 @@ let Real: typeof Response | null = null
  * stream and a list of headers, and to make them and read them again costs as much as the application that answers.
  */
 export function useLightResponses(): void {
-  if (Real !== null) return
-  const real = globalThis.Response
-  Real = real
-  Object.setPrototypeOf(LightResponse.prototype, real.prototype)
-  const light: typeof Response = new Proxy(real, {
-    construct(target, given, newTarget) {
-      const said = newTarget === light ? plain(given[0], given[1]) : null
-      return said
-        ? new LightResponse(said)
-        : Reflect.construct(target, given, newTarget === light ? target : newTarget)
-    },
+  real ??= standBefore('Response', LightResponse, ([body, init]) => {
+    const said = plain(body, init)
+    return said && new LightResponse(said)
   })
-  globalThis.Response = light
 }
 
 /** A response of text and a few headers, which becomes one of Node's own when somebody wants more than its status. */
@@ -114,7 +107,7 @@ export class LightResponse implements Response {
 
   #become(): Response {
     const { text, status, reason, headers } = this.#said
-    this.#real ??= new (Real ?? Response)(text, { status, statusText: reason, headers })
+    this.#real ??= new (real?.() ?? Response)(text, { status, statusText: reason, headers })
     return this.#real
   }
 }

@@ -9,6 +9,7 @@ import type { Backend, BackendOptions, SystemInfo } from './backend.ts'
 import { Door } from './door.ts'
 import { exchange, type Line } from './exchange.ts'
 import { Gateway } from './gateway.ts'
+import { admitLightRequests } from './light-request.ts'
 import { useLightResponses } from './light-response.ts'
 import { Settings } from './settings.ts'
 import { StaticFiles } from './static-files.ts'
@@ -32,6 +33,7 @@ export class RunningBackend implements Backend {
 
   constructor(system: System, database: Database, options: BackendOptions, seed: () => Promise<Snapshot>) {
     useLightResponses()
+    admitLightRequests()
     this.#system = system
     this.#database = database
     this.#options = options

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { LightRequest } from './light-request.ts'
 import type { Address } from './target.ts'
 
 /** A request as the application gets it. The body of a GET is left out: there is no web `Request` with one. */
@@ -10,5 +11,5 @@ export function toRequest(
   const { method = 'GET' } = incoming
   const headers = incoming.headers as Record<string, string> // Only Set-Cookie is an array; here it is joined.
   const bodiless = body.length === 0 || method === 'GET' || method === 'HEAD'
-  return new Request(`http://${host}${target}`, bodiless ? { method, headers } : { method, headers, body })
+  return new LightRequest(method, `http://${host}${target}`, headers, bodiless ? null : body)
 }
