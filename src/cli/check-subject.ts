@@ -58,7 +58,7 @@ async function findCourse(path: string, asWritten: string): Promise<{ root: stri
       () => true,
       () => false,
     )
-    if (isCourse) return { root: folder, inside: relative(folder, path).split(sep).join('/') }
+    if (isCourse) return { root: folder, inside: slashed(relative(folder, path)) }
     if (folder === dirname(folder)) {
       throw new Failure(
         `${asWritten} does not belong to a course.`,
@@ -84,7 +84,7 @@ async function subjectOf(
   cwd: string,
 ): Promise<Subject> {
   const outline = await source.outline()
-  const place = (file: string) => (root === null ? file : relative(cwd, join(root, file)))
+  const place = (file: string) => (root === null ? file : slashed(relative(cwd, join(root, file))))
   const isMeant = (file: string) =>
     insides.some((inside) => inside === '' || file === inside || file.startsWith(`${inside}/`))
   const diagnostics = (await source.diagnostics()).filter(({ file }) => isMeant(file))
@@ -106,4 +106,9 @@ async function subjectOf(
     trusted,
     place,
   }
+}
+
+/** A path as it is written on every system. */
+function slashed(path: string): string {
+  return path.split(sep).join('/')
 }

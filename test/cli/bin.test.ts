@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyFolder, inCourse } from './fake-world.ts'
 
 const BIN = fileURLToPath(new URL('../../bin/lessons.js', import.meta.url))
-const env = { PATH: process.env.PATH, LESSONS_HOME: emptyFolder() }
+const env = { ...process.env, LESSONS_HOME: emptyFolder() }
 
 const lessons = (argv: string[]) => promisify(execFile)(process.execPath, [BIN, ...argv], { env })
 

@@ -3,13 +3,13 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Outline } from '../../src/cli/course-source.ts'
 import { main } from '../../src/cli/main.ts'
 import type { World } from '../../src/cli/world.ts'
 
 /** The small course that lies beside these tests. */
-export const COURSE = new URL('./course', import.meta.url).pathname
+export const COURSE = fileURLToPath(new URL('./course', import.meta.url))
 
 /** What the package carries, as far as an outside course needs it: SQLite, and a course without lessons. */
 const DIST = (() => {
