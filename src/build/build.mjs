@@ -50,9 +50,10 @@ async function bundle(systems) {
     ...common(),
     entryPoints: { cli: join(root, 'src/cli/run.ts') },
     outdir: work,
+    banner: {},
     minify: true,
     metafile: true,
-    plugins: [apart()],
+    plugins: [...common().plugins, apart()],
   })
   const rest = await build({
     ...common(),
@@ -78,6 +79,18 @@ function apart() {
   }
 }
 
+/** `import process from 'node:process'` becomes the process that is there anyway. */
+function givenProcess() {
+  return {
+    name: 'given-process',
+    setup({ onResolve }) {
+      onResolve({ filter: /^node:process$/ }, ({ kind }) =>
+        kind === 'import-statement' ? { path: join(root, 'src/build/process.mjs') } : undefined,
+      )
+    },
+  }
+}
+
 function common() {
   return {
     absWorkingDir: root,
@@ -89,6 +102,7 @@ function common() {
     // sql.js asks where it lies, and never looks there: it is given the bytes of its WebAssembly.
     define: { __dirname: '""' },
     alias: { '@inquirer/external-editor': join(root, 'src/build/no-editor.mjs') },
+    plugins: [givenProcess()],
     // Bundled CommonJS packages ask for Node's own modules with require.
     banner: {
       js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);",

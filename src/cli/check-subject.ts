@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { CourseSource, Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
-import { lessonsOf } from './find-lesson.ts'
+import { lessonsOf } from './lessons-of.ts'
 import type { Session } from './session.ts'
 
 /** Lessons of one course that are to be checked. */

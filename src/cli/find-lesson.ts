@@ -1,11 +1,7 @@
 import { suggest } from '../lesson/suggest.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
-
-/** All lessons of a course, in order. */
-export function lessonsOf(outline: Outline): LessonSummary[] {
-  return outline.units.flatMap((unit) => unit.lessons)
-}
+import { lessonsOf } from './lessons-of.ts'
 
 /** `1.2`: how a person names the second lesson of the first unit. */
 function numberOf({ unit, number }: Pick<LessonSummary, 'unit' | 'number'>): string {

@@ -1,5 +1,5 @@
 import type { LessonSummary, Outline } from './course-source.ts'
-import { lessonsOf } from './find-lesson.ts'
+import { lessonsOf } from './lessons-of.ts'
 import type { Notebook } from './notebook.ts'
 
 /** The lesson that was begun last and not finished, or else the first that was not finished; null: none is left. */

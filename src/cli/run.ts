@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { conclude } from './conclude.ts'
 import { quickAnswer } from './quick.ts'
 import type { World } from './world.ts'
@@ -33,13 +32,21 @@ function worldOf(process: NodeJS.Process): World {
     now: () => Date.now(),
     clock: () => performance.now() * 1000,
     random: () => Math.random(),
-    timers: {
-      wait: (milliseconds, signal) =>
-        sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
-    },
+    timers: { wait },
     onInterrupt: (listener) => {
       process.once('SIGINT', listener)
       return () => process.off('SIGINT', listener)
     },
   }
+}
+
+function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) return resolve()
+    const timer = setTimeout(resolve, milliseconds)
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }
