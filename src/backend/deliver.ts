@@ -13,11 +13,14 @@ const SPELLINGS = new Map([
 ])
 
 /**
- * Writes an application's response to a client. Resolves to the number of bytes of its body once all of it is handed
- * over; rejects where the body breaks off, with nothing sent (`out.headersSent` is false) or in the middle.
+ * Writes an application's response to a client. Resolves once all of it is handed over, or the client has gone; rejects
+ * where its body breaks off, before anything was sent (`out.headersSent` is false) or in the middle.
  */
-export async function deliver(response: Response, out: ServerResponse, date: string): Promise<number> {
-  if (response instanceof LightResponse && response.said) return deliverPlain(response.said, out, date)
+export async function deliver(response: Response, out: ServerResponse, date: string): Promise<void> {
+  if (response instanceof LightResponse && response.said) {
+    deliverPlain(response.said, out, date)
+    return
+  }
   const headers: string[] = ['Date', date]
   for (const [name, value] of response.headers) if (!OWN.has(name)) headers.push(spelling(name), value)
   const reason = response.statusText || (STATUS_CODES[response.status] ?? '')
@@ -26,7 +29,7 @@ export async function deliver(response: Response, out: ServerResponse, date: str
   if (response.body === null) {
     head(isBodiless(response.status, out) ? [] : ['Content-Length', '0'])
     out.end()
-    return 0
+    return
   }
 
   const reader = response.body.getReader()
@@ -37,7 +40,7 @@ export async function deliver(response: Response, out: ServerResponse, date: str
   let size = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (out.destroyed || out.writableEnded) return size
+    if (out.destroyed || out.writableEnded) return
     if (done) break
     size += value.length
     if (out.headersSent) await write(out, value)
@@ -53,17 +56,16 @@ export async function deliver(response: Response, out: ServerResponse, date: str
     head(['Content-Length', String(size)])
     out.end(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces))
   }
-  return size
 }
 
-function deliverPlain({ status, reason, headers, text }: Said, out: ServerResponse, date: string): number {
+function deliverPlain({ status, reason, headers, text }: Said, out: ServerResponse, date: string): void {
   const lines: string[] = ['Date', date]
   for (const name in headers) if (!OWN.has(name)) lines.push(spelling(name), headers[name] ?? '')
-  const size = text === null ? 0 : Buffer.byteLength(text)
-  if (text !== null || !isBodiless(status, out)) lines.push('Content-Length', String(size))
+  if (text !== null || !isBodiless(status, out)) {
+    lines.push('Content-Length', String(text === null ? 0 : Buffer.byteLength(text)))
+  }
   out.writeHead(status, reason || (STATUS_CODES[status] ?? ''), lines)
   out.end(text ?? undefined)
-  return size
 }
 
 function isBodiless(status: number, out: ServerResponse): boolean {

@@ -76,21 +76,18 @@ export class Door {
     visitor.served = true
     out.shouldKeepAlive = false
     out.sendDate = false
+    // Where the client has gone, nobody is left to be told.
+    out.on('error', () => {})
     const { caller } = visitor
     const span = caller.span.enter('server', 'door')
     const address = unmet ?? inspect(request, this.#parts.host)
     if ('status' in address) {
-      received(span, caller, request, Number(request.headers['content-length'] ?? 0))
+      received(span, caller, request, announced(request))
       this.#refuse(span, out, address)
       return
     }
     const body = await this.#read(visitor, request, out)
-    received(
-      span,
-      caller,
-      request,
-      'status' in body ? Number(request.headers['content-length'] ?? 0) : body.length,
-    )
+    received(span, caller, request, 'status' in body ? announced(request) : body.length)
     if ('status' in body) this.#refuse(span, out, body)
     else await this.#answer(span, caller, address, body, request, out)
   }
@@ -155,6 +152,10 @@ export class Door {
     this.#second = second
     return this.#dateText
   }
+}
+
+function announced(request: IncomingMessage): number {
+  return Number(request.headers['content-length'] ?? 0)
 }
 
 function received(span: Span, caller: Caller, request: IncomingMessage, body: number): void {

@@ -4,7 +4,7 @@ import type { H } from 'hono/types'
 export type Hand = H
 
 /** The function that somebody wrote, and not the one that Hono puts around it in a sub-app with its own `onError`. */
-export function original(hand: Hand): Hand {
+function original(hand: Hand): Hand {
   // Hono marks its wrapper with this property (hono/utils/constants), and says so in no type.
   const inner = (hand as { __COMPOSED_HANDLER?: Hand }).__COMPOSED_HANDLER
   return inner ? original(inner) : hand

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { type Refused, refused } from './refused.ts'
 import { type Address, isHost, readTarget } from './target.ts'
 
-/** Bytes of a request target, of all headers together, and of a body. */
-export const LONGEST_TARGET = 8_000
+/** Bytes: of a request target, of all headers together, of a body. */
+const LONGEST_TARGET = 8_000
 export const LARGEST_HEAD = 16_384
 export const LARGEST_BODY = 1_000_000
 
