@@ -10,12 +10,15 @@ const INTERRUPTED = 130
 
 /** Does something and says how it ended, as an exit code. Nothing else decides how the program ends. */
 export async function conclude(
-  { stdout, stderr }: Pick<World, 'stdout' | 'stderr'>,
+  world: Pick<World, 'stdout' | 'stderr'>,
   work: (out: Screen, err: Screen) => Promise<number>,
 ): Promise<number> {
-  const err = openScreen(stderr)
+  const err = openScreen(() => world.stderr)
   try {
-    return await work(openScreen(stdout), err)
+    return await work(
+      openScreen(() => world.stdout),
+      err,
+    )
   } catch (error) {
     return explain(error, err)
   }

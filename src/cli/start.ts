@@ -30,7 +30,7 @@ export async function start(session: Session, { lesson, page }: StartOptions): P
       await session.out.write(`You have finished every lesson. ${session.name} start 1.1 plays one again.\n`)
       return 0
     }
-    if (session.ability.dialogue === 'none' && session.world.stdin.isTTY === true)
+    if (session.world.stdout.isTTY !== true && session.world.stdin.isTTY === true)
       await session.err.write(UNASKED)
     await startAt(session, seat, notebook, { outline, chosen, page })
     return 0

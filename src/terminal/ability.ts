@@ -24,7 +24,7 @@ export interface Ability {
    * `keys`: a terminal whose keys are read one by one and whose lines may be redrawn. `lines`: a terminal that is
    * written to from top to bottom and read line by line. `none`: no terminal on one of the two ends.
    */
-  dialogue: 'keys' | 'lines' | 'none'
+  readonly dialogue: 'keys' | 'lines' | 'none'
   /** Columns, 60 to 200; asked anew each time, because terminals are resized. */
   width(): number
 }
@@ -34,16 +34,20 @@ const WIDEST = 200
 const USUAL = 80
 
 /** Decides everything about the terminal in one place, from values only. */
-export function abilityOf({ env, platform, stdin, stdout }: Surroundings, wishes: Wishes): Ability {
+export function abilityOf(around: Surroundings, wishes: Wishes): Ability {
+  const { env, platform, stdout } = around
   const dumb = env.TERM === 'dumb'
   const accessible = isOn(env.ACCESSIBLE)
-  const terminal = stdin.isTTY === true && stdout.isTTY === true
   const still = accessible || wishes.plain || dumb
   return {
     colour: wishes.color && !wishes.plain && hasColour(env, stdout.isTTY === true && !dumb),
     unicode: !wishes.plain && !dumb && hasUnicode(env, platform),
     accessible,
-    dialogue: !terminal ? 'none' : still ? 'lines' : 'keys',
+    // Looking at standard input opens it, which takes time and disturbs whoever shares it: only who asks looks.
+    get dialogue() {
+      const terminal = stdout.isTTY === true && around.stdin.isTTY === true
+      return !terminal ? 'none' : still ? 'lines' : 'keys'
+    },
     width: () => {
       const found = wishes.width ?? positive(env.COLUMNS) ?? positive(stdout.columns) ?? USUAL
       return Math.min(WIDEST, Math.max(NARROWEST, found))

@@ -19,18 +19,24 @@ export interface Screen {
 // Windows says EOF where POSIX says EPIPE.
 const GONE = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'])
 
-/** Writes to a stream at the pace at which it is read. */
-export function openScreen(stream: Writable): Screen {
+/** Writes to a stream at the pace at which it is read. The stream is opened by the first thing that is written. */
+export function openScreen(open: () => Writable): Screen {
   let failure: Error | null = null
-  // A failed write is told twice, to the write and to the stream; without a listener the second one is a crash.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    failure ??= failureOf(error)
-  })
+  let stream: Writable | null = null
+  const opened = (): Writable => {
+    const fresh = open()
+    // A failed write is told twice, to the write and to the stream; without a listener the second is a crash.
+    fresh.on('error', (error: NodeJS.ErrnoException) => {
+      failure ??= failureOf(error)
+    })
+    return fresh
+  }
   return {
     write: (text) =>
       new Promise((resolve, reject) => {
         if (failure !== null) return reject(failure)
         if (text === '') return resolve()
+        stream ??= opened()
         stream.write(text, (error) => {
           if (error === null || error === undefined) return resolve()
           failure ??= failureOf(error)

@@ -5,7 +5,7 @@ import { fakeTerminal } from './emulator.ts'
 
 function keyDialogue() {
   const terminal = fakeTerminal()
-  const screen = openScreen(terminal.output)
+  const screen = openScreen(() => terminal.output)
   return { ...terminal, screen, dialogue: openKeyDialogue(terminal.input, terminal.output, screen) }
 }
 
@@ -147,7 +147,11 @@ describe('a dialogue by keys', () => {
 describe('a dialogue by lines', () => {
   it('writes the keys, reads a line, and moves nothing on the screen', async () => {
     const { input, output, emulator, type } = fakeTerminal()
-    const dialogue = openLineDialogue(input, openScreen(output), () => () => {})
+    const dialogue = openLineDialogue(
+      input,
+      openScreen(() => output),
+      () => () => {},
+    )
     const entry = dialogue.ask({ label: '> ', keys })
     await emulator.waitFor('>')
     type('two words\r\n')
@@ -164,7 +168,11 @@ describe('a dialogue by lines', () => {
 
   it('ends where the input ends', async () => {
     const { input, output } = fakeTerminal()
-    const dialogue = openLineDialogue(input, openScreen(output), () => () => {})
+    const dialogue = openLineDialogue(
+      input,
+      openScreen(() => output),
+      () => () => {},
+    )
     input.end('last')
     expect(await dialogue.ask({ label: '> ', keys })).toEqual({ kind: 'text', text: 'last' })
     expect(await dialogue.ask({ label: '> ', keys })).toEqual({ kind: 'end' })
@@ -172,10 +180,14 @@ describe('a dialogue by lines', () => {
 
   it('is interrupted by a signal', async () => {
     const { input, output } = fakeTerminal()
-    const dialogue = openLineDialogue(input, openScreen(output), (listener) => {
-      setImmediate(listener)
-      return () => {}
-    })
+    const dialogue = openLineDialogue(
+      input,
+      openScreen(() => output),
+      (listener) => {
+        setImmediate(listener)
+        return () => {}
+      },
+    )
     await expect(dialogue.ask({ label: '> ', keys })).rejects.toMatchObject({ name: 'Interrupted' })
     dialogue.close()
   })

@@ -23,7 +23,11 @@ describe('telling', () => {
   it('tells one part after the other, at a pace that can be followed', async () => {
     const { input, output, emulator, modes } = fakeTerminal()
     const timers = handTimers()
-    const told = tellSlowly(openScreen(output), input, timers)(parts)
+    const told = tellSlowly(
+      openScreen(() => output),
+      input,
+      timers,
+    )(parts)
     await emulator.waitFor('one')
     await expect.poll(() => timers.waiting.length).toBe(1)
     expect(emulator.text()).toBe('one')
@@ -40,7 +44,11 @@ describe('telling', () => {
 
   it.each(['\r', ' '])('brings the rest at once on %j, and lets other keys do nothing', async (key) => {
     const { input, output, emulator, type } = fakeTerminal()
-    const told = tellSlowly(openScreen(output), input, handTimers())(parts)
+    const told = tellSlowly(
+      openScreen(() => output),
+      input,
+      handTimers(),
+    )(parts)
     await emulator.waitFor('one')
     type('x')
     type(key)
@@ -51,7 +59,11 @@ describe('telling', () => {
 
   it('brings only the next part on the right arrow', async () => {
     const { input, output, emulator, type } = fakeTerminal()
-    const told = tellSlowly(openScreen(output), input, handTimers())(parts)
+    const told = tellSlowly(
+      openScreen(() => output),
+      input,
+      handTimers(),
+    )(parts)
     await emulator.waitFor('one')
     type('\x1b[C')
     await emulator.waitFor('two')
@@ -63,7 +75,11 @@ describe('telling', () => {
 
   it('stops at Ctrl+C, with the keyboard as it was', async () => {
     const { input, output, emulator, type, modes } = fakeTerminal()
-    const told = tellSlowly(openScreen(output), input, handTimers())(parts)
+    const told = tellSlowly(
+      openScreen(() => output),
+      input,
+      handTimers(),
+    )(parts)
     await emulator.waitFor('one')
     type('\x03')
     await expect(told).rejects.toMatchObject({ name: 'Interrupted' })
@@ -73,7 +89,7 @@ describe('telling', () => {
 
   it('tells everything at once where nobody watches', async () => {
     const { output, emulator } = fakeTerminal()
-    await tellAtOnce(openScreen(output))(parts)
+    await tellAtOnce(openScreen(() => output))(parts)
     expect(emulator.text()).toBe('one\ntwo\nthree')
   })
 })

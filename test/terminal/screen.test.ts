@@ -17,7 +17,7 @@ describe('a screen', () => {
       },
     })
     let written = false
-    const writing = openScreen(slow)
+    const writing = openScreen(() => slow)
       .write('text')
       .then(() => {
         written = true
@@ -29,12 +29,12 @@ describe('a screen', () => {
   })
 
   it('says that nobody reads any more, now and from then on', async () => {
-    const screen = openScreen(failing('EPIPE'))
+    const screen = openScreen(() => failing('EPIPE'))
     await expect(screen.write('a')).rejects.toBeInstanceOf(OutputClosed)
     await expect(screen.write('b')).rejects.toBeInstanceOf(OutputClosed)
   })
 
   it('hands on every other reason', async () => {
-    await expect(openScreen(failing('ENOSPC')).write('a')).rejects.toThrow('ENOSPC')
+    await expect(openScreen(() => failing('ENOSPC')).write('a')).rejects.toThrow('ENOSPC')
   })
 })
