@@ -7,7 +7,6 @@ import { findLesson } from './find-lesson.ts'
 import { lessonsOf } from './lessons-of.ts'
 import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
-import { playLesson } from './play-lesson.ts'
 import { openSeat, type Seat } from './seat.ts'
 import type { Session } from './session.ts'
 
@@ -48,6 +47,8 @@ export async function startAt(
 ): Promise<void> {
   if (session.ability.colour) session.colourCode((await import('../render/highlight.ts')).highlight)
   const source = await session.source()
+  // The player and its screens are more than half of the program, and only lessons need them.
+  const { playLesson } = await import('./play-lesson.ts')
   let summary: LessonSummary | null = chosen
   let from = page
   while (summary !== null) {
