@@ -80,7 +80,7 @@ function listen(
 
 function received(incoming: IncomingMessage, body: Uint8Array): ReceivedResponse {
   const headers: HeaderMap = {}
-  for (const [name, value] of Object.entries(incoming.headers)) if (value !== undefined) headers[name] = value
+  for (const name in incoming.headers) headers[name] = incoming.headers[name] ?? ''
   return {
     status: incoming.statusCode ?? 0,
     reason: incoming.statusMessage ?? '',

@@ -14,6 +14,7 @@ import { toRequest } from './web-request.ts'
 
 /** How long a slow door takes, in milliseconds of told time. */
 const SLOW_DOOR = 3_000
+const NOTHING = new Uint8Array(0)
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
 
 export interface DoorParts {
@@ -86,7 +87,8 @@ export class Door {
       this.#refuse(span, out, address)
       return
     }
-    const body = await this.#read(visitor, request, out)
+    visitor.body = incomingBody(request)
+    const body = visitor.body === null ? NOTHING : await this.#read(visitor, visitor.body, request, out)
     received(span, caller, request, 'status' in body ? announced(request) : body.length)
     if ('status' in body) this.#refuse(span, out, body)
     else await this.#answer(span, caller, address, body, request, out)
@@ -94,15 +96,14 @@ export class Door {
 
   async #read(
     visitor: Visitor,
+    body: IncomingBody,
     request: IncomingMessage,
     out: ServerResponse,
   ): Promise<Uint8Array<ArrayBuffer> | Refused> {
-    visitor.body = incomingBody(request)
-    if (visitor.body === null) return new Uint8Array(0)
     if (request.headers.expect !== undefined) out.writeContinue()
-    const body = await visitor.body.read
+    const read = await body.read
     visitor.body = null
-    return body
+    return read
   }
 
   async #answer(

@@ -10,6 +10,8 @@ export interface Outgoing {
   error: NoAnswer | null
 }
 
+type Header = [name: string, value: string]
+
 const NOTHING = new Uint8Array(0)
 
 /** Writes a message as HTTP/1.1, as a browser or curl would; raw bytes stay as they are. */
@@ -21,24 +23,31 @@ export function outgoing(message: RequestMessage, host: string): Outgoing {
 function write(message: RequestMessage & { kind: 'message' }, host: string): Outgoing {
   const method = message.method.toUpperCase()
   const target = onTheWire(message.target)
-  const body = Buffer.from(message.body)
-  const headers = [...message.headers]
-  const has = (wanted: string) => headers.some(([name]) => name.toLowerCase() === wanted)
-  if (!has('host')) headers.unshift(['Host', host])
-  if (body.length > 0 && !has('content-length') && !has('transfer-encoding')) {
-    headers.push(['Content-Length', String(body.length)])
-  }
+  const body = message.body.length === 0 ? NOTHING : Buffer.from(message.body)
+  const headers = completed(message.headers, host, body.length)
   const sent: SentRequest = { method, target, headers: headerMap(headers), body: readBody(body) }
   const error = unsendable(method, headers)
   if (error) return { bytes: NOTHING, sent, error }
-  const lines = [`${method} ${target} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)]
+  let head = `${method} ${target} HTTP/1.1\r\n`
+  for (const [name, value] of headers) head += `${name}: ${value}\r\n`
   // Header values are Latin-1 on the wire.
-  const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
-  return { bytes: body.length > 0 ? Buffer.concat([head, body]) : head, sent, error: null }
+  const first = Buffer.from(`${head}\r\n`, 'latin1')
+  return { bytes: body.length > 0 ? Buffer.concat([first, body]) : first, sent, error: null }
+}
+
+/** With the two headers that a client adds by itself. */
+function completed(given: readonly Header[], host: string, length: number): Header[] {
+  const names = new Set(given.map(([name]) => name.toLowerCase()))
+  const headers: Header[] = names.has('host') ? [...given] : [['Host', host], ...given]
+  if (length > 0 && !names.has('content-length') && !names.has('transfer-encoding')) {
+    headers.push(['Content-Length', String(length)])
+  }
+  return headers
 }
 
 /** As a browser writes an address: the #fragment stays at home, what is not ASCII is percent-encoded. */
 function onTheWire(target: string): string {
+  if (!/[^\x21-\x7e]|#/.test(target)) return target
   const hash = target.indexOf('#')
   const asked = hash === -1 ? target : target.slice(0, hash)
   return asked.replace(/[^\x21-\x7e]+/g, (text) =>
@@ -46,14 +55,14 @@ function onTheWire(target: string): string {
   )
 }
 
-function unsendable(method: string, headers: [string, string][]): NoAnswer | null {
-  let what = `the method ${JSON.stringify(method)}`
+function unsendable(method: string, headers: readonly Header[]): NoAnswer | null {
+  let what = () => `the method ${JSON.stringify(method)}`
   try {
     validateHeaderName(method)
     for (const [name, value] of headers) {
-      what = `a header named ${JSON.stringify(name)}`
+      what = () => `a header named ${JSON.stringify(name)}`
       validateHeaderName(name)
-      what = `the header ${name} with the value ${JSON.stringify(value)}`
+      what = () => `the header ${name} with the value ${JSON.stringify(value)}`
       validateHeaderValue(name, value)
     }
     return null
@@ -63,7 +72,7 @@ function unsendable(method: string, headers: [string, string][]): NoAnswer | nul
       code === 'ERR_INVALID_HTTP_TOKEN'
         ? 'a name is made of letters, digits and a few signs'
         : 'a line break would end it, and only Latin-1 characters can be written there'
-    return { code, message: `Nothing was sent. No client can write ${what}: ${why}.` }
+    return { code, message: `Nothing was sent. No client can write ${what()}: ${why}.` }
   }
 }
 
@@ -74,7 +83,7 @@ function readRaw(bytes: Uint8Array): SentRequest {
   const head = all.toString('latin1', 0, blank === -1 ? all.length : blank)
   const [first = '', ...lines] = head.split('\r\n')
   const [method = '', target = ''] = first.split(' ')
-  const headers = lines.flatMap((line): [string, string][] => {
+  const headers = lines.flatMap((line): Header[] => {
     const colon = line.indexOf(':')
     return colon > 0 ? [[line.slice(0, colon), line.slice(colon + 1).trim()]] : []
   })
@@ -82,7 +91,7 @@ function readRaw(bytes: Uint8Array): SentRequest {
   return { method, target, headers: headerMap(headers), body: readBody(body) }
 }
 
-function headerMap(headers: [name: string, value: string][]): HeaderMap {
+function headerMap(headers: readonly Header[]): HeaderMap {
   const map: HeaderMap = {}
   for (const [name, value] of headers) {
     const key = name.toLowerCase()
@@ -95,6 +104,7 @@ function headerMap(headers: [name: string, value: string][]): HeaderMap {
 
 /** Text where the bytes are UTF-8. */
 export function readBody(bytes: Uint8Array): Body {
+  if (bytes.length === 0) return ''
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return isUtf8(buffer) ? buffer.toString('utf8') : buffer
 }
