@@ -71,6 +71,7 @@ class ScriptReader {
         0,
       )
     }
+    this.#store.prepareFor(kind)
     if (kind.type !== 'schema') return this.#run(start, kind)
     return this.#store.changeSchema(leadingWords(this.#script, start), () => this.#run(start, kind))
   }

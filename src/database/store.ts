@@ -7,7 +7,13 @@ import { DatabaseError, type Parameters, type Snapshot } from './port.ts'
 import { Prepared, parseTrouble, StatementCache } from './prepared.ts'
 import { SETTINGS } from './settings.ts'
 import { sqliteError } from './sqlite-error.ts'
-import { droppedTable, leadingWords, statementKind, type TransactionWord } from './statement-kind.ts'
+import {
+  droppedTable,
+  leadingWords,
+  type StatementKind,
+  statementKind,
+  type TransactionWord,
+} from './statement-kind.ts'
 import { readRow } from './value.ts'
 import { inverse } from './watched-table.ts'
 
@@ -39,6 +45,11 @@ export class Store {
     this.#log.start()
   }
 
+  /** To be called before a statement of this kind is handed to SQLite. */
+  prepareFor(kind: StatementKind): void {
+    if (kind.type !== 'read') this.#log.prepare()
+  }
+
   /** A transaction is open. */
   get open(): boolean {
     return this.#open
@@ -66,6 +77,7 @@ export class Store {
     const known = this.#cache.get(sql)
     if (known) return run(known)
     const kind = statementKind(sql)
+    this.prepareFor(kind)
     const fresh = () => new Prepared(this.raw, sql, kind)
     if (kind.type !== 'schema') return run(this.#cache.add(fresh()))
     return this.changeSchema(leadingWords(sql), () => {
@@ -84,6 +96,7 @@ export class Store {
     if (known) return known.plan()
     const kind = statementKind(sql)
     if (kind.type !== 'read' && kind.type !== 'write') return []
+    this.prepareFor(kind)
     try {
       return this.#cache.add(new Prepared(this.raw, sql, kind)).plan()
     } catch (error) {
@@ -133,6 +146,7 @@ export class Store {
    */
   changeSchema<T extends Execution | null>(words: readonly string[], run: () => T): T {
     const verb = words[0]?.toUpperCase()
+    this.#log.prepare()
     const tables = this.#log.tables
     const dropped = verb === 'DROP' ? droppedTable(words) : null
     this.#cache.clear()
@@ -160,6 +174,7 @@ export class Store {
   }
 
   begin(): void {
+    this.#log.prepare()
     this.raw.run('BEGIN IMMEDIATE')
     this.#follow('begin')
   }
