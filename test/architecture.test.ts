@@ -29,7 +29,7 @@ const BELOW: Record<string, string[]> = {
     'database',
     'trace',
   ],
-  build: ['cli', 'lesson', 'backend'],
+  build: ['cli', 'lesson', 'backend', 'database'],
 }
 
 /** Every package has one home. */

@@ -7,6 +7,7 @@ import type { Backend } from '../src/backend/backend.ts'
 import { openBackend } from '../src/backend/open.ts'
 import type { System } from '../src/backend/system.ts'
 import { readSystemFolder } from '../src/backend/system-folder.ts'
+import { nodeTimer } from '../src/cli/node-timer.ts'
 import { type Engine, loadEngine } from '../src/database/engine.ts'
 import type { Exchange } from '../src/trace/exchange.ts'
 
@@ -30,6 +31,7 @@ export async function openShipped(name: ShippedSystem, data: 'seed' | 'hidden' =
   let tick = 0
   return openBackend(await engine, await readShipped(name), {
     clock: () => tick++,
+    timer: nodeTimer,
     now: () => Date.UTC(2025, 6, 11, 12),
     random: () => 0.5,
     data,

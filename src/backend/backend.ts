@@ -65,11 +65,11 @@ export interface BackendOptions {
   data?: 'seed' | 'hidden'
   /** Milliseconds after which the door gives up on the application (504). Default: 5000. */
   deadline?: number
-  /** Measures that deadline. Default: Node's own timer. */
-  timer?: Timer
+  /** Measures that deadline. */
+  timer: Timer
   /**
-   * One exchange goes ahead of the first, and its traces are wiped: the first costs many times what the next does,
-   * and would be read as "the door is slow".
+   * This is sent ahead for nobody, and its traces are wiped: the first exchange costs many times what the next does,
+   * and would be read as "the door is slow". What this one does not need is made ready when somebody does.
    */
-  warm?: boolean
+  warm?: RequestMessage
 }

@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '../database/database.ts'
+import { type Content, openDatabase } from '../database/database.ts'
 import type { Engine } from '../database/engine.ts'
 import type { Snapshot } from '../database/port.ts'
 import type { Backend, BackendOptions } from './backend.ts'
@@ -7,11 +7,12 @@ import type { System } from './system.ts'
 
 /** Starts a system at its seed. Rejects with a `ScriptError` or a `SettingError` where the system is broken. */
 export async function openBackend(engine: Engine, system: System, options: BackendOptions): Promise<Backend> {
-  const content = { schema: system.schema, seed: seedOf(system, options.data ?? 'seed') }
+  const content = contentOf(system, options.data ?? 'seed')
   const database = await openDatabase(engine, content)
   try {
     const backend = new RunningBackend(system, database, options, () => seedAgain(engine, content))
-    if (options.warm) await backend.warm()
+    if (options.warm) await backend.warm(options.warm)
+    else database.prepare()
     return backend
   } catch (error) {
     database.close()
@@ -19,16 +20,18 @@ export async function openBackend(engine: Engine, system: System, options: Backe
   }
 }
 
-function seedOf(system: System, data: 'seed' | 'hidden'): string {
-  if (data === 'seed') return system.seed
-  if (system.hidden === null)
-    throw new Error(`The system "${system.definition.name}" has no hidden data set.`)
-  return system.hidden
+function contentOf(system: System, data: 'seed' | 'hidden'): Content {
+  const image = system.images?.[data] ?? null
+  if (image !== null) return { image }
+  const seed = system[data]
+  if (seed === null) throw new Error(`The system "${system.definition.name}" has no hidden data set.`)
+  return { schema: system.schema, seed }
 }
 
 /** Most backends are never reset, so nobody keeps a copy of the seed from the start. */
-async function seedAgain(engine: Engine, content: { schema: string; seed: string }): Promise<Snapshot> {
-  const fresh: Database = await openDatabase(engine, content)
+async function seedAgain(engine: Engine, content: Content): Promise<Snapshot> {
+  if ('image' in content) return content.image
+  const fresh = await openDatabase(engine, content)
   try {
     return fresh.snapshot()
   } finally {

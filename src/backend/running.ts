@@ -14,7 +14,6 @@ import { useLightResponses } from './light-response.ts'
 import { Settings } from './settings.ts'
 import { StaticFiles } from './static-files.ts'
 import type { System } from './system.ts'
-import { nodeTimer } from './timer.ts'
 
 /** Milliseconds after which the door gives up on the application. */
 const DEADLINE = 5_000
@@ -44,7 +43,7 @@ export class RunningBackend implements Backend {
     this.#application = this.#start()
     this.info = { name, title, settings: choices, routes: [...this.#application.routes] }
 
-    const { timer = nodeTimer, deadline = DEADLINE, clock, now } = options
+    const { timer, deadline = DEADLINE, clock, now } = options
     const host = `${name}.test`
     const gateway = new Gateway({ application: () => this.#application, settings, timer, deadline })
     const door = new Door({ host, files: new StaticFiles(system.files), settings, gateway, now })
@@ -107,12 +106,9 @@ export class RunningBackend implements Backend {
   }
 
   /** One exchange for nobody. Afterwards everything is as if it had not been. */
-  async warm(): Promise<void> {
-    const plain = this.info.routes.find(({ method, pattern }) => method === 'GET' && !/[:*]/.test(pattern))
-    const before = this.#database.snapshot()
-    const target = plain?.pattern ?? '/'
-    await this.send({ kind: 'message', method: 'GET', target, headers: [], body: '' })
-    await this.restore(before)
+  async warm(message: RequestMessage): Promise<void> {
+    await this.send(message)
+    await this.reset()
   }
 
   #start(): Application {

@@ -46,6 +46,8 @@ export interface System {
   seed: string
   /** A second data set, used only to check answers. */
   hidden: string | null
+  /** Schema and data sets as SQLite keeps them in a file, where somebody has run the scripts before. */
+  images?: { seed: Uint8Array; hidden: Uint8Array | null }
   files: PublicFile[]
 }
 

@@ -5,13 +5,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const wasm = join(root, 'node_modules/sql.js/dist/sql-wasm.wasm')
 const work = join(root, `dist-new-${process.pid}`)
 await mkdir(work)
 
 try {
   const systems = await compileCourse()
   const inputs = await bundle(systems)
-  await copyFile(join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'), join(work, 'sql-wasm.wasm'))
+  await copyFile(wasm, join(work, 'sql-wasm.wasm'))
   await writeFile(
     join(work, 'THIRD-PARTY-LICENSES.txt'),
     await licences([...inputs, 'node_modules/sql.js/x']),
@@ -31,7 +32,7 @@ async function compileCourse() {
   await build({ ...common(), entryPoints: [join(root, 'src/build/compile-course.ts')], outfile: compiler })
   const { compileCourse } = await import(pathToFileURL(compiler).href)
   await mkdir(join(work, 'course'), { recursive: true })
-  const systems = await compileCourse(join(root, 'lessons'), join(work, 'course'))
+  const systems = await compileCourse(join(root, 'lessons'), join(work, 'course'), wasm)
   await rm(compiler)
   return systems
 }

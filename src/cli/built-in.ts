@@ -25,6 +25,7 @@ export function builtIn(folder: URL): BuiltIn {
   // What the build wrote is of the type that it wrote: JSON.parse cannot say so itself.
   const readJson = async <T>(path: string): Promise<T> => JSON.parse(await read(path)) as T
   const packed = (name: string): Promise<PackedSystem> => readJson(`course/systems/${name}.json`)
+  const image = (name: string): Promise<Uint8Array> => readFile(new URL(`course/systems/${name}.db`, folder))
 
   return {
     wasm: () => readFile(new URL('sql-wasm.wasm', folder)),
@@ -32,14 +33,17 @@ export function builtIn(folder: URL): BuiltIn {
       outline: () => readJson<Outline>('course/outline.json'),
       lesson: (id) => readJson<Lesson>(`course/lessons/${id}.json`),
       system: async (name) => {
-        const [files, code] = await Promise.all([
+        const [files, code, seed, hidden] = await Promise.all([
           packed(name),
           import(new URL(`course/systems/${name}.js`, folder).href) as Promise<{ default: SystemDefinition }>,
+          image(name),
+          image(`${name}.hidden`).catch(() => null),
         ])
-        return unpack(files, code.default)
+        return { ...unpack(files, code.default), images: { seed, hidden } }
       },
       systemCode: async (name) => (await packed(name)).code,
-      golden: (id) => read(`course/golden/${id}.ndjson`).catch(() => null),
+      // The golden files stay where the lessons are written.
+      golden: async () => null,
       text: (file) => read(`course/text/${file}`).catch(() => ''),
       diagnostics: async () => [],
     },

@@ -1,6 +1,7 @@
 import type { Backend } from '../backend/backend.ts'
 import type { Engine } from '../database/engine.ts'
 import type { Kitchen } from '../player/kitchen.ts'
+import type { RequestMessage } from '../trace/message.ts'
 import type { CourseSource } from './course-source.ts'
 import { Failure } from './failure.ts'
 import type { Session } from './session.ts'
@@ -10,16 +11,17 @@ export interface KitchenOptions {
   source?: CourseSource
   /** Time and chance that stand still, so that the same is the same on every day. */
   still?: boolean
-  /** One exchange ahead of the first, so that nobody reads a cold start as "the door is slow". */
-  warm?: boolean
+  /** Sent once ahead of the first, so that nobody reads a cold start as "the door is slow". */
+  warm?: RequestMessage
 }
 
 const A_DAY = Date.UTC(2026, 0, 1, 12)
 
 /** Opens systems for a command. The database engine and the application are loaded by the first one. */
 export function openKitchen(session: Session, options: KitchenOptions = {}): Kitchen {
-  const { clock, now, random } = session.world
+  const { clock, now, random, timer } = session.world
   const chance = options.still === true ? { now: () => A_DAY, random: () => 0.5 } : { now, random }
+  const warm = options.warm === undefined ? {} : { warm: options.warm }
   return {
     open: async (name, data): Promise<Backend | null> => {
       const source = options.source ?? session.source()
@@ -30,7 +32,7 @@ export function openKitchen(session: Session, options: KitchenOptions = {}): Kit
       ])
       if (data === 'hidden' && system.hidden === null) return null
       try {
-        return await openBackend(engine, system, { clock, ...chance, data, warm: options.warm === true })
+        return await openBackend(engine, system, { clock, timer, ...chance, data, ...warm })
       } catch (error) {
         const isOurs = options.source === undefined && session.globals.course === null
         throw isOurs ? error : brokenSystem(name, error)

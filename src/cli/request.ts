@@ -28,7 +28,8 @@ export interface RequestOptions {
 /** Sends requests to a system and writes what became of them; 1 where one of them got no response. */
 export async function request(session: Session, options: RequestOptions): Promise<number> {
   const messages = await messagesOf(session, options)
-  const backend = await openSystem(openKitchen(session, { warm: true }), options.system)
+  const [first] = messages
+  const backend = await openSystem(openKitchen(session, first ? { warm: first } : {}), options.system)
   try {
     applySettings(backend, options.set)
     const writer = await openWriter(session, options, messages.length * options.times)

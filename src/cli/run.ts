@@ -1,4 +1,5 @@
 import { conclude } from './conclude.ts'
+import { nodeTimer } from './node-timer.ts'
 import { quickAnswer } from './quick.ts'
 import type { World } from './world.ts'
 
@@ -33,6 +34,7 @@ function worldOf(process: NodeJS.Process): World {
     clock: () => performance.now() * 1000,
     random: () => Math.random(),
     timers: { wait },
+    timer: nodeTimer,
     onInterrupt: (listener) => {
       process.once('SIGINT', listener)
       return () => process.off('SIGINT', listener)

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import type { Timer } from '../backend/timer.ts'
 import type { Keyboard } from '../terminal/keyboard.ts'
 import type { OnInterrupt } from '../terminal/lines.ts'
 import type { Timers } from '../terminal/timers.ts'
@@ -27,6 +28,8 @@ export interface World {
   /** 0 ≤ x < 1 */
   random: () => number
   timers: Timers
+  /** For the backend's deadlines. */
+  timer: Timer
   /** Ctrl+C where the terminal reads whole lines; elsewhere it is a key like any other. */
   onInterrupt: OnInterrupt
 }

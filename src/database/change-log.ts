@@ -22,6 +22,8 @@ const TIDY_ABOVE = 500
  * @see https://www.sqlite.org/lang_createtrigger.html
  */
 export class ChangeLog {
+  /** The log and its triggers are there. */
+  ready = false
   readonly #raw: RawDatabase
   #tables: WatchedTable[] = []
   #width = 0
@@ -31,8 +33,6 @@ export class ChangeLog {
   /** Changes by their place in the log, since the open transaction began. */
   #pending: { seq: number; change: Change }[] = []
   #started = false
-  /** The log and its triggers are there. */
-  #ready = false
 
   constructor(raw: RawDatabase) {
     this.#raw = raw
@@ -45,14 +45,14 @@ export class ChangeLog {
 
   /** To be called before whatever is not a plain read: setting triggers takes longer than most commands read. */
   prepare(): void {
-    if (!this.#ready) this.watch()
+    if (!this.ready) this.watch()
   }
 
   /** Sets the triggers for the tables as they are now. Needed after every change of the schema. */
   watch(): void {
     if (!this.#started) return
     this.unwatch()
-    this.#ready = true
+    this.ready = true
     this.#tables = watchableTables(this.#raw)
     const widths = this.#tables.map((table) => 2 * (table.columns.length + 1))
     this.#widen(Math.max(4, ...widths))
@@ -78,7 +78,7 @@ export class ChangeLog {
 
   /** Takes the triggers away, so that ALTER and DROP do not stumble over them. */
   unwatch(): void {
-    if (!this.#ready) return
+    if (!this.ready) return
     const sql = `SELECT name FROM temp.sqlite_schema WHERE type = 'trigger' AND name LIKE 'lessons.%'`
     const names = readAll(this.#raw, sql).map(([name]) => String(name))
     for (const name of names) this.#raw.run(`DROP TRIGGER temp.${quoted(name)}`)
@@ -128,7 +128,7 @@ export class ChangeLog {
 
   /** Takes back what was written and not yet read. */
   forgetUnread(): void {
-    if (!this.#ready) return
+    if (!this.ready) return
     this.#raw.run(`DELETE FROM temp.${LOG} WHERE seq > ${this.#read}`)
   }
 
@@ -185,7 +185,7 @@ export class ChangeLog {
 
   /** After a ROLLBACK of whatever kind: forgets what the log has forgotten, and tells which changes those were. */
   rollBack(): Change[] {
-    if (!this.#ready) return []
+    if (!this.ready) return []
     const [row] = readAll(this.#raw, `SELECT coalesce(max(seq), 0), count(*) FROM temp.${LOG}`)
     const [last, count] = row ?? [0, 0]
     this.#read = Number(last)

@@ -32,6 +32,8 @@ export interface Database {
   snapshot(): Snapshot
   /** Replaces all data. An open transaction is undone; what is still in it fails with a {@link DatabaseError}. */
   restore(snapshot: Snapshot): void
+  /** Does now what the first statement that writes would otherwise wait for. */
+  prepare(): void
   /** The number of the latest change: what comes after it is `changesSince` it. */
   readonly sequence: number
   /**
@@ -43,12 +45,17 @@ export interface Database {
   close(): void
 }
 
-/** Opens a database with these two scripts in it. Rejects with a `ScriptError` where one of them fails. */
-export async function openDatabase(
-  engine: Engine,
-  content: { schema: string; seed: string },
-): Promise<Database> {
+/** What a database begins with: two scripts, or what somebody has made of them before. */
+export type Content = { schema: string; seed: string } | { image: Snapshot }
+
+/** Opens a database with this in it. Rejects with a `ScriptError` where one of the scripts fails. */
+export async function openDatabase(engine: Engine, content: Content): Promise<Database> {
   const history = new History()
+  if ('image' in content) {
+    const store = new Store(engine, history, content.image)
+    store.watch()
+    return new OpenDatabase(engine, history, store)
+  }
   const store = new Store(engine, history)
   try {
     for (const script of [content.schema, content.seed]) runScript(store, script, { plan: false })
@@ -123,11 +130,16 @@ class OpenDatabase implements Database, Access {
   restore(snapshot: Snapshot): void {
     const fresh = new Store(this.#engine, this.#history, snapshot)
     fresh.watch()
+    if (this.store.prepared) fresh.prepare()
     this.store.close()
     this.store = fresh
     this.#history.clear()
     this.#script = null
     this.turns.takeAway()
+  }
+
+  prepare(): void {
+    this.store.prepare()
   }
 
   get sequence(): number {

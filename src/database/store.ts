@@ -47,7 +47,15 @@ export class Store {
 
   /** To be called before a statement of this kind is handed to SQLite. */
   prepareFor(kind: StatementKind): void {
-    if (kind.type !== 'read') this.#log.prepare()
+    if (kind.type !== 'read') this.prepare()
+  }
+
+  prepare(): void {
+    this.#log.prepare()
+  }
+
+  get prepared(): boolean {
+    return this.#log.ready
   }
 
   /** A transaction is open. */

@@ -196,7 +196,7 @@ describe('state', () => {
   test('a warm-up leaves nothing behind', async () => {
     const seen: string[] = []
     const backend = await openShop({
-      options: { warm: true },
+      options: { warm: { kind: 'message', method: 'GET', target: '/cones', headers: [], body: '' } },
       routes(app) {
         app.get('/orders/:id', (c) => c.text('no'))
         app.get('/cones', async function orderOnGet(c) {

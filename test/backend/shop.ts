@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest'
 import type { Backend, BackendOptions } from '../../src/backend/backend.ts'
 import { openBackend } from '../../src/backend/open.ts'
 import type { PublicFile, SystemDefinition } from '../../src/backend/system.ts'
+import { nodeTimer } from '../../src/cli/node-timer.ts'
 import { type Engine, loadEngine } from '../../src/database/engine.ts'
 import type { Exchange } from '../../src/trace/exchange.ts'
 import type { Step, StepKind } from '../../src/trace/step.ts'
@@ -35,6 +36,7 @@ export async function openShop({ definition, routes, files = {}, hidden, options
     },
     {
       clock: () => tick++,
+      timer: nodeTimer,
       now: () => Date.UTC(2025, 6, 11, 12),
       random: () => 0.5,
       deadline: 200,

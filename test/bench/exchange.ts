@@ -8,6 +8,7 @@ import { Application } from '../../src/backend/application.ts'
 import { openBackend } from '../../src/backend/open.ts'
 import { Settings } from '../../src/backend/settings.ts'
 import type { Variables } from '../../src/backend/system.ts'
+import { nodeTimer } from '../../src/cli/node-timer.ts'
 import { openDatabase } from '../../src/database/database.ts'
 import { loadEngine } from '../../src/database/engine.ts'
 import type { TraceEvent } from '../../src/trace/event.ts'
@@ -61,7 +62,7 @@ async function wire(wasm: Uint8Array, packages: string) {
   const backend = await openBackend(
     await loadEngine(wasm),
     { definition: system, ...content, hidden: null, files: [] },
-    { clock, now: () => 0, random: () => 0 },
+    { clock, timer: nodeTimer, now: () => 0, random: () => 0 },
   )
   const require = createRequire(packages)
   const express = require('express')

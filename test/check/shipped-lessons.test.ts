@@ -8,6 +8,7 @@ import type { SystemDefinition } from '../../src/backend/system.ts'
 import { readSystemFolder } from '../../src/backend/system-folder.ts'
 import { checkLessonOf } from '../../src/check/check-course.ts'
 import { goldenOf } from '../../src/check/golden.ts'
+import { nodeTimer } from '../../src/cli/node-timer.ts'
 import { loadEngine } from '../../src/database/engine.ts'
 import { loadCourse } from '../../src/lesson/load-course.ts'
 import type { Kitchen } from '../../src/player/kitchen.ts'
@@ -25,7 +26,7 @@ const kitchen: Kitchen = {
     const system = { ...(await readSystemFolder(`${folder}systems/${name}`)), definition: code.default }
     if (data === 'hidden' && system.hidden === null) return null
     const still = { clock: () => 0, now: () => Date.UTC(2026, 0, 1, 12), random: () => 0.5 }
-    return openBackend(engine, system, { ...still, data })
+    return openBackend(engine, system, { ...still, timer: nodeTimer, data })
   },
 }
 

@@ -6,6 +6,7 @@ import { Readable, Writable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Outline } from '../../src/cli/course-source.ts'
 import { main } from '../../src/cli/main.ts'
+import { nodeTimer } from '../../src/cli/node-timer.ts'
 import type { World } from '../../src/cli/world.ts'
 
 /** The small course that lies beside these tests. */
@@ -71,6 +72,7 @@ export async function run(
     clock: () => performance.now() * 1000,
     random: () => 0.5,
     timers: { wait: async () => {} },
+    timer: nodeTimer,
     onInterrupt: () => () => {},
     ...rest,
   })

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Backend } from '../../src/backend/backend.ts'
 import { openBackend } from '../../src/backend/open.ts'
 import { defineSystem, type System } from '../../src/backend/system.ts'
+import { nodeTimer } from '../../src/cli/node-timer.ts'
 import { type Engine, loadEngine } from '../../src/database/engine.ts'
 import type { Kitchen } from '../../src/player/kitchen.ts'
 
@@ -91,6 +92,7 @@ export function openShop(
       const system = { ...shop, definition: { ...shop.definition, name } }
       const backend = await openBackend(await sqlite(), system, {
         clock: () => 0,
+        timer: nodeTimer,
         now: tick,
         random: () => (tick() % 1000) / 1000,
         data,
