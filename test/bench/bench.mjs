@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const cache = join(root, 'node_modules/.cache/bench')
 const lessons = [process.execPath, join(root, 'bin/lessons.js')]
 const bare = [process.execPath, '-e', '0']
+let checked = null
 const wanted = process.argv[2] ?? ''
 
 const rows = [
@@ -108,7 +109,6 @@ async function exchange(kind) {
   }
 }
 
-let checked = null
 async function checks(what) {
   checked ??= (async () => {
     const result = {}
