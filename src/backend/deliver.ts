@@ -1,4 +1,5 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
+import type { ServerResponse } from 'node:http'
+import { reasonPhrase } from '../trace/reason-phrase.ts'
 import { LightResponse, type Said } from './light-response.ts'
 
 /** Up to here a response is sent in one piece, with its length; what is larger goes out as it comes. */
@@ -23,7 +24,7 @@ export async function deliver(response: Response, out: ServerResponse, date: str
   }
   const headers: string[] = ['Date', date]
   for (const [name, value] of response.headers) if (!OWN.has(name)) headers.push(spelling(name), value)
-  const reason = response.statusText || (STATUS_CODES[response.status] ?? '')
+  const reason = response.statusText || reasonPhrase(response.status)
   const head = (more: string[]) => out.writeHead(response.status, reason, [...headers, ...more])
 
   if (response.body === null) {
@@ -64,7 +65,7 @@ function deliverPlain({ status, reason, headers, text }: Said, out: ServerRespon
   if (text !== null || !isBodiless(status, out)) {
     lines.push('Content-Length', String(text === null ? 0 : Buffer.byteLength(text)))
   }
-  out.writeHead(status, reason || (STATUS_CODES[status] ?? ''), lines)
+  out.writeHead(status, reason || reasonPhrase(status), lines)
   out.end(text ?? undefined)
 }
 

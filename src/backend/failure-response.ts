@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http'
 import { DatabaseError } from '../database/port.ts'
+import { reasonPhrase } from '../trace/reason-phrase.ts'
 import { PartnerError } from './partner.ts'
 import { isHttpException, reasonGiven } from './refusal.ts'
 
@@ -43,7 +43,7 @@ export function optionsResponse(allow: readonly string[]): Response {
 function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
-    statusText: STATUS_CODES[status] ?? '',
+    statusText: reasonPhrase(status),
     headers: { 'Content-Type': 'application/json', ...headers },
   })
 }

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { reasonPhrase } from '../trace/reason-phrase.ts'
 import { LightResponse } from './light-response.ts'
 
 const LONGEST = 200
@@ -6,7 +6,7 @@ const READABLE = /^(?:application\/(?:[\w.-]+\+)?json|text\/plain)\b/
 
 /** Why somebody answered so, in words: what the body says of it, or what the status means. */
 export async function reasonOf(response: Response): Promise<string> {
-  const fallback = STATUS_CODES[response.status] ?? `status ${response.status}`
+  const fallback = reasonPhrase(response.status) || `status ${response.status}`
   const said = response instanceof LightResponse ? response.said : null
   if (said) return readText(said.headers['content-type'] ?? '', said.text ?? '') || fallback
   const type = response.headers.get('content-type') ?? ''

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { reasonPhrase } from '../trace/reason-phrase.ts'
 
 /** Hono's `HTTPException` below 500: thrown, and yet an answer. Known by its shape, as Hono itself knows it. */
 export interface Refusal extends Error {
@@ -22,5 +22,5 @@ export function isHttpException(error: unknown): error is Refusal {
 }
 
 export function reasonGiven(refusal: Refusal): string {
-  return refusal.message || (STATUS_CODES[refusal.status] ?? `status ${refusal.status}`)
+  return refusal.message || reasonPhrase(refusal.status) || `status ${refusal.status}`
 }

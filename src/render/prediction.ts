@@ -1,11 +1,11 @@
 import type { Lens, PredictionKind } from '../lesson/lesson.ts'
 import type { PlayEvent } from '../player/event.ts'
+import { reasonPhrase } from '../trace/reason-phrase.ts'
 import { STATIONS } from '../trace/station.ts'
 import { counted } from './cell.ts'
 import { renderShortOptions } from './options.ts'
 import { place } from './place.ts'
 import { measure } from './prose.ts'
-import { REASONS } from './reason.ts'
 import type { Style } from './style.ts'
 import { theStation } from './theme.ts'
 import { visible } from './visible.ts'
@@ -59,8 +59,8 @@ export function optionWords(what: PredictionKind, value: string, lens: Lens, sty
   const show = (text: string) => visible(text, style.glyphs.ascii)
   switch (what) {
     case 'status': {
-      const reason = REASONS[value]
-      return reason === undefined
+      const reason = reasonPhrase(value)
+      return reason === ''
         ? show(value).replaceAll(' x', ` ${style.glyphs.times}`)
         : `${value} ${reason}`
     }
