@@ -10,7 +10,7 @@ export interface KeysOptions {
 }
 
 /** What each command does, for `:help`. */
-export const COMMAND_WORDS: Record<CommandName, string> = {
+const COMMAND_WORDS: Record<CommandName, string> = {
   back: 'go back to what came before',
   hint: 'a hint, one at a time',
   solution: 'show one way to do it',
@@ -45,7 +45,7 @@ function answering(prompt: Prompt): string[] {
 }
 
 /** The commands that make sense at a prompt. */
-export function commandsFor(prompt: Prompt): CommandName[] {
+function commandsFor(prompt: Prompt): CommandName[] {
   switch (prompt.kind) {
     case 'continue':
       return ['back', 'reset', 'lens', 'help', 'quit']

@@ -60,9 +60,7 @@ export function optionWords(what: PredictionKind, value: string, lens: Lens, sty
   switch (what) {
     case 'status': {
       const reason = reasonPhrase(value)
-      return reason === ''
-        ? show(value).replaceAll(' x', ` ${style.glyphs.times}`)
-        : `${value} ${reason}`
+      return reason === '' ? show(value).replaceAll(' x', ` ${style.glyphs.times}`) : `${value} ${reason}`
     }
     case 'reached': {
       const station = STATIONS.find((name) => name === value)

@@ -12,7 +12,7 @@ export interface Way {
 }
 
 /** Ways on, one a line. */
-export function renderWays(ways: readonly Way[], style: Style): string[] {
+function renderWays(ways: readonly Way[], style: Style): string[] {
   const wide = Math.max(...ways.map(({ key }) => width(key)))
   const lines = ways.map(({ key, text }) => {
     const shown = visible(text, style.glyphs.ascii)

@@ -1,7 +1,7 @@
 import stringWidth from 'fast-string-width'
 
 /** The only escape sequences that rendering lets through: colours, added by a palette. */
-export const SGR = /\x1b\[[\d;]*m/g
+const SGR = /\x1b\[[\d;]*m/g
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/
 let segmenter: Intl.Segmenter | null = null

@@ -27,7 +27,7 @@ function follow(open: Open[], code: string): Open[] {
 }
 
 /** Every line ends the colours that are open at its end, and the next begins with them again. */
-export function closeColours(lines: string[]): string[] {
+function closeColours(lines: string[]): string[] {
   let open: Open[] = []
   return lines.map((line) => {
     if (open.length === 0 && !line.includes('\x1b')) return line

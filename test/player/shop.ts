@@ -8,7 +8,7 @@ import { type Engine, loadEngine } from '../../src/database/engine.ts'
 import type { Kitchen } from '../../src/player/kitchen.ts'
 
 /** A tiny ice-cream shop: enough of a system for lessons about everything that the player can do. */
-export const shop: System = {
+const shop: System = {
   definition: defineSystem({
     name: 'shop',
     title: 'Shop',

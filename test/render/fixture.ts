@@ -82,7 +82,7 @@ export function marked(text: string): string {
 }
 
 /** A trace told by hand, on a clock that goes forward by 40 µs at every event. */
-export function exchangeOf(request: Partial<SentRequest>, tell: (client: Span) => void): Exchange {
+function exchangeOf(request: Partial<SentRequest>, tell: (client: Span) => void): Exchange {
   let now = 0
   const events: TraceEvent[] = []
   const sent: SentRequest = {
