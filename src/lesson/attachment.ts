@@ -56,7 +56,7 @@ export function readFenceItem(
           'put it directly after an `http` or `sql` block, or an exercise',
         )
       }
-      open.owner.expect.push(...readExpect(fence, open.owner, reading))
+      for (const assertion of readExpect(fence, open.owner, reading)) open.owner.expect.push(assertion)
       return open
     case 'start':
       return { ...open, owner: null, start: fence }

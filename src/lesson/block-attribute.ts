@@ -30,14 +30,16 @@ export function attributesOf(fence: Fence, reading: Reading) {
       return found
     })
   }
-  const distinct = (key: string, list: { part: string; within: number }[]): string[] =>
-    list
-      .filter(({ part, within }, index) => {
-        if (list.findIndex((other) => other.part === part) === index) return true
+  const distinct = (key: string, list: { part: string; within: number }[]): string[] => {
+    const seen = new Set<string>()
+    return list
+      .filter(({ part, within }) => {
+        if (!seen.has(part)) return seen.add(part)
         fail(key, `\`${part}\` stands here twice`, 'delete one of them', within)
         return false
       })
       .map(({ part }) => part)
+  }
 
   const number = (key: string, least: number, most: number): number | null => {
     const value = text(key)

@@ -82,7 +82,7 @@ export function parseUnitFile(
 function open(text: string, file: string): { root: ReturnType<typeof parseFile> | null; report: Report } {
   const source = openSource(text)
   const report = openReport(file, source)
-  const refused = refusals(source.text)
+  const refused = refusals(source)
   report.problems(source, refused)
   if (refused.length > 0) return { root: null, report }
   const root = parseFile(source.text)

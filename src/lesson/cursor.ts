@@ -82,6 +82,7 @@ export class Cursor {
     if (this.rest === '')
       throw new Expected(this.at, 'a value is missing', 'write a JSON value: `42`, `"text"`, `true`, `null`')
     const text = this.rest.trim()
+    if (isDeep(text)) throw new Expected(this.at, 'this value is nested far too deep', 'compare a part of it')
     let value: unknown
     try {
       value = JSON.parse(text)
@@ -135,4 +136,15 @@ export class Cursor {
 function holdsInfinity(value: unknown): boolean {
   if (typeof value === 'number') return !Number.isFinite(value)
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsInfinity)
+}
+
+/** Whether brackets stand in each other deeper than anybody reads; brackets inside of text count too. */
+function isDeep(text: string): boolean {
+  let depth = 0
+  for (const character of text) {
+    if (character === '[' || character === '{') depth++
+    else if (character === ']' || character === '}') depth--
+    if (depth > 50) return true
+  }
+  return false
 }

@@ -21,6 +21,9 @@ export type Directive =
 export const LENSES: readonly Lens[] = ['restaurant', 'both', 'technical']
 
 const WORDS = ['note', 'time', 'pause', 'lens', 'set', 'reset'] as const
+/** Two letters longer than the longest directive. */
+const LONGEST_WORD = 7
+
 type DirectiveWord = (typeof WORDS)[number]
 
 const EXAMPLES: Readonly<Record<DirectiveWord, string>> = {
@@ -37,7 +40,7 @@ export function directiveWord(comment: string): { word: DirectiveWord; exact: bo
   const first = /^[^\s:=]+/.exec(comment.trimStart())?.[0] ?? ''
   const exact = WORDS.find((word) => word === first)
   if (exact !== undefined) return { word: exact, exact: true }
-  if (first === '') return null
+  if (first === '' || first.length > LONGEST_WORD) return null
   const near = WORDS.map((word) => ({ word, apart: distance(first.toLowerCase(), word) }))
     .filter(({ apart, word }) => apart <= 2 && apart < word.length)
     .sort((a, b) => a.apart - b.apart)[0]

@@ -1,7 +1,7 @@
 import { attributesOf, positionOf } from './block-attribute.ts'
 import { whyNotPlan } from './expectation.ts'
 import type { Fence } from './fence.ts'
-import type { ExerciseBlock, HttpExercise, Page, Prose, SqlExercise } from './lesson.ts'
+import type { Block, ExerciseBlock, HttpExercise, Page, Prose, SqlExercise } from './lesson.ts'
 import type { Reading } from './lesson-context.ts'
 import { readRequest, readScript } from './request-block.ts'
 import { hasOrder } from './sql-text.ts'
@@ -71,13 +71,24 @@ export function addReject(exercise: ExerciseBlock, fence: Fence, reading: Readin
   return message
 }
 
-/** Between the task and its exercise these may stand: they are comments. */
-const COMMENTS = new Set(['pause', 'lens', 'set', 'reset'])
+/** These may stand between the task and its exercise: comments, and what is only read. */
+const PASSED = new Set<Block['type'] | undefined>([
+  'pause',
+  'lens',
+  'set',
+  'reset',
+  'code',
+  'source',
+  'analogy',
+  'breaks',
+  'callout',
+  'details',
+])
 
 /** Takes the last paragraph before the exercise, and what belongs to it, out of the page's prose. */
 export function takeTask(page: Page): Prose {
   let at = page.blocks.length - 1
-  while (at >= 0 && COMMENTS.has(page.blocks[at]?.type ?? '')) at--
+  while (at >= 0 && PASSED.has(page.blocks[at]?.type)) at--
   const block = page.blocks[at]
   if (block?.type !== 'prose') return []
   const first = block.nodes.findLastIndex((node) => node.type === 'paragraph')

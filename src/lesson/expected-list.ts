@@ -6,6 +6,7 @@ type Content<K extends Assertion['kind']> = Omit<Extract<Assertion, { kind: K }>
 export function readChanges(cursor: Cursor): Content<'changes'> {
   if (/^[ \t]*none[ \t]*$/.test(cursor.rest)) return { kind: 'changes', tables: [] }
   const tables: TableChange[] = []
+  const names = new Set<string>()
   do {
     cursor.skipSpace()
     const start = cursor.at
@@ -16,9 +17,10 @@ export function readChanges(cursor: Cursor): Content<'changes'> {
         'the name of a table is missing',
         'write for example `changes orders +1, flavours ~1`, or `changes none`',
       )
-    if (tables.some((other) => other.table === table)) {
+    if (names.has(table)) {
       throw new Expected(start, `\`${table}\` stands here twice`, 'write it once: `orders +1 ~2`')
     }
+    names.add(table)
     const change = { table, inserted: 0, updated: 0, deleted: 0 }
     let some = false
     for (cursor.skipSpace(); !/^(?:,|$)/.test(cursor.rest); cursor.skipSpace()) {

@@ -28,8 +28,15 @@ export interface Fields {
 /** YAML is read with recursion: what is nested deeper than anybody needs is refused first. */
 const DEEPEST_YAML = 20
 
+/** Characters; the YAML parser compares every key with every other. */
+const LONGEST_YAML = 16_000
+
 /** Reads a front matter; `begin` is where it begins in the file. Every problem is reported at its own line. */
 export function readFields(yaml: Snippet, begin: number, known: readonly string[], report: Report): Fields {
+  if (yaml.text.length > LONGEST_YAML) {
+    report.error(begin, 'front-matter', 'the front matter is far too long', 'write the lesson below it')
+    return fieldsOf([], { yaml, begin, report, known, silent: true })
+  }
   const deepAt = findDeep(yaml.text)
   if (deepAt !== null) {
     report.error(yaml.at(deepAt), 'front-matter', 'the front matter is nested far too deep', 'flatten it')

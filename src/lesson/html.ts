@@ -13,6 +13,7 @@ const CLOSE = /^<\/details\s*>/i
 /** Comments and the tags of `<details>`; everything else is text, without the white space around it. */
 export function partsOfHtml(html: string): HtmlPart[] {
   const parts: HtmlPart[] = []
+  const lastSummary = html.toLowerCase().lastIndexOf('</summary')
   let at = 0
   while (at < html.length) {
     const rest = html.slice(at)
@@ -21,14 +22,14 @@ export function partsOfHtml(html: string): HtmlPart[] {
       at += space[0].length
       continue
     }
-    const part = partAt(html, rest, at)
+    const part = partAt(html, rest, at, lastSummary)
     parts.push(part)
     at = part.end
   }
   return parts
 }
 
-function partAt(html: string, rest: string, offset: number): HtmlPart {
+function partAt(html: string, rest: string, offset: number, lastSummary: number): HtmlPart {
   if (rest.startsWith('<!--')) {
     const end = html.indexOf('-->', offset + 4)
     const text = html.slice(offset + 4, end < 0 ? html.length : end)
@@ -43,7 +44,7 @@ function partAt(html: string, rest: string, offset: number): HtmlPart {
   }
   const open = OPEN.exec(rest)
   if (open !== null) return { kind: 'open', offset, end: offset + open[0].length }
-  const summary = SUMMARY.exec(rest)
+  const summary = offset < lastSummary ? SUMMARY.exec(rest) : null
   if (summary !== null) {
     const text = (summary[1] ?? '').replace(/\s+/g, ' ').trim()
     return { kind: 'summary', text, offset, end: offset + summary[0].length }

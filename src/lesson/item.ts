@@ -98,11 +98,12 @@ function readHtml(
   const tags = parts.filter((part) => part.kind === 'open' || part.kind === 'close')
   const texts = parts.filter((part) => part.kind === 'text')
   if (tags.length > 0) fold.checkMargins(node, before)
+  const shares = findShared(html, parts)
   let shown = false
   let shared = false
   for (const part of parts) {
     const offset = begin + part.offset
-    if (part.kind === 'comment') shared = readComment(part, html, begin, items, fold, reading) || shared
+    if (part.kind === 'comment') shared = readComment(part, shares, begin, items, fold, reading) || shared
     else if (part.kind !== 'text') {
       const finished = fold.tag(part, offset)
       if (finished !== null) items.push(finished)
@@ -129,7 +130,7 @@ function withoutComments(node: Html, texts: readonly HtmlPart[], html: string): 
 /** Reads a comment of its own; says whether it is a directive that shares its line with text. */
 function readComment(
   part: Extract<HtmlPart, { kind: 'comment' }>,
-  html: string,
+  shares: (part: HtmlPart) => boolean,
   begin: number,
   items: Item[],
   fold: DetailsFold,
@@ -143,7 +144,7 @@ function readComment(
   }
   const word = directiveWord(part.text)
   if (word === null) return false
-  if (sharesLine(part, html)) {
+  if (shares(part)) {
     reportSharedLine(offset, word.word, report)
     return true
   }
@@ -160,10 +161,15 @@ function readComment(
   return false
 }
 
-/** Whether anything but comments and tags stands on the lines of a comment. */
-function sharesLine(part: HtmlPart, html: string): boolean {
-  const lineStart = html.lastIndexOf('\n', part.offset - 1) + 1
-  const lineEnd = html.indexOf('\n', part.end)
-  const line = html.slice(lineStart, part.offset) + html.slice(part.end, lineEnd < 0 ? undefined : lineEnd)
-  return partsOfHtml(line).some((other) => other.kind === 'text')
+/** The lines of a piece of HTML on which text stands, and of each comment the lines where it begins and ends. */
+function findShared(html: string, parts: readonly HtmlPart[]): (part: HtmlPart) => boolean {
+  let line = 0
+  let at = 0
+  const lineOf = (offset: number): number => {
+    for (; at < offset; at++) if (html.charCodeAt(at) === 10) line++
+    return line
+  }
+  const spans = new Map(parts.map((part) => [part, [lineOf(part.offset), lineOf(part.end - 1)] as const]))
+  const texts = new Set(parts.flatMap((part) => (part.kind === 'text' ? (spans.get(part) ?? []) : [])))
+  return (part) => (spans.get(part) ?? []).some((one) => texts.has(one))
 }

@@ -1,4 +1,5 @@
 import type { Problem } from './problem.ts'
+import type { Source } from './source.ts'
 
 /** Bytes of UTF-8 that a file may have. */
 export const LARGEST_FILE = 512 * 1024
@@ -12,11 +13,15 @@ export const DEEPEST = 100
  */
 const DENSEST = 3000
 
+/** How many quotes and nested lists a file may have; time grows with the square of this number too. */
+const MOST_BLOCKS = 2000
+
 /**
  * Reasons not to give a text to the Markdown parser at all, found by counting characters. `offset` is in `text`.
  * The depth is estimated from above; what passes is measured again when it has been parsed.
  */
-export function refusals(text: string): Problem[] {
+export function refusals(source: Source): Problem[] {
+  const { text } = source
   const bytes = new TextEncoder().encode(text).length
   if (bytes > LARGEST_FILE) return [tooLarge(bytes)]
   const nul = text.indexOf('\0')
@@ -30,7 +35,8 @@ export function refusals(text: string): Problem[] {
       },
     ]
   }
-  return [tooDeep(text), tooDense(text)].filter((problem) => problem !== null)
+  const problem = tooDeep(source) ?? tooDense(text) ?? tooMany(source)
+  return problem === null ? [] : [problem]
 }
 
 export function tooLarge(bytes: number): Problem {
@@ -51,17 +57,43 @@ export function deep(offset: number): Problem {
   }
 }
 
+/** What may stand before the text of a line: blanks, marks of quotes and of list items. */
+const PREFIX = /^([ \t]*)((?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|[ \t])*)/
+
 /** A list item costs two or three columns, a quote one mark: far more than the limit cannot be meant otherwise. */
-function tooDeep(text: string): Problem | null {
-  const line = /^([ \t]*)((?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|[ \t])*)/gm
-  for (let match = line.exec(text); match !== null; match = line.exec(text)) {
-    if (match[0] === '') line.lastIndex++
-    const marks = match[2]?.match(/[>+*-]|\d+[.)]/g)?.length ?? 0
+function tooDeep(source: Source): Problem | null {
+  for (const [index, line] of source.lines.entries()) {
+    const [, indent = '', prefix = ''] = PREFIX.exec(line) ?? []
+    const marks = prefix.match(/[>+*-]|\d+[.)]/g)?.length ?? 0
     if (marks === 0) continue
-    const spaces =
-      (match[1] ?? '').replaceAll('\t', '    ').length +
-      ((match[2] ?? '').match(/[ \t]{2,}/g) ?? []).join('').length
-    if (marks + spaces / 2 > 1.5 * DEEPEST) return deep(match.index)
+    const blanks = (prefix.match(/[ \t]{2,}/g) ?? []).join('').length
+    const columns = indent.replaceAll('\t', '    ').length + blanks
+    if (marks + columns / 2 > 1.5 * DEEPEST) return deep(source.lineStart(index + 1))
+  }
+  return null
+}
+
+/** What the Markdown parser takes longer for the more there are of them: whatever is opened and closed again. */
+function tooMany(source: Source): Problem | null {
+  let count = 0
+  let before = { quotes: 0, level: 0, text: false }
+  for (const [index, line] of source.lines.entries()) {
+    const [whole = '', indent = '', prefix = ''] = PREFIX.exec(line) ?? []
+    const quotes = prefix.match(/>/g)?.length ?? 0
+    const items = prefix.match(/[+*-]|\d+[.)]/g)?.length ?? 0
+    const level = items === 0 ? before.level : indent.length + items
+    count += Math.max(0, quotes - before.quotes) + Math.max(0, items - 1)
+    if (level > before.level && indent !== '') count++
+    if (line.startsWith('[^', whole.length)) count++
+    if (before.text && /^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) count++
+    before = { quotes, level, text: line.trim() !== '' }
+    if (count <= MOST_BLOCKS) continue
+    return {
+      offset: source.lineStart(index + 1),
+      rule: 'too-many',
+      message: `more than ${MOST_BLOCKS} block quotes, nested lists, footnotes and underlined headings stand here`,
+      fix: 'split the file into several lessons',
+    }
   }
   return null
 }

@@ -59,7 +59,7 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
   const addProse = (nodes: Prose, offset: number): void => {
     if (nodes.length === 0) return
     const last = page.blocks.at(-1)
-    if (last?.type === 'prose') last.nodes.push(...nodes)
+    if (last?.type === 'prose') for (const node of nodes) last.nodes.push(node)
     else add({ type: 'prose', nodes, at: report.source.position(offset) })
   }
 
@@ -78,7 +78,7 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
       const inner = nodes[0]?.type === 'blockquote' ? nodes[0].children : []
       const quote = readQuote(item.node, inner, reading.titles, report)
       if (quote.kind === 'plain' && open.reject !== null) {
-        open.reject.message.push(...inner)
+        for (const node of inner) open.reject.message.push(node)
         open.reject = null
         continue
       }

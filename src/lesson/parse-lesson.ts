@@ -44,7 +44,7 @@ export function parseLesson(
 export function readLesson(text: string, file: string, context: LessonContext = {}): LessonReading {
   const source = openSource(text)
   const report = openReport(file, source)
-  const refused = refusals(source.text)
+  const refused = refusals(source)
   report.problems(source, refused)
   const nothing = { lesson: null, id: null, title: null, requires: [], report }
   if (refused.length > 0) return { ...nothing, diagnostics: report.diagnostics() }
@@ -97,7 +97,7 @@ function source(report: Report): number {
 
 /** Ids are unique in a lesson; of those made from the source the second equal one gets a number. */
 function nameBlocks(pages: readonly Page[], report: Report): void {
-  const taken = new Map<string, { line: number; given: boolean }>()
+  const taken = new Map<string, { line: number; copies?: number }>()
   for (const block of pages.flatMap((page) => page.blocks)) {
     if (
       block.type !== 'request' &&
@@ -119,10 +119,11 @@ function nameBlocks(pages: readonly Page[], report: Report): void {
         'give this one another',
       )
     } else if (before !== undefined) {
-      const base = block.id
-      for (let n = 2; taken.has(block.id); n++) block.id = `${base}-${n}`
+      const copies = (before.copies ?? 1) + 1
+      before.copies = copies
+      block.id = `${block.id}-${copies}`
     }
-    taken.set(block.id, { line: block.at.line, given })
+    if (!taken.has(block.id)) taken.set(block.id, { line: block.at.line })
   }
 }
 

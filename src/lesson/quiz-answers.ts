@@ -25,6 +25,7 @@ export function findAnswerPart(
   reading: QuizReading,
 ): { answers: Answers; rest: RootContent[] } | null {
   const tasks = nodes.filter((node): node is List => node.type === 'list' && hasBoxes(node))
+  const boxed = new Set<RootContent>(tasks)
   const isText = (node: RootContent): boolean =>
     node.type !== 'list' && node.type !== 'table' && node.type !== 'blockquote' && node.type !== 'definition'
   const firstAnswer = Math.min(
@@ -39,7 +40,7 @@ export function findAnswerPart(
   if (lines[0] !== undefined) answers.push({ kind: 'typed', lines, offset: lines[0].offset })
   for (const node of behindText) {
     if (node.type === 'table') answers.push({ kind: 'table', table: node, offset: startOf(node) })
-    else if (node.type === 'list' && node.ordered === true && !tasks.includes(node)) {
+    else if (node.type === 'list' && node.ordered === true && !boxed.has(node)) {
       answers.push({ kind: 'order', list: node, offset: startOf(node) })
     }
   }
@@ -77,12 +78,15 @@ function partsOf(answers: Answers): RootContent[] {
   }
 }
 
-/** A table that cannot be matched, before other answers, shows data that the question is about. */
+/** A table that cannot be matched, or one before typed answers, shows data that the question is about. */
 function isDataTable(part: Answers, all: readonly Answers[]): boolean {
   return (
     part.kind === 'table' &&
-    part.table.children[0]?.children.length !== 2 &&
-    all.some((other) => other.offset > part.offset)
+    all.some(
+      (other) =>
+        other.offset > part.offset &&
+        (other.kind === 'typed' || part.table.children[0]?.children.length !== 2),
+    )
   )
 }
 
@@ -123,16 +127,14 @@ function reportLooseParts(nodes: readonly RootContent[], answers: Answers, readi
     error(answers.offset, 'quiz-match', 'a table to match has two columns', 'write `| left | right |`')
   }
   const lists = answers.kind === 'tasks' ? answers.lists : answers.kind === 'order' ? [answers.list] : []
+  const own = new Set<RootContent>(lists)
   const last = lists.at(-1)
-  const line = (node: RootContent): { start: number; end: number } => ({
-    start: node.position?.start.line ?? 0,
-    end: node.position?.end.line ?? 0,
-  })
+  const ends = new Set(lists.map((list) => list.position?.end.line ?? 0))
   for (const node of nodes) {
     if (startOf(node) < answers.offset) continue
     if (node.type === 'blockquote') {
       const between = last !== undefined && startOf(node) < startOf(last)
-      const glued = lists.some((list) => line(list).end + 1 === line(node).start)
+      const glued = ends.has((node.position?.start.line ?? 0) - 1)
       if (answers.kind === 'tasks' && (between || glued)) {
         error(
           startOf(node),
@@ -155,7 +157,7 @@ function reportLooseParts(nodes: readonly RootContent[], answers: Answers, readi
         'text stands behind the answers',
         'put it before them, or into a block quote (`> `)',
       )
-    } else if (node.type === 'list' && !lists.includes(node) && node.ordered !== true) {
+    } else if (node.type === 'list' && !own.has(node) && node.ordered !== true) {
       error(startOf(node), 'quiz-box', 'these choices have no boxes', 'write `- [ ] ` before each')
     }
   }

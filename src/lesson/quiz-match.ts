@@ -11,7 +11,7 @@ export function readMatch(table: Table, reading: QuizReading): Question {
   const [head, ...rows] = table.children
   const left: Inline[] = []
   const right: Inline[] = []
-  const names: string[] = []
+  const names = new Set<string>()
   const places = new Map<string, number>()
   const key: number[] = []
   if (rows.length < 2) {
@@ -37,10 +37,10 @@ export function readMatch(table: Table, reading: QuizReading): Question {
       )
       continue
     }
-    if (names.includes(name)) {
+    if (names.has(name)) {
       reading.error(startOf(row), 'quiz-match', `\`${name}\` stands on the left twice`, 'write it once')
     }
-    names.push(name)
+    names.add(name)
     left.push(inline(first))
     let place = places.get(match)
     if (place === undefined) {

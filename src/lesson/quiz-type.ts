@@ -61,8 +61,7 @@ export function parseTypedKey(answer: string): { key: TypedKey } | { why: string
   return { key: { kind: 'text', text: answer } }
 }
 
-/** Equal keys accept the same answers; patterns are compared as they are written. */
-export function sameKey(a: TypedKey, b: TypedKey): boolean {
-  if (a.kind === 'text' && b.kind === 'text') return a.text.toLowerCase() === b.text.toLowerCase()
-  return JSON.stringify(a) === JSON.stringify(b)
+/** Keys of the same name accept the same answers; patterns are compared as they are written. */
+export function nameOfKey(key: TypedKey): string {
+  return key.kind === 'text' ? `text ${key.text.toLowerCase()}` : JSON.stringify(key)
 }

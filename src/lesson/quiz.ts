@@ -6,7 +6,7 @@ import { findReferences, readProse } from './prose.ts'
 import { type Answers, findAnswerPart } from './quiz-answers.ts'
 import { readChoices, readOrder } from './quiz-list.ts'
 import { readMatch } from './quiz-match.ts'
-import { type AnswerLine, findAnswers, parseTypedKey, sameKey } from './quiz-type.ts'
+import { type AnswerLine, findAnswers, nameOfKey, parseTypedKey } from './quiz-type.ts'
 import type { Report } from './report.ts'
 import type { Snippet } from './source.ts'
 
@@ -43,7 +43,7 @@ export function readQuiz(snippet: Snippet, report: Report): QuizContent | null {
   const reading: QuizReading = { snippet, error, prose: (nodes) => readProse(nodes, context) }
 
   const nodes = root.children.filter((node) => node.type !== 'html' || !/^<!--[\s\S]*-->$/.test(node.value))
-  reading.prose(root.children.filter((node) => !nodes.includes(node)))
+  reading.prose(root.children.filter((node) => node.type === 'html'))
   for (const node of nodes) {
     if (node.type === 'heading' && !snippet.text.startsWith('#', startOf(node))) {
       error(
@@ -120,24 +120,30 @@ function readTyped(
 ): { question: Question; after: Prose } {
   const question: Extract<Question, { kind: 'type' }> = { kind: 'type', accept: [], reject: [] }
   const after: Prose = []
-  for (const line of lines) {
+  const names = new Set<string>()
+  let at = 0
+  for (const [index, line] of lines.entries()) {
     const parsed = parseTypedKey(line.answer)
     if ('why' in parsed) {
       reading.error(line.answerAt, 'quiz-answer', parsed.why, parsed.fix)
       continue
     }
-    const twice = [...question.accept, ...question.reject.map(({ key }) => key)].some((key) =>
-      sameKey(key, parsed.key),
-    )
-    if (twice) {
+    const name = nameOfKey(parsed.key)
+    if (names.has(name)) {
       reading.error(line.offset, 'quiz-answer', `\`${line.answer}\` stands here twice`, 'delete one of them')
     }
-    const nextAnswer = lines.find((other) => other.line > line.line)?.offset ?? Number.POSITIVE_INFINITY
-    const under = quotes.filter((quote) => startOf(quote) > line.offset && startOf(quote) < nextAnswer)
+    names.add(name)
+    const nextAnswer = lines[index + 1]?.offset ?? Number.POSITIVE_INFINITY
+    const under: Blockquote[] = []
+    for (; at < quotes.length; at++) {
+      const quote = quotes[at]
+      if (quote === undefined || startOf(quote) >= nextAnswer) break
+      under.push(quote)
+    }
     const feedback = reading.prose(under.flatMap((quote) => quote.children))
     if (line.accepted) {
       question.accept.push(parsed.key)
-      after.push(...feedback)
+      for (const node of feedback) after.push(node)
     } else {
       if (feedback.length === 0) {
         reading.error(

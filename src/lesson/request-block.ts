@@ -57,6 +57,15 @@ export function readRequestBlock(fence: Fence, reading: Reading): RequestBlock {
 /** The request inside a fence; what is wrong is reported at its place. */
 export function readRequest(fence: Fence, raw: boolean, reading: Reading): RequestSource {
   if (fence.broken && fence.content.text === '') return UNREADABLE
+  const several = raw ? -1 : fence.content.text.search(/^###/m)
+  if (several >= 0) {
+    reading.report.error(
+      fence.content.at(several),
+      'request-several',
+      'a block sends one request, and `###` begins another',
+      'make them two blocks, or add `times=` to repeat one',
+    )
+  }
   const read = parseRequestText(fence.content.text, { raw })
   if (read.kind === 'read') return read.request
   for (const problem of read.problems) {

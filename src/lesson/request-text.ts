@@ -19,18 +19,23 @@ export function parseRequestText(text: string, options: { raw?: boolean } = {}):
   }
   const problems: Problem[] = []
   const lines = numbered(text)
-  let line = lines.shift()
-  while (line !== undefined && isBeforeRequest(line.text)) line = lines.shift()
+  const first = lines.findIndex((line) => !isBeforeRequest(line.text))
+  const line = lines[first]
   if (line === undefined) {
     return unreadable([{ ...empty, offset: 0 }])
   }
   const { method, target } = readRequestLine(line, problems)
   const headers: [string, string][] = []
-  for (line = lines.shift(); line !== undefined && line.text.trim() !== ''; line = lines.shift()) {
-    const header = readHeader(line, problems)
+  const blank = lines.findIndex((other, index) => index > first && other.text.trim() === '')
+  const bodyAt = blank < 0 ? lines.length : blank
+  for (const other of lines.slice(first + 1, bodyAt)) {
+    const header = readHeader(other, problems)
     if (header !== null) headers.push(header)
   }
-  const body = lines.map((rest) => rest.text).join('\n')
+  const body = lines
+    .slice(bodyAt + 1)
+    .map((rest) => rest.text)
+    .join('\n')
   if (problems.length > 0) return unreadable(problems)
   return { kind: 'read', request: { kind: 'message', method, target, headers, body } }
 }

@@ -26,6 +26,8 @@ export function openSource(file: string): Source {
     start += line.length + 1
   }
   const lineStart = (line: number): number => starts[line - 1] ?? text.length
+  // Thousands of places on one long line are mostly asked for from left to right: counting goes on from the last one.
+  let last = { line: 0, offset: 0, characters: 0 }
   return {
     text,
     lines,
@@ -33,8 +35,14 @@ export function openSource(file: string): Source {
     lineStart,
     position: (offset) => {
       const line = lineAt(starts, Math.max(0, Math.min(offset, text.length)))
-      const before = text.slice(lineStart(line), Math.max(lineStart(line), offset))
-      return { line, column: 1 + countCharacters(before) }
+      if (last.line !== line || last.offset > offset) last = { line, offset: lineStart(line), characters: 0 }
+      const end = Math.max(last.offset, Math.min(offset, text.length))
+      last = {
+        line,
+        offset: end,
+        characters: last.characters + countCharacters(text.slice(last.offset, end)),
+      }
+      return { line, column: 1 + last.characters }
     },
   }
 }

@@ -1,7 +1,7 @@
 /** SQL without comments, quoted text and everything between parentheses: what is left is its outermost words. */
 function outermost(sql: string): string {
   const bare = sql.replace(
-    /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|\[[^\]]*\]|`[^`]*`/g,
+    /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'[^']*(?:'|$)|"[^"]*(?:"|$)|\[[^\]]*(?:\]|$)|`[^`]*(?:`|$)/g,
     (part) => (part.startsWith('-') || part.startsWith('/') ? ' ' : 'x'),
   )
   let depth = 0

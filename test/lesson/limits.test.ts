@@ -58,6 +58,20 @@ describe('what is refused before it is parsed', () => {
   })
 })
 
+it.each([
+  ['block quotes', '> a\n\n'.repeat(50_000)],
+  ['quotes in quotes', `${'>'.repeat(90)} a\n\n`.repeat(1000)],
+  ['quotes in lists', '- a\n\n  > b\n\n'.repeat(5000)],
+  ['lists in lists', '- - - a\n'.repeat(20_000)],
+  ['growing and shrinking lists', '- a\n  - b\n'.repeat(20_000)],
+  ['footnotes', '[^1]: a\n\n'.repeat(20_000)],
+  ['underlined headings', 'a\n---\n\n'.repeat(50_000)],
+])('thousands of %s are refused', (_, body) => {
+  const { rules, seconds } = timed(body)
+  expect(rules).toEqual(['too-many'])
+  expect(seconds).toBeLessThan(1)
+})
+
 describe('what is large but right is read in time that grows with its size', () => {
   it.each([
     ['quotes', (n: number) => '> a\n\n'.repeat(n)],
