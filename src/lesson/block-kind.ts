@@ -1,5 +1,5 @@
 /** What a fence is for. `code` is everything that is only shown. */
-export type FenceRole =
+type FenceRole =
   | 'request'
   | 'sql'
   | 'expect'

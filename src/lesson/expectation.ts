@@ -89,7 +89,7 @@ const READERS: Readonly<Record<Kind, (cursor: Cursor) => Content>> = {
   statuses: readStatuses,
 }
 
-export const ASSERTIONS: readonly string[] = Object.keys(READERS)
+const ASSERTIONS: readonly string[] = Object.keys(READERS)
 
 /** Reads one line of an `expect` block; says what was expected where. */
 export function parseAssertion(line: string): { content: Content } | { problem: Problem } {

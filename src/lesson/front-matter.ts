@@ -7,7 +7,7 @@ import { linesOf } from './source.ts'
 import { didYouMean } from './suggest.ts'
 
 /** Ids stand in file names, journals and commands. */
-export const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 const KEYS = ['id', 'title', 'system', 'minutes', 'objectives', 'words', 'lens', 'requires']
 const REQUIRED = ['id', 'title', 'system', 'minutes', 'objectives']

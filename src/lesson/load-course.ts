@@ -11,7 +11,7 @@ import { checkRequirements } from './requirement.ts'
 import { inOrder, type Numbered, readUnit, reportStrays } from './unit-folder.ts'
 
 /** A lesson that has errors and is therefore not part of its course. */
-export interface BrokenLesson {
+interface BrokenLesson {
   /** null where even that could not be read. */
   id: string | null
   title: string | null

@@ -2,7 +2,7 @@ import type { Problem } from './problem.ts'
 import { suggest } from './suggest.ts'
 
 /** The methods that people mean when they write something close to them. */
-export const METHODS = [
+const METHODS = [
   'GET',
   'HEAD',
   'POST',

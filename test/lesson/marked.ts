@@ -3,7 +3,7 @@ import type { LessonContext } from '../../src/lesson/lesson-context.ts'
 import { parseLesson } from '../../src/lesson/parse-lesson.ts'
 
 /** Stands in a test's text where a diagnostic is expected, and is taken out before the text is read. */
-export const MARK = '▲'
+const MARK = '▲'
 
 export const FRONT_MATTER = `---
 id: a-lesson
