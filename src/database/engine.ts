@@ -53,7 +53,8 @@ export async function loadEngine(wasm: Uint8Array): Promise<Engine> {
   const { Database } = await keepingByteOrderMarks(() => initSqlJs(settings))
   return {
     // The published types lack `useBigInt`, and say nothing of read-only input.
-    open: (bytes) => new Database(bytes ?? null) as unknown as RawDatabase,
+    // A copy, because SQLite writes where it is given to read. (A Buffer's slice is none.)
+    open: (bytes) => new Database(bytes ? new Uint8Array(bytes) : null) as unknown as RawDatabase,
   }
 }
 

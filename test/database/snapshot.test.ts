@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { open } from './open.ts'
+import { openDatabase } from '../../src/database/database.ts'
+import { engine, open } from './open.ts'
 
 const shop = () =>
   open(
@@ -39,6 +40,19 @@ describe('a snapshot', () => {
     two.restore(structuredClone(snapshot))
     for (const database of [one, two])
       expect(await database.query('SELECT v FROM a')).toMatchObject([{ rows: [[10]] }])
+  })
+
+  it('opened or restored is never written into, whatever kind of bytes it is', async () => {
+    const image = (await shop()).snapshot()
+    for (const bytes of [image, Buffer.from(image)]) {
+      const before = Buffer.from(bytes)
+      const database = await openDatabase(engine, { image: bytes })
+      await database.query('UPDATE a SET v = v + 1')
+      database.restore(bytes)
+      await database.query('UPDATE a SET v = v + 1')
+      expect(await database.query('SELECT v FROM a')).toMatchObject([{ rows: [[11]] }])
+      expect(before.equals(bytes)).toBe(true)
+    }
   })
 
   it('leaves what is taken from it alone', async () => {
