@@ -35,6 +35,8 @@ export interface Column {
   type: string
   notNull: boolean
   primaryKey: boolean
+  /** The table that its values refer to by themselves, not together with another column; null: none. */
+  references: string | null
 }
 
 export interface TableInfo {

@@ -28,10 +28,22 @@ function columnsOf(raw: RawDatabase, table: string): Column[] {
     raw,
     `SELECT name, type, "notnull", pk FROM pragma_table_xinfo(${literal(table)}, 'main') WHERE hidden <> 1`,
   )
+  const references = referencesOf(raw, table)
   return info.map(([name, type, notNull, pk]) => ({
     name: String(name),
     type: String(type),
     notNull: notNull === 1,
     primaryKey: Number(pk) > 0,
+    references: references.get(String(name)) ?? null,
   }))
+}
+
+/** Which table each column refers to, where it does so alone. */
+function referencesOf(raw: RawDatabase, table: string): Map<string, string> {
+  const keys = readAll(
+    raw,
+    `SELECT "from", "table" FROM pragma_foreign_key_list(${literal(table)}, 'main')
+     GROUP BY id HAVING count(*) = 1`,
+  )
+  return new Map(keys.map(([column, target]) => [String(column), String(target)]))
 }

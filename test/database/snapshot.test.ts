@@ -136,4 +136,15 @@ describe('the tables', () => {
       ],
     })
   })
+
+  it('say which table a column refers to', async () => {
+    const database = await open(
+      `CREATE TABLE a (x INTEGER, y INTEGER, PRIMARY KEY (x, y)) STRICT;
+       CREATE TABLE b (id INTEGER PRIMARY KEY, up INTEGER REFERENCES b (id), x INTEGER, y INTEGER,
+         FOREIGN KEY (x, y) REFERENCES a (x, y)) STRICT`,
+      '',
+    )
+    const [, table] = database.tables()
+    expect(table?.columns.map(({ references }) => references)).toEqual([null, 'b', null, null])
+  })
 })
