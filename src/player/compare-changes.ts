@@ -1,57 +1,57 @@
 import { toJson } from '../trace/json.ts'
-import { keyIdentity } from '../trace/same-value.ts'
-import type { Change, Row } from '../trace/value.ts'
-import { agrees } from './agree.ts'
 import { changesLabel, tally } from './label.ts'
+import type { Entry } from './ledger-entry.ts'
+import type { RowMatch } from './match-rows.ts'
+import type { Ledger } from './numbering.ts'
 
-/**
- * Says in plain words how net changes differ from the expected ones; nothing where they are equal. `again` is a
- * second run of what was expected: where the two differ, any value will do.
- */
-export function compareChanges(
-  mine: readonly Change[],
-  expected: readonly Change[],
-  again: readonly Change[],
-): string[] {
-  const yours = changesLabel(tally(mine))
-  const theirs = changesLabel(tally(expected))
+/** Says in plain words how net changes differ from the expected ones; nothing where they come to the same. */
+export function compareChanges(mine: Ledger, expected: Ledger, match: RowMatch): string[] {
+  const yours = changesLabel(tally(mine.changes))
+  const theirs = changesLabel(tally(expected.changes))
   if (yours !== theirs) return [`Rows changed: ${yours}. Expected: ${theirs}.`]
-  const [a, b, c] = [sorted(mine), sorted(expected), sorted(again)]
-  for (const [i, change] of a.entries()) {
-    const [wanted, also] = [b[i], c[i]]
-    if (wanted === undefined || also === undefined) continue
-    if (agrees(plain(wanted), plain(also), plain(change))) continue
-    return [describe(change, wanted, also)]
+  const [wanted] = match.expected
+  if (wanted === undefined) return []
+  return [match.inContent ? describe(wanted, nearest(wanted, match.mine)) : misplaced(match)]
+}
+
+/** The change that was probably meant: of the same row, or else the one in which the least is different. */
+function nearest({ change, cells }: Entry, mine: readonly Entry[]): Entry | null {
+  const { table, operation } = change
+  const same = mine.filter((entry) => entry.change.table === table && entry.change.operation === operation)
+  const distance = (entry: Entry) =>
+    [...cells].filter(([name, cell]) => entry.cells.get(name) !== cell).length
+  const row = same.find((entry) => isSameRow(entry, change))
+  return row ?? same.toSorted((a, b) => distance(a) - distance(b))[0] ?? null
+}
+
+/** New rows have no name of their own yet. */
+function isSameRow({ change }: Entry, other: Entry['change']): boolean {
+  return change.operation !== 'insert' && formerKey(change) === formerKey(other)
+}
+
+function formerKey({ key, formerKey: former = key }: Entry['change']): string {
+  return toJson(former)
+}
+
+function describe(wanted: Entry, mine: Entry | null): string {
+  const { table, operation, after } = wanted.change
+  if (mine !== null && operation !== 'insert' && !isSameRow(mine, wanted.change)) {
+    return `In ${table}, you changed row ${formerKey(mine.change)}; expected row ${formerKey(wanted.change)}.`
   }
-  return []
-}
-
-/** Changes in an order of their own: which one was made first is not part of what they amount to. */
-function sorted(changes: readonly Change[]): Change[] {
-  const identity = ({ table, operation, key, after }: Change) =>
-    `${table} ${operation} ${operation === 'insert' ? toJson(withoutKey(after, key)) : ''} ${keyIdentity(key)}`
-  return changes.toSorted((a, b) => (identity(a) < identity(b) ? -1 : 1))
-}
-
-/** New rows are told apart by what is in them before the number that the database gave them. */
-function withoutKey(row: Row | null, key: Change['key']): Row | null {
-  if (row === null || Array.isArray(key)) return row
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== key))
-}
-
-function plain({ table, operation, key, before, after }: Change): unknown {
-  return { table, operation, key, before, after }
-}
-
-function describe(mine: Change, wanted: Change, again: Change): string {
-  const { table } = wanted
-  if (keyIdentity(mine.key) !== keyIdentity(wanted.key) && wanted.operation !== 'insert') {
-    return `In ${table}, you changed row ${toJson(mine.key)}; expected row ${toJson(wanted.key)}.`
-  }
-  for (const [column, value] of Object.entries(wanted.after ?? {})) {
-    const [yours, also] = [mine.after?.[column], again.after?.[column]]
-    if (agrees(value, also, yours)) continue
-    return `In ${table}, ${column} is ${yours === undefined ? 'missing' : toJson(yours)}; expected ${toJson(value)}.`
+  for (const [column, cell] of wanted.cells) {
+    if (mine === null || mine.cells.get(column) === cell) continue
+    const yours = mine.change.after?.[column]
+    const newRow = wanted.refers.some((reference) => reference.column === column)
+    const expected = newRow ? `the number of ${cell}` : toJson(after?.[column])
+    return `In ${table}, ${column} is ${yours === undefined ? 'missing' : toJson(yours)}; expected ${expected}.`
   }
   return `In ${table}, other rows changed than expected.`
+}
+
+/** Every row is right by itself, and they do not belong together as they should. */
+function misplaced({ mine, expected }: RowMatch): string {
+  const [entry] = [...expected, ...mine].filter(({ refers }) => refers.length > 0)
+  if (entry === undefined) return 'The rows changed are not the expected ones.'
+  const column = entry.refers[0]?.column ?? ''
+  return `In ${entry.change.table}, the new rows are right; ${column} does not lead each to the expected row.`
 }

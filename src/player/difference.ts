@@ -6,6 +6,7 @@ import { compareChanges } from './compare-changes.ts'
 import { compareResults } from './compare-rows.ts'
 import type { SqlOutcome } from './event.ts'
 import { changesLabel, lastResult, statusLabel, tally } from './label.ts'
+import { matchRows, type RowMatch } from './match-rows.ts'
 import type { Effect } from './outcome.ts'
 
 /** What of an effect neither time nor chance can decide: where it differs, there is no need to measure again. */
@@ -21,11 +22,13 @@ export function shapeOf({ outcome, probe, planned, brief }: Effect): string {
 export function differences(block: ExerciseBlock, mine: Effect, expected: Effect, again: Effect): string[] {
   const notes: string[] = []
   const [a, b, c] = [mine.outcome, expected.outcome, again.outcome]
-  if (a.kind === 'sql' && b.kind === 'sql' && c.kind === 'sql') {
-    notes.push(...compareSql(a.sql, b.sql, c.sql, block.kind === 'sql' ? block.order : 'any'))
+  const match = matchRows(mine.ledger, expected.ledger, again.ledger)
+  const changes = compareChanges(mine.ledger, expected.ledger, match)
+  if (a.kind === 'sql' && b.kind === 'sql') {
+    notes.push(...compareSql(a.sql, b.sql, block.kind === 'sql' ? block.order : 'any', changes))
   }
   if (a.kind === 'http' && b.kind === 'http' && c.kind === 'http') {
-    notes.push(...compareHttp(a.exchange, b.exchange, c.exchange))
+    notes.push(...compareHttp(a.exchange, b.exchange, c.exchange, changes, match.alike))
   }
   if (notes.length > 0) return notes
   if (mine.probe.some((succeeded, i) => succeeded !== expected.probe[i])) {
@@ -48,40 +51,51 @@ export function differences(block: ExerciseBlock, mine: Effect, expected: Effect
 function compareSql(
   mine: SqlOutcome,
   expected: SqlOutcome,
-  again: SqlOutcome,
   order: 'any' | 'exact',
+  changes: string[],
 ): string[] {
   if (mine.error?.code !== expected.error?.code) {
     if (mine.error !== null) return [`The database refused: ${mine.error.message}.`.replace(/\.\.$/, '.')]
     return ['The database accepted this. Expected: that it refuses.']
   }
-  return [
-    ...compareResults(lastResult(mine), lastResult(expected), order),
-    ...compareChanges(mine.changes, expected.changes, again.changes),
-  ]
+  return [...compareResults(lastResult(mine), lastResult(expected), order), ...changes]
 }
 
-function compareHttp(mine: Exchange, expected: Exchange, again: Exchange): string[] {
+function compareHttp(
+  mine: Exchange,
+  expected: Exchange,
+  again: Exchange,
+  changes: string[],
+  alike: RowMatch['alike'],
+): string[] {
   const [yours, theirs] = [statusLabel(mine), statusLabel(expected)]
-  if (yours !== theirs)
-    return [`The response was ${yours}; expected ${theirs}.`, ...compareChangesOf(mine, expected, again)]
-  const changes = compareChangesOf(mine, expected, again)
+  if (yours !== theirs) return [`The response was ${yours}; expected ${theirs}.`, ...changes]
   if (changes.length > 0) return changes
-  const [a, b, c] = [bodyOf(mine), bodyOf(expected), bodyOf(again)]
-  if (agrees(b, c, a)) return []
-  const path = disagreement(b, c, a)
-  return [
-    `The status is right. The response's body is not${path === null || path === '$' ? '' : `: look at ${path}`}.`,
-  ]
+  const [a, b, c] = [mine, expected, again].map(({ response }) => contentOf(response?.body ?? ''))
+  const liberty = { alike, anyOrder: expected.changes.length > 0 && isReordered(mine, expected) }
+  const path = disagreement(b, c, a, liberty)
+  if (path === null) return []
+  return [`The status is right. The response's body is not${path === '$' ? '' : `: look at ${path}`}.`]
 }
 
-function compareChangesOf(mine: Exchange, expected: Exchange, again: Exchange): string[] {
-  return compareChanges(mine.changes, expected.changes, again.changes)
+/** Whether some array of a request has the same items as in the other, and not in the same order. */
+function isReordered({ request: mine }: Exchange, { request: expected }: Exchange): boolean {
+  return hasReordered(contentOf(mine.body), contentOf(expected.body))
+}
+
+function hasReordered(mine: unknown, expected: unknown): boolean {
+  if (Array.isArray(mine) && Array.isArray(expected)) {
+    const anyOrder = { anyOrder: true, alike: () => false }
+    return !agrees(expected, expected, mine) && agrees(expected, expected, mine, anyOrder)
+  }
+  if (typeof mine !== 'object' || typeof expected !== 'object' || mine === null || expected === null)
+    return false
+  const others = new Map(Object.entries(expected))
+  return Object.entries(mine).some(([name, value]) => hasReordered(value, others.get(name)))
 }
 
 /** A body as its JSON, where it is JSON; otherwise its text. */
-function bodyOf(exchange: Exchange): unknown {
-  const body: Body = exchange.response?.body ?? ''
+function contentOf(body: Body): unknown {
   if (typeof body !== 'string') return Buffer.from(body).toString('base64')
   try {
     return JSON.parse(body)

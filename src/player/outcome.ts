@@ -1,6 +1,8 @@
 import type { Backend } from '../backend/backend.ts'
+import type { TableInfo } from '../database/port.ts'
 import type { ExerciseBlock, RequestSource } from '../lesson/lesson.ts'
 import type { AttemptOutcome } from './event.ts'
+import type { Ledger } from './numbering.ts'
 import { plansTo } from './plan.ts'
 import { runScript, sendSource } from './run.ts'
 import { statementsOf } from './statements.ts'
@@ -14,6 +16,7 @@ export type ExerciseAnswer = { kind: 'sql'; script: string } | { kind: 'http'; r
  */
 export interface Effect {
   outcome: AttemptOutcome
+  ledger: Ledger
   probe: boolean[]
   planned: boolean
   brief: boolean
@@ -41,7 +44,8 @@ export async function tryOut(
   const state = await backend.snapshot()
   try {
     const outcome = await perform(block, answer, backend)
-    return { outcome, probe: await probe(block, backend), ...demands(block, outcome) }
+    const ledger = ledgerOf(outcome, await backend.tables())
+    return { outcome, ledger, probe: await probe(block, backend), ...demands(block, outcome) }
   } finally {
     await backend.restore(state)
   }
@@ -59,6 +63,16 @@ export function rejectsOf(block: ExerciseBlock): ExerciseAnswer[] {
   return block.kind === 'sql'
     ? block.rejects.map(({ answer }) => ({ kind: 'sql', script: answer }))
     : block.rejects.map(({ answer }) => ({ kind: 'http', request: answer }))
+}
+
+function ledgerOf(outcome: AttemptOutcome, tables: readonly TableInfo[]): Ledger {
+  if (outcome.kind === 'sql') {
+    const { results, changes } = outcome.sql
+    return { changes, statements: results, tables }
+  }
+  const { steps, changes } = outcome.exchange
+  const statements = steps.flatMap((step) => (step.kind === 'query' ? [step.facts] : []))
+  return { changes, statements, tables }
 }
 
 function demands(block: ExerciseBlock, outcome: AttemptOutcome): { planned: boolean; brief: boolean } {
