@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { appendLine } from './append-line.ts'
 import type { Entry } from './entry.ts'
 import { writeLine } from './entry-line.ts'
+import { makeFolder } from './make-folder.ts'
 import type { Notice } from './notice.ts'
 import { readJournal } from './read-journal.ts'
 
@@ -39,7 +39,7 @@ export async function openJournal(folder: string): Promise<Journal> {
   const keep = async (entry: Entry): Promise<Notice | null> => {
     if (broken) return null
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await makeFolder(folder)
       await appendLine(file, writeLine(entry))
       return null
     } catch (error) {

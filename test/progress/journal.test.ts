@@ -170,6 +170,15 @@ describe('a journal', () => {
     expect(pages(journal.entries)).toEqual([1, 2])
   })
 
+  it.skipIf(process.platform !== 'linux')(
+    'in a place where nothing can be made is not waited for',
+    async () => {
+      const place = '/proc/nobody/lessons'
+      const journal = await openJournal(place)
+      expect(await journal.append(entry(1))).toMatchObject({ kind: 'not-kept', folder: place })
+    },
+  )
+
   it.skipIf(process.platform !== 'linux')('on a full disk goes on in memory, and warns once', async () => {
     const journal = await openJournal(folder)
     await mkdir(folder, { recursive: true })
