@@ -58,7 +58,7 @@ export function abilityOf(around: Surroundings, wishes: Wishes): Ability {
 /** `NO_COLOR` wins over `FORCE_COLOR`, as https://no-color.org asks: "regardless". */
 function hasColour(env: Surroundings['env'], fitting: boolean): boolean {
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
-  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return isOn(env.FORCE_COLOR)
   return fitting
 }
 

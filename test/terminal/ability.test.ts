@@ -15,6 +15,8 @@ describe('what a terminal can do', () => {
     ['a pipe', {}, {}, pipe, false],
     ['a pipe with FORCE_COLOR', { FORCE_COLOR: '1' }, {}, pipe, true],
     ['FORCE_COLOR=0', { FORCE_COLOR: '0' }, {}, {}, false],
+    ['an empty FORCE_COLOR', { FORCE_COLOR: '' }, {}, pipe, false],
+    ['an empty FORCE_COLOR on a terminal', { FORCE_COLOR: '' }, {}, {}, true],
     ['NO_COLOR', { NO_COLOR: '1' }, {}, {}, false],
     ['an empty NO_COLOR', { NO_COLOR: '' }, {}, {}, true],
     ['NO_COLOR and FORCE_COLOR', { NO_COLOR: '1', FORCE_COLOR: '1' }, {}, {}, false],
