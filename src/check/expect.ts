@@ -103,9 +103,11 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
 
 function whyNotHeader(name: string, value: string | string[] | undefined, test: Comparison): string | null {
   if (value === undefined) return `Expected header ${name} ${describe(test)}; it is not there.`
-  const values = typeof value === 'string' ? [value] : value
-  if (values.some((one) => whyNot(test, headerValue(one, test)) === null)) return null
-  return `Expected header ${name} ${describe(test)}; it is ${show(values.join(', '))}.`
+  // Each cookie has a line of its own, and yet one may think of them as of one text.
+  const values = typeof value === 'string' ? [value] : [...value, value.join(', ')]
+  const holds = (one: string) => whyNot(test, headerValue(one, test)) === null
+  if (test.operator === '!=' ? values.every(holds) : values.some(holds)) return null
+  return `Expected header ${name} ${describe(test)}; it is ${show(values.at(-1))}.`
 }
 
 /** Headers are texts; where an assertion compares with a number, the header is read as one. */

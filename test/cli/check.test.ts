@@ -66,6 +66,23 @@ describe('lessons check', () => {
   })
 
   it.each([
+    ['header Set-Cookie == "b=2"', 0],
+    ['header Set-Cookie == "a=1; Path=/, b=2"', 0],
+    ['header Set-Cookie contains "Path=/, b"', 0],
+    ['header Set-Cookie matches /^a=1/', 0],
+    ['header Set-Cookie == "a=1"', 1],
+    ['header Set-Cookie != "b=3"', 0],
+    ['header Set-Cookie != "b=2"', 1],
+  ])('reads several cookies one by one, or as one text: %s', async (line, code) => {
+    const course = changed(LESSON, (text) => text.replace('queries 1', line))
+    const system = join(course, 'systems/post-office/system.mjs')
+    const cookies = "for (const one of ['a=1; Path=/', 'b=2']) c.header('Set-Cookie', one, { append: true })"
+    const handler = 'async function listLetters(c) {'
+    writeFileSync(system, readFileSync(system, 'utf8').replace(handler, handler + cookies))
+    expect((await run(['check', join(course, LESSON), '--trust'])).code).toBe(code)
+  })
+
+  it.each([
     ['a path that is not there', ['check', 'nowhere.md'], /There is no file or folder nowhere\.md/],
     ['a file outside of every course', ['check', 'package.json'], /does not belong to a course/],
     ['a file that is no lesson', ['check', join(COURSE, '1-post/README.md')], /is not a lesson/],
