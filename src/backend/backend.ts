@@ -45,15 +45,6 @@ export class SettingError extends Error {
   override readonly name = 'SettingError'
 }
 
-/** What a fault can be set to; the first value is "nothing is wrong". */
-export const FAULTS: Readonly<Record<string, readonly string[]>> = {
-  dns: ['ok', 'fail'],
-  server: ['up', 'down', 'slow'],
-  application: ['up', 'down', 'slow'],
-  database: ['up', 'down', 'slow'],
-  partner: ['up', 'down', 'slow'],
-}
-
 /** What a backend is given from outside, so that tests and recordings can hold it still. */
 export interface BackendOptions {
   /** Measures durations. */

@@ -1,4 +1,5 @@
-import { FAULTS, SettingError } from './backend.ts'
+import { FAULTS, soundValue } from '../trace/fault.ts'
+import { SettingError } from './backend.ts'
 import type { SystemDefinition } from './system.ts'
 
 /** The switches of one running system: its own settings, and the faults that every system has. */
@@ -27,7 +28,7 @@ export class Settings {
 
   /** The value of a fault; its first one ("up", or "ok") where nothing is wrong. */
   fault(name: string): string {
-    return this.#faults.get(name) ?? FAULTS[name]?.[0] ?? 'up'
+    return this.#faults.get(name) ?? soundValue(name) ?? 'up'
   }
 
   set(name: string, value: string): void {

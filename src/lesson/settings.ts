@@ -1,4 +1,4 @@
-import { FAULTS } from './faults.ts'
+import { FAULTS } from '../trace/fault.ts'
 import { didYouMean, oneOf, suggest } from './suggest.ts'
 
 /** The settings of a system with their values, or null where its code has not been loaded. */

@@ -1,5 +1,5 @@
-import { FAULTS } from '../backend/backend.ts'
 import type { Block, Lens, Lesson, Page } from '../lesson/lesson.ts'
+import { FAULTS } from '../trace/fault.ts'
 import type { PlayEvent } from './event.ts'
 import type { Kitchen } from './kitchen.ts'
 import type { Learner, Prompt } from './learner.ts'
@@ -152,7 +152,7 @@ async function change(session: Session, settings: Readonly<Record<string, string
     let owner = lesson.system
     for (const system of systemsOf(lesson)) {
       const { info } = await stage.main(system)
-      if (!(name in info.settings) && !(name in FAULTS)) continue
+      if (!Object.hasOwn(info.settings, name) && !Object.hasOwn(FAULTS, name)) continue
       owner = system
       break
     }

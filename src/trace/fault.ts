@@ -6,3 +6,8 @@ export const FAULTS: Readonly<Record<string, readonly string[]>> = {
   database: ['up', 'down', 'slow'],
   partner: ['up', 'down', 'slow'],
 }
+
+/** What a fault is set to when nothing is wrong; null for what is no fault. */
+export function soundValue(fault: string): string | null {
+  return Object.hasOwn(FAULTS, fault) ? (FAULTS[fault]?.[0] ?? null) : null
+}
