@@ -2,6 +2,7 @@ import type { Backend } from '../backend/backend.ts'
 import { DatabaseError, type QueryResult } from '../database/port.ts'
 import type { RequestBlock, RequestSource } from '../lesson/lesson.ts'
 import type { Exchange } from '../trace/exchange.ts'
+import { soundValue } from '../trace/fault.ts'
 import { changesOver } from '../trace/kept-changes.ts'
 import { netChanges } from '../trace/net-changes.ts'
 import type { Run, SqlOutcome } from './event.ts'
@@ -11,7 +12,8 @@ import { toMessage } from './message.ts'
 export async function runRequest(block: RequestBlock, backend: Backend): Promise<Run[]> {
   if (block.compare === null) return [await runOnce(block, backend, null)]
   const { setting, values } = block.compare
-  const usual = backend.settings()[setting] ?? values[0] ?? ''
+  // A fault that is off is not among the settings.
+  const usual = backend.settings()[setting] ?? soundValue(setting) ?? values[0] ?? ''
   const state = await backend.snapshot()
   const runs: Run[] = []
   try {

@@ -76,6 +76,25 @@ test('a page begun once more has the data, the settings and the lens that it beg
   expect(only(events, 'shown').map((event) => event.lens)).toEqual(['restaurant', 'restaurant', 'restaurant'])
 })
 
+test('a fault that is compared is off again afterwards, whichever value came first', async () => {
+  const flavours = message('GET', '/flavours')
+  const compared = request(flavours, { compare: { setting: 'database', values: ['down', 'up'] } })
+  const other = request(flavours, { compare: { setting: 'database', values: ['up', 'down'] } })
+  const events = await playAll(lesson([compared, request(flavours), other, request(flavours)]), scripted())
+  const statuses = only(events, 'exchange').map(({ runs }) =>
+    runs.map(({ exchanges }) => exchanges[0]?.response?.status),
+  )
+  expect(statuses).toEqual([[503, 200], [200], [200, 503], [200]])
+})
+
+test('a fault that was on before it is compared is on again afterwards', async () => {
+  const flavours = message('GET', '/flavours')
+  const down = { type: 'set', settings: { database: 'down' }, at: { line: 1, column: 1 } } as const
+  const compared = request(flavours, { compare: { setting: 'database', values: ['down', 'up'] } })
+  const events = await playAll(lesson([down, compared, request(flavours)]), scripted())
+  expect(only(events, 'exchange').at(-1)?.runs[0]?.exchanges[0]?.response?.status).toBe(503)
+})
+
 test('opening a later page lives through the pages before it in silence', async () => {
   const quizzed = quiz(choose({ yes: true, no: false }))
   const exercise = sqlExercise('DELETE FROM orders WHERE id = 1')
