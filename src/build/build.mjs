@@ -102,7 +102,10 @@ function common() {
     logLevel: 'warning',
     // sql.js asks where it lies, and never looks there: it is given the bytes of its WebAssembly.
     define: { __dirname: '""' },
-    alias: { '@inquirer/external-editor': join(root, 'src/build/no-editor.mjs') },
+    alias: {
+      '@inquirer/external-editor': join(root, 'src/build/no-editor.mjs'),
+      '#supports-color': join(root, 'src/build/no-supports-color.mjs'),
+    },
     plugins: [givenProcess()],
     // Bundled CommonJS packages ask for Node's own modules with require.
     banner: {
