@@ -6,6 +6,7 @@ import { type ClientEnd, openWire, type ServerEnd } from './wire.ts'
 
 /** Past this many bytes of one response the client hangs up: nobody reads on screen what does not end. */
 const LARGEST_RESPONSE = 32_000_000
+const PROTOTYPE = '__proto__'
 
 /** What came of a conversation: one of `response` and `failure` is null. */
 export interface Heard {
@@ -79,8 +80,12 @@ function listen(
 }
 
 function received(incoming: IncomingMessage, body: Uint8Array): ReceivedResponse {
-  const headers: HeaderMap = {}
+  // A header may be named like what every object has; Node's own object cannot hold it.
+  const headers: HeaderMap = Object.create(null)
   for (const name in incoming.headers) headers[name] = incoming.headers[name] ?? ''
+  const lines = incoming.rawHeaders
+  const odd = lines.filter((_, at) => at % 2 === 1 && lines[at - 1]?.toLowerCase() === PROTOTYPE)
+  if (odd.length > 0) headers[PROTOTYPE] = odd.join(', ')
   return {
     status: incoming.statusCode ?? 0,
     reason: incoming.statusMessage ?? '',

@@ -10,6 +10,7 @@ export interface Outgoing {
   error: NoAnswer | null
 }
 
+type Message = Extract<RequestMessage, { kind: 'message' }>
 type Header = [name: string, value: string]
 
 const NOTHING = new Uint8Array(0)
@@ -20,11 +21,11 @@ export function outgoing(message: RequestMessage, host: string): Outgoing {
   return { bytes: message.bytes, sent: readRaw(message.bytes), error: null }
 }
 
-function write(message: RequestMessage & { kind: 'message' }, host: string): Outgoing {
+function write(message: Message, host: string): Outgoing {
   const method = message.method.toUpperCase()
   const target = onTheWire(message.target)
   const body = message.body.length === 0 ? NOTHING : Buffer.from(message.body)
-  const headers = completed(message.headers, host, body.length)
+  const headers = completed(message, host, body.length)
   const sent: SentRequest = { method, target, headers: headerMap(headers), body: readBody(body) }
   const error = unsendable(method, headers)
   if (error) return { bytes: NOTHING, sent, error }
@@ -36,8 +37,8 @@ function write(message: RequestMessage & { kind: 'message' }, host: string): Out
 }
 
 /** With the two headers that a client adds by itself. */
-function completed(given: readonly Header[], host: string, length: number): Header[] {
-  const names = new Set(given.map(([name]) => name.toLowerCase()))
+function completed({ headers: given, without = [] }: Message, host: string, length: number): Header[] {
+  const names = new Set([...without, ...given.map(([name]) => name.toLowerCase())])
   const headers: Header[] = names.has('host') ? [...given] : [['Host', host], ...given]
   if (length > 0 && !names.has('content-length') && !names.has('transfer-encoding')) {
     headers.push(['Content-Length', String(length)])
@@ -92,10 +93,11 @@ function readRaw(bytes: Uint8Array): SentRequest {
 }
 
 function headerMap(headers: readonly Header[]): HeaderMap {
-  const map: HeaderMap = {}
+  // A header may be named like what every object has.
+  const map: HeaderMap = Object.create(null)
   for (const [name, value] of headers) {
     const key = name.toLowerCase()
-    const before = Object.hasOwn(map, key) ? map[key] : undefined
+    const before = map[key]
     if (key === 'set-cookie') map[key] = [...(before ?? []), value]
     else map[key] = before === undefined ? value : `${before}, ${value}`
   }

@@ -77,7 +77,7 @@ function findRoute(router: AppRouter, method: string, path: string): (Verdict & 
   const found = matches[place]
   if (!found) return null
   const [[, route], places] = found
-  const params: Record<string, string> = {}
+  const params: Record<string, string> = Object.create(null)
   // Hono names the last parameter first; people read from left to right.
   for (const [name, at] of Object.entries(places).reverse()) {
     const value = typeof at === 'number' ? stash?.[at] : at

@@ -6,7 +6,9 @@ import type { Body, RequestMessage } from '../trace/message.ts'
  */
 export function requestToCurl(message: RequestMessage, origin: string): string | null {
   if (message.kind === 'raw') return null
-  const { method, target, headers, body } = message
+  const { method, headers, without = [], body } = message
+  // What stands behind # is for whoever asks, and is not sent.
+  const [target = ''] = message.target.split('#')
   const words = ['curl']
   const hasBody = body.length > 0
   // An argument of a program ends at the first NUL.
@@ -21,17 +23,21 @@ export function requestToCurl(message: RequestMessage, origin: string): string |
   for (const [name, value] of headers) {
     words.push('--header', quote(value === '' ? `${name};` : `${name}: ${value}`))
   }
+  // Without this, curl says that every body is a form.
+  const isTyped = headers.some(([name]) => name.toLowerCase() === 'content-type')
+  const left = hasBody && !isTyped ? new Set([...without, 'content-type']) : without
+  for (const name of left) words.push('--header', quote(`${spelling(name)}:`))
   if (hasBody) {
-    // Without this, curl says that every body is a form.
-    if (!headers.some(([name]) => name.toLowerCase() === 'content-type')) {
-      words.push('--header', quote('Content-Type:'))
-    }
     if (typed) words.push('--data-raw', quote(body))
     else words.push('--data-binary', '@-')
   }
   words.push(quote(isPath ? origin + target : origin))
   const command = words.join(' ')
   return typed ? command : `${pipe(body)} | ${command}`
+}
+
+function spelling(name: string): string {
+  return name.replace(/(?<![^-])[a-z]/g, (letter) => letter.toUpperCase())
 }
 
 /** Bytes that are no text have to come from another program. */

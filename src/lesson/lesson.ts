@@ -86,6 +86,8 @@ export type RequestSource =
       method: string
       target: string
       headers: [name: string, value: string][]
+      /** Headers, in lower case, that a client would add by itself and is asked not to. */
+      without?: string[]
       body: string
     }
   | { kind: 'raw'; base64: string; text: string }

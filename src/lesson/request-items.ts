@@ -1,13 +1,15 @@
-import { whyNotHeader, whyNotMethod, whyNotTarget } from './request-line.ts'
+import { METHODS, whyNotHeader, whyNotMethod, whyNotTarget } from './request-line.ts'
 import { type RequestReading, unreadable } from './request-text.ts'
+import { suggest } from './suggest.ts'
 
-/** What separates a name from its value, longest first where one begins like another. */
+/** What separates a name from its value, longest first where one begins like another; `;` ends a header without one. */
 const SEPARATORS = [':=', '==', '=', ':'] as const
-type Separator = (typeof SEPARATORS)[number]
+type Separator = (typeof SEPARATORS)[number] | ';'
 
 /**
  * Reads `[METHOD] TARGET [ITEM…]` in HTTPie's notation: `name=value` (a JSON string), `name:=json`,
- * `name==value` (query), `Header:value`; a backslash before a separator takes its meaning away.
+ * `name==value` (query), `Header:value`, `Header;` (sent empty), `Header:` (not sent, though it would be); a backslash
+ * before a separator takes its meaning away.
  * Without a method it is GET, or POST with a body. `raw` is a body as it is.
  * @see https://httpie.io/docs/cli/request-items
  */
@@ -18,15 +20,15 @@ export function parseRequestItems(words: readonly string[], options: { raw?: str
   const target = rest.shift()
   if (given === null && target === undefined) return refuse('there is no request here', 'write `GET /path`')
   if (target === undefined) {
-    const looksLikePath = given !== null && !/^[A-Za-z]+$/.test(given)
-    return refuse(
-      looksLikePath ? `the target \`${given}\` does not begin with \`/\`` : 'this request has no target',
-      looksLikePath ? `write \`/${given}\`` : `write \`${given?.toUpperCase()} /path\``,
-    )
+    const method = methodMeant(given ?? '')
+    return method === null
+      ? refuse(`the target \`${given}\` does not begin with \`/\``, `write \`/${given}\``)
+      : refuse('this request has no target', `write \`${method} /path\``)
   }
   const body: [name: string, json: string][] = []
   const query: string[] = []
   const headers: [string, string][] = []
+  const without: string[] = []
   for (const word of rest) {
     const item = splitItem(word)
     if (item === null) {
@@ -35,11 +37,12 @@ export function parseRequestItems(words: readonly string[], options: { raw?: str
         'write `name=value`, `name:=json`, `name==value` (query) or `Header:value`',
       )
     }
-    if (item.separator === ':') {
+    if (item.separator === ':' || item.separator === ';') {
       const value = item.value.trim()
       const bad = whyNotHeader(item.name, value)
       if (bad !== null) return refuse(bad.message, bad.fix)
-      headers.push([item.name, value])
+      if (item.separator === ':' && value === '') without.push(item.name.toLowerCase())
+      else headers.push([item.name, value])
     } else if (item.separator === '==') {
       query.push(`${encodeURIComponent(item.name)}=${encodeURIComponent(item.value)}`)
     } else if (item.separator === '=') {
@@ -59,17 +62,24 @@ export function parseRequestItems(words: readonly string[], options: { raw?: str
   if (badMethod !== null) return refuse(badMethod.why, badMethod.fix)
   const badTarget = whyNotTarget(target, method)
   if (badTarget !== null) return refuse(badTarget.message, badTarget.fix)
-  if (isJson(text) && !headers.some(([name]) => name.toLowerCase() === 'content-type')) {
-    headers.push(['Content-Type', 'application/json'])
-  }
+  const said = [...without, ...headers.map(([name]) => name.toLowerCase())]
+  if (isJson(text) && !said.includes('content-type')) headers.push(['Content-Type', 'application/json'])
+  const message = { method, target: addQuery(target, query), headers, body: text }
   return {
     kind: 'read',
-    request: { kind: 'message', method, target: addQuery(target, query), headers, body: text },
+    request: { kind: 'message', ...message, ...(without.length === 0 ? {} : { without }) },
   }
 }
 
 function refuse(message: string, fix: string): RequestReading {
   return unreadable([{ offset: 0, rule: 'request-item', message, fix }])
+}
+
+/** The method that a word alone stands for; null where it is rather a path whose slash was forgotten. */
+function methodMeant(word: string): string | null {
+  const upper = word.toUpperCase()
+  if (word === upper && whyNotMethod(word) === null) return word
+  return METHODS.find((method) => method === upper) ?? suggest(word, METHODS)
 }
 
 /** At a keyboard `post` is as good as `POST`. */
@@ -91,7 +101,7 @@ function splitItem(word: string): { name: string; separator: Separator; value: s
     else if (name === '') return null
     else return { name, separator, value: word.slice(at + separator.length) }
   }
-  return null
+  return /.;$/s.test(name) ? { name: name.slice(0, -1), separator: ';', value: '' } : null
 }
 
 function whyNotJson(value: string): string | null {
@@ -116,6 +126,7 @@ function isJson(text: string): boolean {
 
 function addQuery(target: string, query: readonly string[]): string {
   if (query.length === 0) return target
-  const glue = !target.includes('?') ? '?' : /[?&]$/.test(target) ? '' : '&'
-  return target + glue + query.join('&')
+  const [asked = '', ...fragment] = target.split(/(?=#)/)
+  const glue = !asked.includes('?') ? '?' : /[?&]$/.test(asked) ? '' : '&'
+  return asked + glue + query.join('&') + fragment.join('')
 }

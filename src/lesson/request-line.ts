@@ -2,7 +2,17 @@ import type { Problem } from './problem.ts'
 import { suggest } from './suggest.ts'
 
 /** The methods that people mean when they write something close to them. */
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'] as const
+export const METHODS = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'TRACE',
+  'CONNECT',
+] as const
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
 export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/

@@ -8,13 +8,19 @@ export function suggest(word: string, candidates: Iterable<string>): string | nu
   let least = limit + 1
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - written.length) > limit) continue
-    const apart = distance(written, candidate.toLowerCase())
+    // Of two that are equally far, the one with the same letters: neighbours change places under quick fingers.
+    const apart = distance(written, candidate.toLowerCase()) - (sameLetters(written, candidate) ? 0.5 : 0)
     if (apart < least && apart < candidate.length) {
       best = candidate
       least = apart
     }
   }
   return best
+}
+
+function sameLetters(one: string, other: string): boolean {
+  const letters = (word: string) => [...word.toLowerCase()].sort().join('')
+  return letters(one) === letters(other)
 }
 
 /** `did you mean \`predict\`?`, or else what there is to choose from. */

@@ -10,6 +10,7 @@ export function toMessage(source: RequestSource): RequestMessage {
         method: source.method,
         target: source.target,
         headers: source.headers,
+        ...(source.without === undefined ? {} : { without: source.without }),
         body: source.body,
       }
 }

@@ -28,5 +28,13 @@ export interface NoAnswer {
 
 /** What to send: a message to be written out properly, or bytes to be sent as they are. */
 export type RequestMessage =
-  | { kind: 'message'; method: string; target: string; headers: [name: string, value: string][]; body: Body }
+  | {
+      kind: 'message'
+      method: string
+      target: string
+      headers: [name: string, value: string][]
+      /** Headers, in lower case, that the client would add by itself and leaves out. */
+      without?: readonly string[]
+      body: Body
+    }
   | { kind: 'raw'; bytes: Uint8Array }

@@ -44,6 +44,20 @@ describe('a message', () => {
     expect(exchange.steps[1]?.facts).toMatchObject({ bytes: bytes.length, headers: 4, body: 8 })
   })
 
+  test('knows headers that are named like what every object has, there and back', async () => {
+    const shop = await openShop({
+      routes: (app) => app.get('/', (c) => c.text('', 200, { ['__proto__']: 'b', constructor: 'c' })),
+    })
+    const { request, response } = await send(shop, 'GET /', '', { ['__proto__']: 'a' })
+    expect(Object.entries(request.headers)).toContainEqual(['__proto__', 'a'])
+    expect(Object.entries(response?.headers ?? {})).toEqual(
+      expect.arrayContaining([
+        ['__proto__', 'b'],
+        ['constructor', 'c'],
+      ]),
+    )
+  })
+
   test('keeps its own Host', async () => {
     const { heard } = await echo('GET /', '', { host: 'elsewhere.test:8080' })
     expect(heard[1]).toBe('http://elsewhere.test:8080/')

@@ -88,6 +88,24 @@ describe('lessons request', () => {
     })
   })
 
+  it('sends a query in front of a fragment, which stays at home', async () => {
+    expect((await json('/letters?x#f', 'a==1')).request.target).toBe('/letters?x&a=1')
+  })
+
+  it('leaves out, and sends empty, what it is told to', async () => {
+    expect((await json('/letters', 'Host:')).response.status).toBe(400)
+    expect((await json('/letters', 'X-Empty;')).request.headers).toEqual({
+      host: 'post-office.test',
+      'x-empty': '',
+    })
+  })
+
+  it('knows headers whatever they are called', async () => {
+    const { out } = await request('/letters', '__proto__:1', 'constructor:2', '--format', 'json')
+    expect(out).toContain('"__proto__": "1"')
+    expect(out).toContain('"constructor": "2"')
+  })
+
   it('ends well when an error is answered, and with 1 when nobody answers', async () => {
     expect((await request('/nothing')).code).toBe(0)
     const { code, out } = await request('/letters', '--set', 'server=down', '--format', 'json')

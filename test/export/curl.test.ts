@@ -33,6 +33,8 @@ describe('a request as a curl command', () => {
       { headers: [['X-Empty', '']] },
       "curl --header 'X-Empty;' http://shop.test/",
     ],
+    ['a header left out', { without: ['host'] }, 'curl --header Host: http://shop.test/'],
+    ['a fragment, which is not sent', { target: '/f?a=1#b' }, "curl 'http://shop.test/f?a=1'"],
     ['dots in the path', { target: '/a/../b' }, 'curl --path-as-is http://shop.test/a/../b'],
     ['brackets', { target: '/a[1]' }, "curl --globoff 'http://shop.test/a[1]'"],
     [

@@ -143,6 +143,16 @@ describe('items', () => {
     expect(message(parseRequestItems(['/x?a=1', 'b==2&3'])).target).toBe('/x?a=1&b=2%263')
   })
 
+  it('put a query before the fragment', () => {
+    expect(message(parseRequestItems(['/x?y#f', 'a==1'])).target).toBe('/x?y&a=1#f')
+  })
+
+  it('send a header empty with ;, and leave one out with : alone', () => {
+    expect(parseRequestItems(['/x', 'a=1', 'X-A;', 'Content-Type:', 'Host:'])).toMatchObject({
+      request: { headers: [['X-A', '']], without: ['content-type', 'host'] },
+    })
+  })
+
   it('leave a Content-Type that is given', () => {
     expect(message(parseRequestItems(['/x', 'a=1', 'content-type:text/plain'])).headers).toEqual([
       ['content-type', 'text/plain'],
@@ -163,6 +173,11 @@ describe('items', () => {
   it.each([
     [[], 'there is no request here'],
     [['GET'], 'no target'],
+    [['get'], 'write `GET /path`'],
+    [['psot'], 'write `POST /path`'],
+    [['BREW'], 'write `BREW /path`'],
+    [['flavours'], 'write `/flavours`'],
+    [['/x', ';'], 'is not an item'],
     [['flavours.html'], 'write `/flavours.html`'],
     [['GET', 'flavours'], 'write `/flavours`'],
     [['/x', 'nonsense'], 'is not an item'],

@@ -37,6 +37,7 @@ describe('what was typed', () => {
   })
 
   it('offers the command that was probably meant, and shows what cannot be seen', () => {
+    expect(unknownCommand('qiut')).toContain('Did you mean :quit?')
     expect(unknownCommand('hnit')).toBe('There is no :hnit. Did you mean :hint? :help says what there is.\n')
     expect(unknownCommand('\x1b[2J')).toContain('There is no :␛[2J.')
   })
