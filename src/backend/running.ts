@@ -108,7 +108,8 @@ export class RunningBackend implements Backend {
   /** One exchange for nobody. Afterwards everything is as if it had not been. */
   async warm(message: RequestMessage): Promise<void> {
     await this.send(message)
-    await this.reset()
+    if (this.#database.untouched) this.#application = this.#start()
+    else await this.reset()
   }
 
   #start(): Application {

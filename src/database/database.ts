@@ -34,6 +34,8 @@ export interface Database {
   restore(snapshot: Snapshot): void
   /** Does now what the first statement that writes would otherwise wait for. */
   prepare(): void
+  /** Nothing but reading has been done since it was opened. */
+  readonly untouched: boolean
   /** The number of the latest change: what comes after it is `changesSince` it. */
   readonly sequence: number
   /**
@@ -140,6 +142,10 @@ class OpenDatabase implements Database, Access {
 
   prepare(): void {
     this.store.prepare()
+  }
+
+  get untouched(): boolean {
+    return !this.store.prepared
   }
 
   get sequence(): number {
