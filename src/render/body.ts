@@ -1,7 +1,8 @@
 import type { Body, HeaderMap } from '../trace/message.ts'
 import { counted } from './cell.ts'
 import { type Align, fitColumns } from './grid.ts'
-import { pageText } from './page-text.ts'
+import { layJson } from './json-layout.ts'
+import { pageLines } from './page-text.ts'
 import type { Style } from './style.ts'
 import { visible, visibleLines } from './visible.ts'
 import { cut, padEnd, padStart, width } from './width.ts'
@@ -84,22 +85,6 @@ function records(list: Record<string, unknown>[], style: Style, columns: number,
   return rest === 0 ? lines : [...lines, `And ${rest} more`]
 }
 
-/** Deeper than this a value is told by dots: bodies come from outside and may be nested without end. */
-const DEEPEST = 12
-
-/** JSON on few lines, with air: `{ "id": 42, "qty": 1 }`. */
-function airy(value: unknown, depth = 0): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  if (depth === DEEPEST) return '...'
-  if (Array.isArray(value)) {
-    return value.length === 0 ? '[]' : `[${value.map((item) => airy(item, depth + 1)).join(', ')}]`
-  }
-  const members = Object.entries(value).map(
-    ([name, member]) => `${JSON.stringify(name)}: ${airy(member, depth + 1)}`,
-  )
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`
-}
-
 function clip(lines: string[], most: number, style: Style): string[] {
   if (lines.length <= most) return lines
   const rest = lines.length - most + 1
@@ -112,7 +97,7 @@ function clip(lines: string[], most: number, style: Style): string[] {
 /** Numbers that JSON.parse would round are shown as they stand. */
 const LONG_NUMBER = /(?<![\w".])-?\d{16,}/
 
-/** A body in at most `most` lines: a JSON array of objects as a table, JSON on few lines, text as it stands. */
+/** A body in at most `most` lines: a JSON array of objects as a table, other JSON laid out, a page by what one reads on it. */
 export function renderBody(
   body: Body,
   headers: HeaderMap,
@@ -134,12 +119,16 @@ export function renderBody(
     return smallTable(value, columns, most, style)
   }
   if (value !== undefined) {
-    const text = visible(airy(value).slice(0, columns * (most + 1) * 2), style.glyphs.ascii)
-    return clip(wrap(text, columns, 2), most, style)
+    return clip(layJson(value, columns, most, style.glyphs.ascii), most, style)
   }
   if (/html/.test(type) && style.lens === 'restaurant') {
-    const said = visible(pageText(body.slice(0, 20_000)), style.glyphs.ascii)
-    return clip(wrap(`a page that says: ${said}`, columns, 2), most, style)
+    const said = pageLines(body.slice(0, 20_000)).map((line) => visible(line, style.glyphs.ascii))
+    const lines = said.flatMap((line) => wrap(line, columns - 2, 2).map((part) => `  ${part}`))
+    return clip(
+      [lines.length === 0 ? 'a page with nothing to read' : 'a page that says', ...lines],
+      most,
+      style,
+    )
   }
   const room = columns * (most + 1) * 4
   const lines = visibleLines(body.slice(0, room).trimEnd(), style.glyphs.ascii).filter((line) =>

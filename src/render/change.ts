@@ -2,6 +2,7 @@ import type { Change, Row, SqlValue } from '../trace/value.ts'
 import { counted, renderCell, renderKey } from './cell.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
+import { TIED } from './wrap.ts'
 
 const SIGNS: Record<Change['operation'], string> = { insert: '+', update: '~', delete: '-' }
 const MOST = 12
@@ -15,7 +16,7 @@ function columnsOf(row: Row, key: Change['key'], style: Style): string {
   // The row's number stands before it already.
   const cells = Object.entries(row).filter(([name, value]) => name !== 'id' || value !== key)
   return cells
-    .map(([name, value]) => `${visible(name, style.glyphs.ascii)} ${renderCell(value, style, 24)}`)
+    .map(([name, value]) => `${visible(name, style.glyphs.ascii)}${TIED}${renderCell(value, style, 24)}`)
     .join(', ')
 }
 
@@ -26,7 +27,7 @@ function altered(before: Row, after: Row, style: Style): string {
     const to = renderCell(after[name] ?? null, style, 24)
     const shown = visible(name, style.glyphs.ascii)
     if (style.accessible) return `${shown} from ${from} to ${to}`
-    return `${shown} ${from} ${style.glyphs.arrow} ${style.palette.strong(to)}`
+    return [shown, from, style.glyphs.arrow, style.palette.strong(to)].join(TIED)
   })
   return cells.length === 0 ? 'written again, the same' : cells.join(', ')
 }
@@ -67,13 +68,9 @@ export function renderChange(change: Change, style: Style): string {
   return whole === null ? `${row}  ${verb}` : `${row}  ${verb}: ${columnsOf(whole, change.key, style)}`
 }
 
-/** Rows before and after, at most `most`, in signs or as sentences. */
-export function renderChanges(
-  changes: readonly Change[],
-  style: Style,
-  most = MOST,
-  render: typeof renderChange = renderChange,
-): string[] {
+/** Rows before and after, at most `most`: in words where the lens is the restaurant's, in signs for the field. */
+export function renderChanges(changes: readonly Change[], style: Style, most = MOST): string[] {
+  const render = style.lens === 'restaurant' ? changeWords : renderChange
   const shown = changes.slice(0, most).map((change) => render(change, style))
   const left = changes.length - shown.length
   return left === 0 ? shown : [...shown, `${style.glyphs.ellipsis} ${counted(left, 'more row')}`]

@@ -26,6 +26,12 @@ const LENS_WORDS = {
   technical: "From here on: the field's own words",
 } as const
 
+/** How the lesson goes on after an exercise that somebody did not solve alone. */
+const SETTLED = {
+  shown: 'The lesson goes on from here, with the data as this leaves it.',
+  skipped: 'Left out. The lesson goes on as if it had been done.',
+} as const
+
 /** A request that has not been sent, as it is written, with how often and under what it will be. */
 function renderRequest(block: RequestBlock, style: Style): string[] {
   const lines = place(
@@ -53,14 +59,15 @@ function renderExchanges(event: Extract<PlayEvent, { type: 'exchange' }>, style:
 }
 
 function renderHint(event: Extract<PlayEvent, { type: 'hint' }>, style: Style): string[] {
-  const next = event.last ? ['After this comes the solution: type  :solution'] : []
-  if (event.nodes.length === 0) return place(['There is no hint for this one.', ...next], style)
+  const { strong, dim } = style.palette
+  const look = 'To see the answer, type  :solution'
+  if (event.nodes.length === 0) return place([`This one comes without a hint. ${look}`], style)
   const lines = indent(renderProse(event.nodes, style, measure(style) - 2), 2)
   return place(
     [
-      style.palette.strong(event.last ? 'The last hint' : 'A hint'),
+      strong(event.last ? 'The last hint' : 'A hint'),
       ...lines,
-      ...next.map((line) => style.palette.dim(line)),
+      ...(event.last ? [dim(`Still stuck? No harm done. ${look}`)] : []),
     ],
     style,
   )
@@ -104,9 +111,7 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
     case 'solution':
       return renderSolution(event, style)
     case 'settled':
-      return event.verdict === 'right'
-        ? []
-        : sentence(style.palette.dim('From here on the data is as that solution leaves it.'))
+      return event.verdict === 'right' ? [] : sentence(style.palette.dim(SETTLED[event.verdict]))
     case 'hint':
       return renderHint(event, style)
     case 'unclear':

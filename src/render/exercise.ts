@@ -108,9 +108,9 @@ export function renderAttempt(event: Attempt, style: Style): string[] {
 /** One way to do it, marked as shown, with what it does. */
 export function renderSolution(event: Solution, style: Style): string[] {
   return [
-    ...place([style.palette.dim('One way to do it (shown, not solved):')], style),
+    ...place([style.palette.dim('You asked to see it. This is one way to do it:')], style),
     ...code(event.exercise.reference, style),
-    ...place([style.palette.dim('It does this:')], style),
+    ...place([style.palette.dim('And this is what it does:')], style),
     ...renderOutcome(event.outcome, style),
   ]
 }

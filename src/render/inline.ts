@@ -36,23 +36,32 @@ function html(value: string): string {
 
 const same: Paint = (value) => value
 
+/** What is set apart by signs where no colour does it: new words and code, only code, or nothing. */
+export type Signs = 'all' | 'code' | 'none'
+
+/** How running text is painted. */
+export interface Inking {
+  paint?: Paint
+  signs?: Signs
+}
+
 /** Running text with its colours, in one line except where it says to break. */
 export function renderInline(
   nodes: readonly PhrasingContent[],
   style: Style,
   definitions: Definitions,
-  paint: Paint = same,
+  { paint = same, signs = 'all' }: Inking = {},
 ): string {
   const { palette, glyphs } = style
   const inner = (children: readonly PhrasingContent[], outer: Paint) =>
-    renderInline(children, style, definitions, outer)
+    renderInline(children, style, definitions, { paint: outer, signs })
   const link = (children: readonly PhrasingContent[], url: string) => {
     const plain = inner(children, same)
     return inner(children, (value) => paint(palette.link(value))) + paint(address(url, plain, style))
   }
-  // What no colour marks is marked by a sign, but not for those who listen to it.
-  const fenced = (sign: string, by: Paint, inside: string) =>
-    style.accessible || by('x') !== 'x' ? inside : `${sign}${inside}${sign}`
+  // Those who listen to it hear no signs. Emphasis is a matter of looks: without them it goes without saying.
+  const fenced = (sign: string, wanted: boolean, by: Paint, inside: string) =>
+    !wanted || style.accessible || by('x') !== 'x' ? inside : `${sign}${inside}${sign}`
   const one = (node: PhrasingContent): string => {
     switch (node.type) {
       case 'text':
@@ -60,20 +69,18 @@ export function renderInline(
       case 'strong':
         return fenced(
           '*',
+          signs === 'all',
           palette.strong,
           inner(node.children, (value) => paint(palette.strong(value))),
         )
       case 'emphasis':
-        return fenced(
-          '_',
-          palette.emphasis,
-          inner(node.children, (value) => paint(palette.emphasis(value))),
-        )
+        return inner(node.children, (value) => paint(palette.emphasis(value)))
       case 'delete':
         return `${paint('~~')}${inner(node.children, paint)}${paint('~~')}`
       case 'inlineCode':
         return fenced(
           '`',
+          signs !== 'none',
           palette.code,
           text(node.value, (value) => paint(palette.code(value)), style),
         )

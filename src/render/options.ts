@@ -1,4 +1,5 @@
 import type { Prose } from '../lesson/lesson.ts'
+import type { Signs } from './inline.ts'
 import { renderBrief } from './prose.ts'
 import type { Style } from './style.ts'
 import { padEnd, padStart, width } from './width.ts'
@@ -8,11 +9,12 @@ export function renderOptions(
   options: readonly { mark: string; nodes: Prose }[],
   columns: number,
   style: Style,
+  signs: Signs = 'code',
 ): string[] {
   const wide = Math.max(1, ...options.map(({ mark }) => width(mark)))
   const space = ' '.repeat(wide + 2)
   return options.flatMap(({ mark, nodes }) => {
-    const lines = renderBrief(nodes, style, columns - wide - 2)
+    const lines = renderBrief(nodes, style, columns - wide - 2, signs)
     const lead = `${style.palette.strong(padStart(mark, wide))}${style.accessible ? '. ' : '  '}`
     return [lead + (lines[0] ?? ''), ...lines.slice(1).map((line) => space + line)]
   })

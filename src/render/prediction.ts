@@ -24,13 +24,13 @@ const QUESTIONS: Record<PredictionKind, { restaurant: string; technical: string 
   body: { restaurant: 'What will the answer say?', technical: 'What will the body be?' },
 }
 
-const DID: Record<PredictionKind, string> = {
-  status: 'What came',
-  reached: 'It came as far as',
-  queries: 'It asked',
-  rows: 'It read',
-  changes: 'What happened',
-  body: 'It said',
+const DID: Record<PredictionKind, { restaurant: string; technical: string }> = {
+  status: { restaurant: 'What came', technical: 'What came' },
+  reached: { restaurant: 'It came as far as', technical: 'It came as far as' },
+  queries: { restaurant: 'The pantry was asked', technical: 'Queries' },
+  rows: { restaurant: 'The pantry handed out', technical: 'Rows read' },
+  changes: { restaurant: 'What happened', technical: 'What happened' },
+  body: { restaurant: 'The answer said', technical: 'The body was' },
 }
 
 /** `orders +1, flavours ~2` in words: `1 new row in orders, 2 changed rows in flavours`. */
@@ -101,19 +101,24 @@ export function renderPrediction(event: Asked, style: Style): string[] {
   )
 }
 
-/** What was said and what happened, with the same sign for both: a guess is never marked. */
+/** Whether it was as said, in words and without a mark: a guess is never right or wrong. */
+function compared({ said, surprise }: Told): string {
+  if (said === null) return ''
+  return surprise ? '(a surprise)' : '(as you said)'
+}
+
+/** What was said and what happened, in the same way for both: a guess is never marked. */
 export function renderPredicted(event: Told, style: Style): string[] {
-  const said = event.said === null ? "you don't know" : optionWords(event.what, event.said, event.lens, style)
-  const did = optionWords(event.what, event.did, event.lens, style)
+  const { dim, strong } = style.palette
   const gap = style.accessible ? ': ' : '  '
-  const [first, second] = [
-    `${style.palette.dim('You said')}${gap}${style.palette.strong(said)}`,
-    `${style.palette.dim(DID[event.what])}${gap}${style.palette.strong(did)}`,
-  ]
-  const together = `${first}        ${second}`
+  const option = (value: string) => strong(optionWords(event.what, value, event.lens, style))
+  const said = event.said === null ? 'You did not guess' : `${dim('You said')}${gap}${option(event.said)}`
+  const happened = DID[event.what][event.lens === 'restaurant' ? 'restaurant' : 'technical']
+  const did = `${dim(happened)}${gap}${option(event.did)} ${compared(event)}`.trimEnd()
+  const together = `${said}        ${did}`
   if (width(together) <= measure(style) && !style.accessible) return place([together], style)
   return place(
-    [first, second].flatMap((line) => wrap(line, measure(style), 4)),
+    [said, did].flatMap((line) => wrap(line, measure(style), 4)),
     style,
   )
 }

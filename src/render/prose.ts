@@ -1,7 +1,7 @@
-import type { FootnoteDefinition, List, ListItem, RootContent, Table } from 'mdast'
+import type { FootnoteDefinition, List, ListItem, Paragraph, RootContent, Table } from 'mdast'
 import { renderCode } from './code.ts'
 import { renderGrid } from './grid.ts'
-import { type Definitions, definitionsOf, renderInline } from './inline.ts'
+import { type Definitions, definitionsOf, renderInline, type Signs } from './inline.ts'
 import type { Paint, Style } from './style.ts'
 import { visible } from './visible.ts'
 import { padStart, width } from './width.ts'
@@ -14,6 +14,7 @@ interface Frame {
   style: Style
   columns: number
   definitions: Definitions
+  signs: Signs
 }
 
 /** How wide prose may be, without the margin on both sides. */
@@ -47,7 +48,9 @@ function list(node: List, frame: Frame): string[] {
 
 function table(node: Table, frame: Frame): string[] {
   const [head, ...rows] = node.children.map((row) =>
-    row.children.map((cell) => renderInline(cell.children, frame.style, frame.definitions)),
+    row.children.map((cell) =>
+      renderInline(cell.children, frame.style, frame.definitions, { signs: 'none' }),
+    ),
   )
   const heads = head ?? []
   const align = heads.map((_, column) => (node.align?.[column] === 'right' ? 'right' : 'left'))
@@ -66,13 +69,29 @@ function footnote(node: FootnoteDefinition, frame: Frame): string[] {
   return [`${label} ${lines[0] ?? ''}`, ...indent(lines.slice(1), width(label) + 1)]
 }
 
+/** New words are introduced in the text itself, not in what stands beside it. */
+function quoted(signs: Signs): Signs {
+  return signs === 'all' ? 'code' : signs
+}
+
+/** Code that stands alone needs nothing to set it apart. */
+function isCode({ children }: Paragraph): boolean {
+  return children.length === 1 && children[0]?.type === 'inlineCode'
+}
+
 function block(node: RootContent, frame: Frame): string[] {
-  const { style, columns, definitions } = frame
+  const { style, columns, definitions, signs } = frame
   switch (node.type) {
     case 'paragraph':
-      return wrap(renderInline(node.children, style, definitions), columns)
+      return wrap(
+        renderInline(node.children, style, definitions, { signs: isCode(node) ? 'none' : signs }),
+        columns,
+      )
     case 'heading': {
-      const lines = wrap(renderInline(node.children, style, definitions, style.palette.heading), columns)
+      const lines = wrap(
+        renderInline(node.children, style, definitions, { paint: style.palette.heading, signs }),
+        columns,
+      )
       const rule = style.glyphs.line.repeat(Math.max(...lines.map(width)))
       return node.depth <= 2 && !style.accessible ? [...lines, style.palette.dim(rule)] : lines
     }
@@ -83,7 +102,7 @@ function block(node: RootContent, frame: Frame): string[] {
     case 'table':
       return table(node, frame)
     case 'blockquote': {
-      const inside = { ...frame, columns: columns - 2 }
+      const inside = { ...frame, columns: columns - 2, signs: quoted(signs) }
       return barred(blocks(node.children, inside, true), style)
     }
     case 'code':
@@ -114,7 +133,7 @@ function block(node: RootContent, frame: Frame): string[] {
     case 'linkReference':
     case 'strong':
     case 'text':
-      return wrap(renderInline([node], style, definitions), columns)
+      return wrap(renderInline([node], style, definitions, { signs }), columns)
   }
 }
 
@@ -128,11 +147,17 @@ export function renderProse(
   nodes: readonly RootContent[],
   style: Style,
   columns: number = measure(style),
+  signs: Signs = 'all',
 ): string[] {
-  return blocks(nodes, { style, columns, definitions: definitionsOf(nodes) }, true)
+  return blocks(nodes, { style, columns, definitions: definitionsOf(nodes), signs }, true)
 }
 
 /** Markdown squeezed onto as few lines as it has paragraphs: for options, cells and list entries. */
-export function renderBrief(nodes: readonly RootContent[], style: Style, columns: number): string[] {
-  return blocks(nodes, { style, columns, definitions: definitionsOf(nodes) }, false)
+export function renderBrief(
+  nodes: readonly RootContent[],
+  style: Style,
+  columns: number,
+  signs: Signs = 'all',
+): string[] {
+  return blocks(nodes, { style, columns, definitions: definitionsOf(nodes), signs }, false)
 }

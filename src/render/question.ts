@@ -22,18 +22,21 @@ function renderMatch(
   const right = event.right.map(({ nodes }, index) => ({ mark: letter(index), nodes }))
   const { dim } = style.palette
   const [leftHead, rightHead] = heads.map((head) => (head === '' ? '' : dim(head)))
-  const natural = Math.max(...renderOptions(left, 400, style).map(width), width(heads[0]) + 3)
+  const natural = Math.max(...renderOptions(left, 400, style, 'none').map(width), width(heads[0]) + 3)
   const wide = Math.min(natural, Math.floor(columns / 2) - 2)
   if (style.accessible) {
     return [
       ...(leftHead === undefined || leftHead === '' ? [] : [`${leftHead}:`]),
-      ...renderOptions(left, columns, style),
+      ...renderOptions(left, columns, style, 'none'),
       ...(rightHead === undefined || rightHead === '' ? [] : [`${rightHead}:`]),
-      ...renderOptions(right, columns, style),
+      ...renderOptions(right, columns, style, 'none'),
     ]
   }
-  const a = [...(leftHead ? [`   ${leftHead}`] : []), ...renderOptions(left, wide, style)]
-  const b = [...(rightHead ? [`   ${rightHead}`] : []), ...renderOptions(right, columns - wide - 4, style)]
+  const a = [...(leftHead ? [`   ${leftHead}`] : []), ...renderOptions(left, wide, style, 'none')]
+  const b = [
+    ...(rightHead ? [`   ${rightHead}`] : []),
+    ...renderOptions(right, columns - wide - 4, style, 'none'),
+  ]
   return Array.from({ length: Math.max(a.length, b.length) }, (_, at) =>
     `${padEnd(a[at] ?? '', wide)}    ${b[at] ?? ''}`.trimEnd(),
   )
@@ -61,15 +64,11 @@ export function renderQuestion(event: Asked, style: Style): string[] {
   const columns = measure(style)
   const { question, text } = event.block
   const numbered = event.options.map(({ nodes }, index) => ({ mark: String(index + 1), nodes }))
-  const none = definitionsOf([])
+  const head = (nodes: Parameters<typeof renderInline>[0]) =>
+    renderInline(nodes, style, definitionsOf([]), { signs: 'none' })
   const shown =
     question.kind === 'match'
-      ? renderMatch(
-          event,
-          [renderInline(question.heads[0], style, none), renderInline(question.heads[1], style, none)],
-          columns - 2,
-          style,
-        )
+      ? renderMatch(event, [head(question.heads[0]), head(question.heads[1])], columns - 2, style)
       : renderOptions(numbered, columns - 2, style)
   const how = howTo(event)
   return place(

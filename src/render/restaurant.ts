@@ -1,13 +1,13 @@
 import type { Exchange } from '../trace/exchange.ts'
 import type { Step } from '../trace/step.ts'
 import { counted } from './cell.ts'
-import { changeWords, renderChanges } from './change.ts'
+import { renderChanges } from './change.ts'
 import { renderSimulated } from './duration.ts'
 import { requestWords } from './request-words.ts'
 import { sqlWords } from './sql-words.ts'
 import { speaker } from './status.ts'
 import type { Style } from './style.ts'
-import { NO_ANSWER, theStation } from './theme.ts'
+import { NO_ANSWER, SHUT, SILENT, theStation } from './theme.ts'
 import { askerOf, rowWords, type StepOf, type Told, tellResponse } from './told.ts'
 import { visible } from './visible.ts'
 import { cut } from './width.ts'
@@ -31,16 +31,16 @@ function tellQuery(step: StepOf<'query'>, exchange: Exchange, columns: number, s
   const asked: Told = { station: 'application', text: asks, right: '', below: [] }
   if (facts.error !== null) {
     const { code, message } = facts.error
-    const words = code === 'unavailable' ? 'does not answer' : `refuses: ${visible(message, ascii)}`
+    const words = code === 'unavailable' ? SILENT.database : `refuses: ${visible(message, ascii)}`
     return [asked, answer(style.palette.bad(words))]
   }
-  const [change, ...more] = renderChanges(facts.changes, style, MOST_ROWS, changeWords)
+  const [change, ...more] = renderChanges(facts.changes, style, MOST_ROWS)
   if (change !== undefined) return [asked, answer(change, more)]
   if (facts.columns.length === 0) return [asked, answer('nothing had to change')]
   const [row] = facts.rows
   if (facts.count === 0) return [asked, answer('finds nothing')]
   if (facts.count === 1 && row !== undefined) {
-    return [asked, answer(`1 row: ${rowWords(facts.columns, row, columns - 7, style)}`)]
+    return [asked, answer(rowWords(facts.columns, row, columns, style))]
   }
   return [asked, answer(counted(facts.count, 'row'))]
 }
@@ -52,6 +52,12 @@ function middlewareWords(step: StepOf<'middleware'>, name: string, style: Style)
   if (outcome === 'stopped')
     return `${name} has a look and ${style.palette.refusal('sends it back')}${because}`
   return `${name} ${style.palette.bad('fails')}${because}`
+}
+
+/** What the door finds when it turns to the kitchen and gets nothing good. */
+function gatewayWords(step: StepOf<'gateway'>, style: Style): string {
+  const { status, why } = step.facts
+  return status === 502 ? SILENT.application : visible(why, style.glyphs.ascii)
 }
 
 /**
@@ -81,9 +87,7 @@ export function tellRestaurant(step: Step, exchange: Exchange, columns: number, 
         return told(palette.refusal(`has no ${show(step.facts.path)} to hand out`))
       return told(`hands out ${show(step.facts.path)} as it lies there`)
     case 'gateway':
-      return told(
-        palette.bad(`gets nothing from the kitchen (${step.facts.status}): ${show(step.facts.why)}`),
-      )
+      return [{ station: 'application', text: palette.bad(gatewayWords(step, style)), right: '', below: [] }]
     case 'route':
       return told(`knows who answers this: ${show(step.facts.handler)}`)
     case 'no-route':
@@ -143,10 +147,15 @@ export function tellRestaurant(step: Step, exchange: Exchange, columns: number, 
     }
     case 'no-answer': {
       const { code, message } = step.facts.failure
-      const why = NO_ANSWER[code]?.restaurant ?? show(message)
-      return told(`${palette.bad('no answer')}: ${why} (${show(code)})`, '', [
-        'no status either: only somebody you reach can send you one',
-      ])
+      const shut = code === SHUT
+      const why = shut ? '' : `: ${NO_ANSWER[code]?.restaurant ?? show(message)}`
+      const door: Told = { station: 'server', text: palette.bad(SILENT.server), right: '', below: [] }
+      return [
+        ...(shut ? [door] : []),
+        ...told(`${palette.bad('no answer')}${why} (${show(code)})`, '', [
+          'no status either: only somebody you reach can send you one',
+        ]),
+      ]
     }
   }
 }

@@ -6,6 +6,7 @@ import { renderChanges } from './change.ts'
 import { renderDuration } from './duration.ts'
 import { renderGrid } from './grid.ts'
 import { place } from './place.ts'
+import { optionWords } from './prediction.ts'
 import { renderStatus } from './status.ts'
 import type { Style } from './style.ts'
 import { stationWord } from './theme.ts'
@@ -78,6 +79,13 @@ function beside(columns: string[][], wide: number): string[] {
   })
 }
 
+/** Which rows a run changed: in words where the lens is the restaurant's, otherwise in the signs of the field. */
+function changesIn(run: Run, style: Style): string {
+  const label = changesLabel(tally(run.changes))
+  if (style.lens === 'restaurant') return optionWords('changes', label, style.lens, style)
+  return visible(label, style.glyphs.ascii)
+}
+
 /** What differs between the runs, in one table. */
 function comparison(runs: readonly Run[], setting: string, style: Style): string[] {
   const { ascii } = style.glyphs
@@ -86,7 +94,7 @@ function comparison(runs: readonly Run[], setting: string, style: Style): string
     statusesLabel(run.exchanges).replace(/^(\S+|no answer) x1$/, '$1'),
     stationWord(deepest(run), style.lens),
     String(queriesOf(run)),
-    visible(changesLabel(tally(run.changes)), ascii),
+    changesIn(run, style),
   ])
   const heads = [visible(setting, ascii), 'status', 'reached', 'queries', 'changes']
   return place(

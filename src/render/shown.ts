@@ -20,7 +20,7 @@ function titled(title: string, nodes: Prose, paint: Paint, style: Style): string
     first?.type === 'paragraph'
       ? [{ type: 'paragraph', children: [lead, ...first.children] }, ...rest]
       : [{ type: 'paragraph', children: [lead] }, ...nodes]
-  const [head = '', ...lines] = renderProse(joined, style, measure(style) - 2)
+  const [head = '', ...lines] = renderProse(joined, style, measure(style) - 2, 'code')
   const shown = visible(name, style.glyphs.ascii)
   const painted = head.startsWith(shown) ? style.palette.strong(shown) + head.slice(shown.length) : head
   return place(barred([painted, ...lines], style, paint), style)

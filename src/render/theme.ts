@@ -29,10 +29,20 @@ export function stationColumn(lens: Lens): number {
   return Math.max(...STATIONS.map((station) => stationWord(station, lens).length))
 }
 
+/** Said of whoever was asked and is not there, be it the door, the kitchen or the pantry. */
+export const SILENT = {
+  server: 'nobody answers: the server is down',
+  application: 'nobody answers: the application is down',
+  database: 'nobody answers: the database is down',
+} as const
+
+/** Node's code for a server that is not there. */
+export const SHUT = 'ECONNREFUSED'
+
 /** Why nobody answered, in plain words, by Node's code. */
 export const NO_ANSWER: Record<string, { restaurant: string; technical: string }> = {
   ENOTFOUND: { restaurant: 'nobody knows such an address', technical: 'the name has no address (DNS)' },
-  ECONNREFUSED: { restaurant: 'the door is shut and nobody opens', technical: 'connection refused' },
+  [SHUT]: { restaurant: SILENT.server, technical: 'nobody listens at the server' },
   ECONNRESET: { restaurant: 'the line went dead before an answer came', technical: 'connection lost' },
   ETIMEDOUT: { restaurant: 'nobody answered in time', technical: 'timed out' },
 }

@@ -9,6 +9,7 @@ import { notableHeaders, renderStatus } from './status.ts'
 import type { Paint, Style } from './style.ts'
 import { visible } from './visible.ts'
 import { width } from './width.ts'
+import { TIED, wrap } from './wrap.ts'
 
 /** One line of a trace before it is laid out: who, what, what stands at the right, and what belongs under it. */
 export interface Told {
@@ -63,7 +64,10 @@ export function tellResponse(
   }
 }
 
-/** One row in a line, without colours: `id 3, name mango, scoops 9`; as many of its columns as fit, whole. */
+/** The most lines that one row gets in a trace. */
+const ROW_LINES = 3
+
+/** `1 row: id 3, name mango, scoops 9`, without colours; as many of its columns as fit on a few lines, whole. */
 export function rowWords(
   columns: readonly string[],
   row: readonly SqlValue[],
@@ -72,10 +76,13 @@ export function rowWords(
 ): string {
   const plain = { ...style, palette: PLAIN_PALETTE }
   const { ascii, ellipsis } = style.glyphs
-  const parts = columns.map((name, at) => `${visible(name, ascii)} ${renderCell(row[at] ?? null, plain, 24)}`)
+  const parts = columns.map(
+    (name, at) => `${visible(name, ascii)}${TIED}${renderCell(row[at] ?? null, plain, 24)}`,
+  )
   let shown = parts.length
-  const text = () => parts.slice(0, shown).join(', ') + (shown < parts.length ? `, ${ellipsis}` : '')
-  while (shown > 1 && width(text()) > room) shown -= 1
+  const text = () =>
+    `1 row: ${parts.slice(0, shown).join(', ')}${shown < parts.length ? `, ${ellipsis}` : ''}`
+  while (shown > 1 && wrap(text(), room).length > ROW_LINES) shown -= 1
   return text()
 }
 

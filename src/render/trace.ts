@@ -6,7 +6,7 @@ import { renderDuration } from './duration.ts'
 import { tellField } from './field.ts'
 import { tellRestaurant } from './restaurant.ts'
 import type { Style } from './style.ts'
-import { stationColumn, stationWord } from './theme.ts'
+import { SHUT, stationColumn, stationWord } from './theme.ts'
 import { BELOW, type Told } from './told.ts'
 import { padEnd, padStart, width } from './width.ts'
 import { wrap } from './wrap.ts'
@@ -48,7 +48,10 @@ function line(told: Told, mark: string, time: string, layout: Layout, style: Sty
   const name = padEnd(paint(stationWord(told.station, layout.lens)), stationColumn(layout.lens))
   const space = ' '.repeat(layout.left)
   const [first = '', ...rest] = apart(told.text, told.right, layout.room)
-  const below = told.below.flatMap((text) => wrap(' '.repeat(BELOW) + text, layout.room, BELOW + 2))
+  // A row goes on behind its sign, everything else under its beginning.
+  const below = told.below.flatMap((text) =>
+    wrap(' '.repeat(BELOW) + text, layout.room, BELOW + (/^[+~-] /.test(text) ? 2 : 0)),
+  )
   const head = `  ${mark} ${name}  ${first}`
   const timed =
     time === ''
@@ -81,10 +84,18 @@ function tell(step: Step, exchange: Exchange, layout: Layout, style: Style): Tol
   return [tellField(step, layout.room, style)]
 }
 
+/** Those who were asked and did not answer are told as such: they are not among those that nobody asked. */
+function silent(exchange: Exchange): Station[] {
+  if (exchange.failure?.code === SHUT) return ['server']
+  // API and application are one program: when it does not answer, neither does.
+  return exchange.steps.some((step) => step.kind === 'gateway') ? ['api', 'application'] : []
+}
+
 /** The stations that a request could have come to and did not; a partner is not on everybody's way. */
 function unreached(exchange: Exchange): Station[] {
   const depth = STATIONS.indexOf(exchange.reached)
-  return STATIONS.slice(depth + 1).filter((station) => station !== 'partner')
+  const asked: Station[] = ['partner', ...silent(exchange)]
+  return STATIONS.slice(depth + 1).filter((station) => !asked.includes(station))
 }
 
 /** What was never reached is part of the answer: `pantry  never reached`. */

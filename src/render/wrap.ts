@@ -1,5 +1,8 @@
 import { graphemes, width } from './width.ts'
 
+/** A space at which no line is broken, between a name and its value. {@link wrap} makes a plain space of it. */
+export const TIED = '\u00a0'
+
 const SGR_OR_TEXT = /\x1b\[[\d;]*m|[^\x1b]+/g
 /** Colours that end an earlier one: the default foreground, background, weight, slant and so on. */
 const CLOSERS: [RegExp, string][] = [
@@ -68,9 +71,12 @@ function pieces(word: string, first: number, columns: number): string[] {
   return out
 }
 
-/** The words of a line, each with the spaces before it. */
-function tokens(line: string): { gap: string; word: string }[] {
-  return Array.from(line.matchAll(/( *)([^ ]+)/g), ([, gap = '', word = '']) => ({ gap, word }))
+/** The words of a line, each with the spaces before it; what is tied and yet wider than a line comes apart. */
+function tokens(line: string, columns: number): { gap: string; word: string }[] {
+  return Array.from(line.matchAll(/( *)([^ ]+)/g), ([, gap = '', word = '']) => {
+    if (!word.includes(TIED) || width(word) <= columns) return [{ gap, word }]
+    return word.split(TIED).map((part, at) => ({ gap: at === 0 ? gap : ' ', word: part }))
+  }).flat()
 }
 
 /** One paragraph, broken into lines; colours may still run from one line into the next. */
@@ -85,7 +91,7 @@ function wrapLine(source: string, columns: number, indent: string): string[] {
     used = indent.length
     started = false
   }
-  for (const { gap, word } of tokens(source)) {
+  for (const { gap, word } of tokens(source, columns - indent.length)) {
     const wide = width(word)
     let lead = started || out.length === 0 ? gap : ''
     if (used + lead.length + wide > columns) {
@@ -107,10 +113,11 @@ function wrapLine(source: string, columns: number, indent: string): string[] {
 
 /**
  * Breaks a text between words, and words that are too long between characters, so that no line is wider than
- * `columns`. Spaces inside a line stay; lines after the first are indented by `hanging` columns.
- * Colours are closed at the end of every line and opened again on the next.
+ * `columns`. Spaces inside a line stay, and none that is {@link TIED} ends one; lines after the first are indented by
+ * `hanging` columns. Colours are closed at the end of every line and opened again on the next.
  */
 export function wrap(text: string, columns: number, hanging = 0): string[] {
   const indent = ' '.repeat(Math.max(0, Math.min(hanging, columns - 8)))
-  return closeColours(text.split('\n').flatMap((line) => wrapLine(line, columns, indent)))
+  const lines = closeColours(text.split('\n').flatMap((line) => wrapLine(line, columns, indent)))
+  return text.includes(TIED) ? lines.map((line) => line.replaceAll(TIED, ' ')) : lines
 }

@@ -294,7 +294,7 @@ export const BAD_GATEWAY = exchangeOf({ target: '/menu' }, (client) => {
   door.fact({ kind: 'received', bytes: 60, version: '1.1', headers: 1, body: 0 })
   const kitchen = door.enter('application', 'application')
   kitchen.leave('failed', 'the application is down')
-  door.fact({ kind: 'gateway', status: 502, why: 'nobody answers at the application' })
+  door.fact({ kind: 'gateway', status: 502, why: 'the application is down' })
   door.leave()
   client.fact({
     kind: 'response',

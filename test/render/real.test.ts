@@ -50,9 +50,14 @@ test.each([
 
 test.each([
   ['dns', 'fail', 'no answer: nobody knows such an address (ENOTFOUND)'],
-  ['server', 'down', 'no answer: the door is shut and nobody opens (ECONNREFUSED)'],
+  ['server', 'down', '● door      nobody answers: the server is down'],
+  ['server', 'down', '● you       no answer (ECONNREFUSED)'],
+  ['server', 'down', '    waiter, kitchen and pantry never reached'],
+  ['application', 'down', '● kitchen   nobody answers: the application is down'],
   ['application', 'down', '502 Bad Gateway   said by the door'],
+  ['application', 'down', '    pantry    never reached'],
   ['application', 'slow', 'pass, simulated (nobody waited)'],
+  ['database', 'down', '● pantry    nobody answers: the database is down'],
   ['database', 'down', '503 Service Unavailable   said by the kitchen   Retry-After: 5'],
   ['database', 'slow', 'pass, simulated (nobody waited)'],
 ])('with %s=%s a newcomer reads: %s', async (fault, value, words) => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { pageText } from '../../src/render/page-text.ts'
+import { pageLines } from '../../src/render/page-text.ts'
 import { singular } from '../../src/render/plural.ts'
 import { optionWords } from '../../src/render/prediction.ts'
 import { requestWords } from '../../src/render/request-words.ts'
 import { settingWords } from '../../src/render/setting-words.ts'
 import { shortSql, sqlWords } from '../../src/render/sql-words.ts'
+import { wrap } from '../../src/render/wrap.ts'
 import type { SqlValue } from '../../src/trace/value.ts'
 import { styleOf } from './fixture.ts'
 
@@ -15,20 +16,57 @@ describe('a request in plain words', () => {
     ['GET', '/flavours', '', 'ask: which flavours are there?'],
     ['GET', '/flavours?vegan=yes', '', 'ask: which flavours are there, with vegan yes?'],
     ['GET', '/orders/42', '', 'ask for order 42'],
-    ['GET', '/pizza', '', 'ask for pizza'],
+    ['GET', '/pizza', '', 'ask for the pizza'],
+    ['GET', '/menu', '', 'ask for the menu'],
+    ['GET', '/menu?size=large', '', 'ask for the menu, with size large'],
+    ['GET', '/menu?size=', '', 'ask for the menu, with size'],
+    ['GET', '/menu/26', '', 'ask for number 26 on the menu'],
+    ['GET', '/stock/26', '', 'ask for number 26 in the stock'],
+    ['GET', '/menu_items/26', '', 'ask for menu item 26'],
+    ['GET', '/menu/small', '', 'ask for /menu/small'],
+    ['GET', '/books/emma', '', 'ask for book emma'],
+    ['GET', '/api/v1/orders', '', 'ask: which orders are there?'],
+    ['GET', '/api', '', 'ask for the api'],
+    ['GET', '/orders/42/lines', '', 'ask for the lines of order 42'],
+    ['GET', '/orders/42/lines/3', '', 'ask for /orders/42/lines/3'],
+    ['GET', '/auth/log-in', '', 'ask for /auth/log-in'],
     ['GET', '/', '', 'ask for the front page'],
     ['GET', '/brochure.html', '', 'ask for the page brochure.html'],
     ['GET', '/shop.css', '', 'ask for the file shop.css'],
-    ['GET', '/%zz', '', 'ask for %zz'],
-    ['POST', '/orders', '{"flavour":"mango","qty":2}', 'hand in a slip for orders: flavour mango, qty 2'],
-    ['POST', '/orders', '{"flavour":"mango","qty":"2"}', 'hand in a slip for orders: flavour mango, qty "2"'],
-    ['POST', '/orders', '{broken', 'hand in a slip for orders'],
+    ['GET', '/%zz', '', 'ask for /%zz'],
+    ['GET', '//', '', 'ask for the front page'],
+    ['OPTIONS', '*', '', 'ask what can be done with *'],
+    [
+      'POST',
+      '/orders',
+      '{"flavour":"mango","qty":2}',
+      'hand in a slip for a new order: flavour mango, qty 2',
+    ],
+    [
+      'POST',
+      '/orders',
+      '{"flavour":"mango","qty":"2"}',
+      'hand in a slip for a new order: flavour mango, qty "2"',
+    ],
+    [
+      'POST',
+      '/orders',
+      '{"table":7,"lines":[{"item":1,"qty":1},{"item":18,"qty":1}],"tags":[1,"a"]}',
+      'hand in a slip for a new order: table 7, lines (item 1, qty 1) and (item 18, qty 1), tags [1,"a"]',
+    ],
+    ['POST', '/orders', '{broken', 'hand in a slip for a new order'],
+    ['POST', '/orders/42/lines', '', 'hand in a slip for a new line of order 42'],
+    ['POST', '/menu', '{}', 'hand in a slip for the menu'],
+    ['POST', '/auth/log-in', '', 'hand in a slip for /auth/log-in'],
     ['PATCH', '/orders/42', '{"state":"delivered"}', 'ask to change order 42: state delivered'],
+    ['PUT', '/menu/26', '', 'hand in a new version of number 26 on the menu'],
     ['DELETE', '/orders/42', '', 'ask to remove order 42'],
-    ['HEAD', '/menu', '', 'ask about menu'],
-    ['BREW', '/coffee', '', 'send a BREW for coffee'],
+    ['DELETE', '/orders', '', 'ask to remove the orders'],
+    ['HEAD', '/menu', '', 'ask about the menu'],
+    ['BREW', '/coffee', '', 'send a BREW for the coffee'],
   ])('%s %s %s', (method, target, body, words) => {
-    expect(requestWords({ method, target, headers: {}, body }, style)).toBe(words)
+    const told = requestWords({ method, target, headers: {}, body }, style)
+    expect(wrap(told, 200)).toEqual([words])
   })
 })
 
@@ -125,8 +163,35 @@ test('a fault is told in the words of the lens, with its name', () => {
   )
 })
 
-test('a page of HTML is told by what one would read on it', () => {
-  const html =
-    '<title>x</title><style>p{}</style><h1>Burgers &amp; more</h1><script>alert(1)</script><p>6.50&nbsp;&#8364;</p>'
-  expect(pageText(html)).toBe('Burgers & more 6.50 €')
+describe('a page of HTML is told by what one would read on it', () => {
+  test('a heading, paragraph, list item or row of a table a line', () => {
+    const html =
+      '<title>x</title><style>p{}</style><h1>Burgers &amp; <b>more</b></h1><script>alert("<p>")</script>' +
+      '<p>6.50&nbsp;&#8364;,\n  today<br>only</p><ul><li>one<li>two</ul>' +
+      '<table><tr><th>size</th><th>price</th></tr><tr><td>large<td>8.50</table>'
+    expect(pageLines(html)).toEqual([
+      'Burgers & more',
+      '6.50 €, today',
+      'only',
+      'one',
+      'two',
+      'size   price',
+      'large   8.50',
+    ])
+  })
+
+  test('without what is hidden and without links within the page', () => {
+    const html =
+      '<a class="skip" href="#main">Skip to the menu</a><p hidden>no <p>yes</p></p><p>here</p>' +
+      '<div aria-hidden="true"><div>no</div>no</div><a href="/menu">the menu</a>'
+    expect(pageLines(html)).toEqual(['here', 'the menu'])
+  })
+
+  test.each([
+    ['', []],
+    ['a < b <p', ['a < b <p']],
+    ['<p>one<!-- never ended <p>two', ['one']],
+    ['<script>never ended <p>two', []],
+    ['</p></p>x<head>y', ['x', 'y']],
+  ])('as far as it can be read: %j', (html, lines) => expect(pageLines(html)).toEqual(lines))
 })
