@@ -24,7 +24,7 @@ export async function chooseLesson(
     const entry = await dialogue.ask({ label: 'lesson> ', keys, singles: ['q'] })
     if (entry.kind !== 'text' || ['', 'q', 'quit', 'back'].includes(plain(entry.text))) return null
     try {
-      return findLesson(outline, plain(entry.text))
+      return findLesson(outline, plain(entry.text), session.name)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       await out.write(`${error.message} ${error.hint}\n`)

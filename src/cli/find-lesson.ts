@@ -10,16 +10,16 @@ function numberOf({ unit, number }: Pick<LessonSummary, 'unit' | 'number'>): str
 
 /**
  * The lesson that is meant by an id, a number (`1.2`), the beginning of an id, or words of its title. Throws a
- * {@link Failure} where none is, or several are.
+ * {@link Failure} where none is, or several are. `name` is what the program is called.
  */
-export function findLesson(outline: Outline, wanted: string): LessonSummary {
+export function findLesson(outline: Outline, wanted: string, name: string): LessonSummary {
   const lessons = lessonsOf(outline)
   const text = wanted.trim().toLowerCase()
   const exact = lessons.find((lesson) => lesson.id === text || numberOf(lesson) === text)
   if (exact !== undefined) return exact
 
   const begun = lessons.filter(({ id }) => id.startsWith(text))
-  const found = begun.length > 0 ? begun : lessonsWith(outline, text.split(/\s+/))
+  const found = begun.length > 0 ? begun : lessonsWith(lessons, text.split(/\s+/))
   const [only, ...others] = found
   if (only !== undefined && others.length === 0) return only
   if (only !== undefined) {
@@ -28,21 +28,41 @@ export function findLesson(outline: Outline, wanted: string): LessonSummary {
       found.map((lesson) => `  ${numberOf(lesson)}  ${lesson.id}  (${lesson.title})`).join('\n'),
     )
   }
-  const titles = new Map(
-    lessons.flatMap(({ id, title }) => [[id, id] as const, [title.toLowerCase(), id] as const]),
-  )
-  const guess = suggest(text, [...titles.keys()])
+  const near = nearest(lessons, text)
+  const meant = near.map((lesson) => `${numberOf(lesson)}, ${lesson.id}`).join('; or ')
   throw new Failure(
     `There is no lesson "${wanted}".`,
-    guess === null ? 'lessons list shows them all.' : `Did you mean ${titles.get(guess) ?? guess}?`,
+    meant === '' ? `${name} list shows them all.` : `Did you mean ${meant}?`,
   )
 }
 
 /** Lessons in whose title or id every one of the words stands. */
-function lessonsWith(outline: Outline, words: readonly string[]): LessonSummary[] {
-  const wanted = words.map((word) => word.toLowerCase())
-  return lessonsOf(outline).filter((lesson) => {
+function lessonsWith(lessons: readonly LessonSummary[], words: readonly string[]): LessonSummary[] {
+  // A number alone is the number of a lesson or of a unit, and not the digit of a title.
+  if (words.every((word) => /^\d+$/.test(word))) return []
+  return lessons.filter((lesson) => {
     const text = [lesson.id, lesson.title].join('\n').toLowerCase()
-    return wanted.every((word) => text.includes(word))
+    return words.every((word) => text.includes(word))
   })
+}
+
+/** Lessons that were probably meant by something that fits none; at most three, or none. */
+function nearest(lessons: readonly LessonSummary[], text: string): LessonSummary[] {
+  const [, unit, number] = /^(\d+)\D(\d+)$/.exec(text) ?? []
+  const numbered = lessons.filter((lesson) =>
+    unit === undefined
+      ? [lesson.number, lesson.unit].map(String).includes(text)
+      : numberOf(lesson) === `${unit}.${number}`,
+  )
+  const guess = suggest(text, lessons.flatMap(namesOf))
+  const named = lessons.filter((lesson) => guess !== null && namesOf(lesson).includes(guess))
+  const near = numbered.length > 0 ? numbered : named
+  return near.length <= 3 ? near : []
+}
+
+/** What somebody may have tried to type: the id, the title, words of both, and two words in one. */
+function namesOf({ id, title }: LessonSummary): string[] {
+  const words = [id.split('-'), title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []]
+  const parts = words.flatMap((all) => all.flatMap((word, i) => [word, `${word}${all[i + 1] ?? ''}`]))
+  return [...parts.filter((part) => part.length > 3), title.toLowerCase(), id]
 }

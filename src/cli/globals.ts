@@ -13,10 +13,10 @@ export interface Globals {
 export function addGlobals(program: Command): void {
   program
     .option('--course <dir>', 'the course in this folder, not the built-in')
-    .option('--trust', 'run the code of its systems')
+    .option('--trust', 'run the code of the systems in that folder')
     .option('--plain', 'ASCII, no colour, nothing that moves')
     .option('--no-color', 'no colour')
-    .option('--width <columns>', 'width of the text, 60 to 200', wholeNumber(1000))
+    .option('--width <columns>', 'width of the text in columns, 60 to 200', wholeNumber(1000))
 }
 
 export function readGlobals(program: Command): Globals {

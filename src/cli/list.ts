@@ -1,4 +1,5 @@
 import { toDocument } from '../export/document.ts'
+import { counted } from '../render/cell.ts'
 import { renderOutline } from '../render/outline.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { nextLesson } from './next-lesson.ts'
@@ -29,7 +30,9 @@ export async function list(session: Session, { words, json }: ListOptions): Prom
   }
   const broken = (await source.diagnostics()).filter(({ severity }) => severity === 'error').length
   if (broken > 0)
-    await err.write(`Some of this course cannot be read: lessons check shows why (${broken} errors).\n`)
+    await err.write(
+      `Some of this course cannot be read (${counted(broken, 'error')}): ${session.name} check shows why.\n`,
+    )
   return 0
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import type { Screen } from '../terminal/screen.ts'
 import { builtIn } from './built-in.ts'
+import { calledName } from './called-name.ts'
 import { addBare } from './commands/bare.ts'
 import { addCheck } from './commands/check.ts'
 import { addList } from './commands/list.ts'
@@ -21,7 +22,8 @@ export type Run = (work: (session: Session) => Promise<number>) => Promise<void>
 
 /** Finds out which command is meant, and runs it. Rejects with a {@link Failure} for what cannot be understood. */
 export async function runCommand(world: World, out: Screen, err: Screen): Promise<number> {
-  const program = new Command('lessons')
+  const name = calledName(world)
+  const program = new Command(name)
   let code = 0
   let told = ''
   const run: Run = async (work) => {
@@ -39,8 +41,8 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
   addGlobals(program)
-  for (const add of [addList, addStart, addRequest, addSql, addSystems, addCheck]) add(program, run)
-  addBare(program, run)
+  for (const add of [addList, addStart, addRequest, addSql, addSystems, addCheck]) add(program, run, name)
+  addBare(program, run, name)
 
   try {
     await program.parseAsync(world.argv.map(asOperand), { from: 'user' })

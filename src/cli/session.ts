@@ -6,6 +6,7 @@ import { type Ability, abilityOf } from '../terminal/ability.ts'
 import { openPalette } from '../terminal/palette.ts'
 import type { Screen } from '../terminal/screen.ts'
 import { type BuiltIn, builtIn } from './built-in.ts'
+import { calledName } from './called-name.ts'
 import type { CourseSource } from './course-source.ts'
 import type { Globals } from './globals.ts'
 import type { World } from './world.ts'
@@ -15,7 +16,7 @@ export interface Session {
   readonly world: World
   readonly globals: Globals
   readonly ability: Ability
-  /** How the program is called here: `lessons`, or `npx lessons` where it is not installed. */
+  /** How the program is called here: `lessons`, or `npx lessons` where only npm finds it. */
   readonly name: string
   /** For data. Everything about data goes to `err`. */
   readonly out: Screen
@@ -52,8 +53,7 @@ export async function openSession(
     world,
     globals,
     ability,
-    // npm says so to what `npx` and `npm exec` run.
-    name: world.env.npm_command === 'exec' ? 'npx lessons' : 'lessons',
+    name: calledName(world),
     out,
     err,
     style: (lens = 'technical') => ({

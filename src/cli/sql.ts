@@ -22,7 +22,7 @@ export async function sql(session: Session, { system, script, plan, format }: Sq
   if (script === null) {
     throw new Failure(
       'There is no statement to run.',
-      `Write it behind the system: lessons sql ${system} "SELECT 1". With - it is read from standard input.`,
+      `Write it behind the system: ${session.name} sql ${system} "SELECT 1". With - it is read from standard input.`,
     )
   }
   const text = script === '-' ? await readInput(session.world, '-') : script

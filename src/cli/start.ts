@@ -24,7 +24,7 @@ export async function start(session: Session, { lesson, page }: StartOptions): P
   const notebook = await openNotebook(session, outline.id)
   const seat = openSeat(session)
   try {
-    const chosen = lesson === '' ? nextLesson(outline, notebook) : findLesson(outline, lesson)
+    const chosen = lesson === '' ? nextLesson(outline, notebook) : findLesson(outline, lesson, session.name)
     if (chosen === null) {
       await session.out.write(`You have finished every lesson. ${session.name} start 1.1 plays one again.\n`)
       return 0

@@ -32,7 +32,7 @@ const outline: Outline = {
 /** What a person reads where no lesson was found. */
 function refusal(wanted: string): string {
   try {
-    return findLesson(outline, wanted).id
+    return findLesson(outline, wanted, 'npx lessons').id
   } catch (error) {
     if (error instanceof Failure) return `${error.message} ${error.hint}`
     throw error
@@ -47,7 +47,7 @@ describe('a lesson is found', () => {
     ['words of its title, in any case', 'ONE click', 'ice-cream-click'],
     ['a word of its title', 'second', 'ice-cream-again'],
   ])('by %s', (_, wanted, id) => {
-    expect(findLesson(outline, wanted).id).toBe(id)
+    expect(findLesson(outline, wanted, 'npx lessons').id).toBe(id)
   })
 
   it('only where one is meant', () => {
@@ -56,8 +56,17 @@ describe('a lesson is found', () => {
   })
 
   it('or the one that was probably meant is named', () => {
-    expect(refusal('brochure-or-kitchn')).toContain('Did you mean brochure-or-kitchen?')
-    expect(refusal('one klick, one cone')).toContain('Did you mean ice-cream-click?')
-    expect(refusal('9.9')).toBe('There is no lesson "9.9". lessons list shows them all.')
+    expect(refusal('brochure-or-kitchn')).toContain('Did you mean 1.2, brochure-or-kitchen?')
+    expect(refusal('one klick, one cone')).toContain('Did you mean 1.1, ice-cream-click?')
+    expect(refusal('9.9')).toBe('There is no lesson "9.9". npx lessons list shows them all.')
+  })
+
+  it.each([
+    ['icecream', '1.1, ice-cream-click; or 2.1, ice-cream-again'],
+    ['kichen', '1.2, brochure-or-kitchen'],
+    ['2', '1.2, brochure-or-kitchen; or 2.1, ice-cream-again'],
+    ['1-2', '1.2, brochure-or-kitchen'],
+  ])('or those that %s may mean', (wanted, meant) => {
+    expect(refusal(wanted)).toBe(`There is no lesson "${wanted}". Did you mean ${meant}?`)
   })
 })

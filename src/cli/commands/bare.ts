@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts'
 import { home } from '../home.ts'
 import type { Run } from '../program.ts'
 
-const AFTER = `
+const after = (name: string) => `
 Without a command: the first lesson, or a menu from where you were.
 
 Environment:
@@ -12,26 +12,29 @@ Environment:
   ACCESSIBLE=1            for screen readers: nothing moves, nothing is drawn
   LESSONS_HOME            the folder where your progress is kept
 
+It ends with 0; with 1 where a check, a statement or a sent request failed;
+with 2 for what cannot be understood or read.
+
 Example:
-  lessons start 1.1`
+  ${name} start 1.1`
 
 /** `lessons` alone: the welcome, or the menu; in a pipe, the list. */
-export function addBare(program: Command, run: Run): void {
+export function addBare(program: Command, run: Run, name: string): void {
   program
     .usage('[command] [options]')
-    .addHelpText('after', AFTER)
+    .addHelpText('after', after(name))
     .argument('[words...]')
     // What is no command is told by us, whatever stands behind it.
     .allowUnknownOption()
     .allowExcessArguments()
     .action((words: string[]) => {
       const [word] = words
-      if (word !== undefined) throw unknown(word, program)
+      if (word !== undefined) throw unknown(word, program, name)
       return run(home)
     })
 }
 
-function unknown(word: string, program: Command): Failure {
+function unknown(word: string, program: Command, name: string): Failure {
   const isOption = word.startsWith('-')
   const known = isOption
     ? program.options.flatMap(({ long }) => (long === undefined || long === null ? [] : [long]))
@@ -39,6 +42,6 @@ function unknown(word: string, program: Command): Failure {
   const guess = suggest(word, known)
   return new Failure(
     `There is no ${isOption ? 'option' : 'command'} "${word}".`,
-    guess === null ? 'lessons --help says what there is.' : `Did you mean ${guess}?`,
+    guess === null ? `${name} --help shows what there is.` : `Did you mean ${guess}?`,
   )
 }

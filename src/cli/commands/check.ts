@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
 import type { Run } from '../program.ts'
 
-export function addCheck(program: Command, run: Run): void {
+export function addCheck(program: Command, run: Run, name: string): void {
   program
     .command('check')
-    .description('prove lessons by playing them')
+    .summary('prove lessons by playing them')
+    .description('Prove lessons by playing them: everything that they claim must hold.')
     .argument('[path...]', 'lesson files or course folders; without one, the whole course')
     .option('--json', 'the diagnostics as one JSON array')
-    .addHelpText('after', '\nExample:\n  lessons check my-course/1-basics/1-hello.md --trust')
+    .addHelpText('after', `\nExample:\n  ${name} check my-course/1-basics/1-hello.md --trust`)
     .action((paths: string[], { json = false }: { json?: boolean }) =>
       run(async (session) => {
         const { check } = await import('../check.ts')

@@ -20,21 +20,24 @@ interface Options {
   format: RequestFormat
 }
 
-export function addRequest(program: Command, run: Run): void {
+export function addRequest(program: Command, run: Run, name: string): void {
   program
     .command('request')
-    .description('send a request, and see its way')
+    .summary('send a request, and see its way')
+    .description(
+      'Send a request to a backend, and see its way through it. Every run starts from the same data.',
+    )
     .usage('[options] <system> [method] <target> [item...]')
-    .argument('<system>', 'its name: see lessons systems')
-    .argument('[words...]', 'method, target, and items: name=text name:=json name==query Header:value')
+    .argument('<system>', `its name: ${name} systems shows them`)
+    .argument('[words...]', 'method, target, and items: name=text, name:=json, name==query, Header:value')
     .option('--file <file>', 'every request of an .http file, in order; - is standard input')
-    .option('--raw <text>', 'this text as the body')
-    .option('--set <name=value>', 'a setting of the system, or a fault; may be repeated', addSetting)
+    .option('--raw <text>', 'send this text as the body')
+    .option('--set <name=value>', 'a setting or a fault, as in database=down; may be repeated', addSetting)
     .addOption(new Option('--lens <lens>', 'whose words to use').choices(LENSES).default('technical'))
     .option('--times <n>', 'send it so many times', wholeNumber(MOST), 1)
     .option('--concurrent <n>', 'so many at once', wholeNumber(MOST), 1)
     .addOption(new Option('--format <format>', 'how to write the exchange').choices(FORMATS).default('text'))
-    .addHelpText('after', '\nExample:\n  lessons request ice-cream POST /orders flavour=mango qty:=2')
+    .addHelpText('after', `\nExample:\n  ${name} request ice-cream POST /orders flavour=mango qty:=2`)
     .action((system: string, words: string[], options: Options) =>
       run((session) => {
         const { file = null, raw = null, set = [], ...rest } = options

@@ -5,15 +5,16 @@ import { sql } from '../sql.ts'
 const FORMATS = ['table', 'json', 'csv'] as const
 export type SqlFormat = (typeof FORMATS)[number]
 
-export function addSql(program: Command, run: Run): void {
+export function addSql(program: Command, run: Run, name: string): void {
   program
     .command('sql')
-    .description("run SQL in a system's database")
-    .argument('<system>', 'its name: see lessons systems')
+    .summary("run SQL in a system's database")
+    .description("Run SQL in a system's database. Every run starts from the same data, so nothing can break.")
+    .argument('<system>', `its name: ${name} systems shows them`)
     .argument('[script]', 'the statements; - reads them from standard input')
     .option('--plan', 'how the database goes about each of them')
     .addOption(new Option('--format <format>', 'how to write the results').choices(FORMATS).default('table'))
-    .addHelpText('after', '\nExample:\n  lessons sql ice-cream "SELECT name, scoops FROM flavours LIMIT 3"')
+    .addHelpText('after', `\nExample:\n  ${name} sql ice-cream "SELECT name, scoops FROM flavours LIMIT 3"`)
     .action(
       (
         system: string,

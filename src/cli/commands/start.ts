@@ -3,13 +3,14 @@ import { wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
 import { start } from '../start.ts'
 
-export function addStart(program: Command, run: Run): void {
+export function addStart(program: Command, run: Run, name: string): void {
   program
     .command('start')
-    .description('play a lesson, or the next unfinished')
+    .summary('play a lesson, or the next unfinished')
+    .description('Play a lesson; without a name, the next unfinished one.')
     .argument('[lesson...]', 'its id, its number (1.2), or words of its title')
     .option('--page <number>', 'begin at this page', wholeNumber(1000))
-    .addHelpText('after', '\nExample:\n  lessons start 1.2 --page 3')
+    .addHelpText('after', `\nExample:\n  ${name} start 1.2 --page 3`)
     .action((words: string[], { page }: { page?: number }) =>
       run((session) => {
         return start(session, { lesson: words.join(' '), page: page ?? null })
