@@ -127,7 +127,7 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
     case 'end':
       return renderReceipt(event.receipt, style)
     case 'left':
-      return sentence(`You can go on from page ${event.page} whenever you like: type  lessons`)
+      return sentence(`You can go on from page ${event.page} whenever you like.`)
   }
 }
 

@@ -33,6 +33,5 @@ export function renderLessonHead(event: Begun, style: Style): string[] {
   const title = visible(event.title, glyphs.ascii)
   const about = `${event.minutes} minutes`
   if (style.accessible) return place([`${title}. About ${about}.`], style, 0)
-  const again = event.page > 1 ? ` ${glyphs.middot} you left off on page ${event.page}` : ''
-  return place([`${palette.heading(title)}  ${palette.dim(`about ${about}${again}`)}`], style)
+  return place([`${palette.heading(title)}  ${palette.dim(`about ${about}`)}`], style)
 }

@@ -21,7 +21,7 @@ export function renderReceipt(receipt: Receipt, style: Style): string[] {
     ...(receipt.guesses > 0
       ? [`${receipt.surprises} of ${counted(receipt.guesses, 'guess', 'guesses')} surprised you`]
       : []),
-    ...(receipt.questions > 0 ? [`${receipt.right} of ${receipt.questions} right`] : []),
+    ...(receipt.questions > 0 ? [`${receipt.right} of ${receipt.questions} right at the first try`] : []),
     counted(receipt.minutes, 'minute'),
   ]
   const lines: string[] = []
@@ -34,9 +34,19 @@ export function renderReceipt(receipt: Receipt, style: Style): string[] {
   const rule = dim('-'.repeat(WIDE))
   const line = visible(receiptLine(receipt), style.glyphs.ascii)
   if (style.accessible)
-    return place([`The end of ${title}.`, `${pairs.join(', ')}.`, `Your receipt: ${line}`], style, 0)
+    return place(
+      [`The end of ${title}.`, `${pairs.join(', ')}.`, `To hand in, if asked: ${line}`],
+      style,
+      0,
+    )
   return place(
-    [rule, ` ${strong(title.toUpperCase())}`, ...lines.map((text) => ` ${text}`), rule, ` ${line}`],
+    [
+      rule,
+      ` ${strong(title.toUpperCase())}`,
+      ...lines.map((text) => ` ${text}`),
+      rule,
+      ` ${line}   ${dim('to hand in, if asked')}`,
+    ],
     style,
   )
 }
