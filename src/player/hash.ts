@@ -10,13 +10,14 @@ export function fnv1a(text: string): number {
   return hash >>> 0
 }
 
+/** Members of a block that no learner gets to see. */
+const UNSEEN = new Set(['at', 'position', 'expect'])
+
 /**
- * Twelve hex digits that change when the words of a block change, and not when it only moves in its file:
- * a question that was changed since it was answered is to be asked anew.
+ * Twelve hex digits that change when the words of a block change, and not when it only moves in its file or is
+ * proved in another way: a question that was changed since it was answered is to be asked anew.
  */
 export function contentHash(block: unknown): string {
-  const text = JSON.stringify(block, (key, value: unknown) =>
-    key === 'at' || key === 'position' ? undefined : value,
-  )
+  const text = JSON.stringify(block, (key, value: unknown) => (UNSEEN.has(key) ? undefined : value))
   return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }
