@@ -92,11 +92,14 @@ function but(input: unknown): string {
   return `, and you sent ${sent.length > 40 ? `${sent.slice(0, 39)}…` : sent}`
 }
 
-/** `lines[0].qty`, as one would write it in JavaScript. */
+/** Where in the body something is, for whoever has never seen a path: `qty in line 1` for `lines[0].qty`. */
 function nameOf(path: readonly (PropertyKey | { key: PropertyKey })[]): string {
   const keys = path.map((segment) => (typeof segment === 'object' ? segment.key : segment))
   if (keys.length === 0) return 'the body'
-  return keys
-    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`))
-    .join('')
+  const names = keys.flatMap((key, i) => {
+    const next = keys[i + 1]
+    if (typeof key === 'number') return typeof keys[i - 1] === 'string' ? [] : `entry ${key + 1}`
+    return typeof next === 'number' ? `${String(key).replace(/s$/, '')} ${next + 1}` : String(key)
+  })
+  return names.toReversed().join(' in ')
 }

@@ -3,7 +3,7 @@ import type { PlayEvent } from '../player/event.ts'
 import { renderCode } from './code.ts'
 import { renderAttempt, renderExercise, renderSolution, requestLines } from './exercise.ts'
 import { renderLessonHead, renderPage } from './heading.ts'
-import { renderHelp } from './keys.ts'
+import { renderHelp } from './help.ts'
 import { place } from './place.ts'
 import { renderPredicted, renderPrediction } from './prediction.ts'
 import { indent, measure, renderProse } from './prose.ts'
@@ -73,6 +73,12 @@ function renderHint(event: Extract<PlayEvent, { type: 'hint' }>, style: Style): 
   )
 }
 
+/** After two misses, how not to be stuck. */
+function wayOut(event: Extract<PlayEvent, { type: 'answered' | 'attempt' }>, style: Style): string[] {
+  if (event.verdict !== 'wrong' || event.attempt < 2) return []
+  return place([style.palette.dim('To see the answer, type  :solution')], style)
+}
+
 /** The lines of an event that is shown in one piece. */
 function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): string[] {
   const sentence = (text: string) => place(wrap(text, measure(style)), style)
@@ -103,11 +109,11 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
     case 'question':
       return renderQuestion(event, style)
     case 'answered':
-      return renderAnswered(event, style)
+      return [...renderAnswered(event, style), ...wayOut(event, style)]
     case 'exercise':
       return renderExercise(event.block, style)
     case 'attempt':
-      return renderAttempt(event, style)
+      return [...renderAttempt(event, style), ...wayOut(event, style)]
     case 'solution':
       return renderSolution(event, style)
     case 'settled':
@@ -117,7 +123,10 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
     case 'unclear':
       return sentence(`${show(event.given) === '' ? '' : `"${show(event.given)}": `}${show(event.why)}`)
     case 'help':
-      return renderHelp(event.prompt, style)
+      return [
+        ...renderHelp(event.prompt, style),
+        ...(event.asked === null ? [] : ['', ...lines(event.asked, style)]),
+      ]
     case 'refused':
       return sentence(`:${show(event.command)}: ${show(event.why)}`)
     case 'trouble':

@@ -1,5 +1,6 @@
 import type { CommandName, Prompt } from '../player/learner.ts'
 import { place } from './place.ts'
+import { exampleOf } from './request-help.ts'
 import type { Style } from './style.ts'
 import { width } from './width.ts'
 import { wrap } from './wrap.ts'
@@ -9,26 +10,26 @@ export interface KeysOptions {
   firstLesson: boolean
 }
 
-/** What each command does, for `:help`. */
-const COMMAND_WORDS: Record<CommandName, string> = {
-  back: 'go back to what came before',
-  hint: 'a hint, one at a time',
-  solution: 'show one way to do it',
-  skip: 'leave this one out and go on',
-  reset: 'begin this page once more, with its data',
-  lens: 'whose words: restaurant, both or technical',
-  sandbox: 'try things on a copy',
-  help: 'this list',
-  quit: 'stop; your place is kept',
+/** What the key line depends on beside the prompt. */
+export interface KeysShown {
+  /** One line, some of several lines, or several that are all there is to type. */
+  typed: 'line' | 'part' | 'whole'
+  /** What Up brings, or null where it brings nothing. */
+  brings: 'start' | 'try' | null
 }
 
+const UNTOUCHED: KeysShown = { typed: 'line', brings: null }
+
 /** What answers a prompt, before the commands. */
-function answering(prompt: Prompt): string[] {
+export function answering(prompt: Prompt, style: Style, { typed, brings }: KeysShown = UNTOUCHED): string[] {
+  const up = style.glyphs.ascii ? 'Up' : '↑'
+  const recalled =
+    brings === null ? [] : [`${up} brings ${brings === 'start' ? 'the start' : 'your last try'}`]
   switch (prompt.kind) {
     case 'continue':
       return [prompt.after === 'end' ? 'Enter finishes' : 'Enter goes on']
     case 'predict':
-      return ['a number answers']
+      return ['a number answers', "? if you don't know"]
     case 'choose':
       return [prompt.multiple ? 'numbers answer, as in 1 3' : 'a number answers']
     case 'order':
@@ -38,19 +39,32 @@ function answering(prompt: Prompt): string[] {
     case 'type':
       return ['type your answer']
     case 'sql':
-      return ['type SQL']
-    case 'request':
-      return [prompt.raw ? 'type the message' : 'type a request, as in GET /orders/42']
+      if (typed === 'part') return ['a ; or an empty line ends the statement']
+      return typed === 'whole' ? ['Enter runs it', ...editing(style)] : ['type SQL', ...recalled]
+    case 'request': {
+      if (typed === 'part')
+        return ['headers', 'an empty line', 'the body', 'an empty line after it sends all']
+      if (typed === 'whole') return ['Enter sends it', ...editing(style)]
+      const { raw } = prompt
+      return [
+        raw ? 'type the message, line by line' : `type a request, as in ${exampleOf(prompt)}`,
+        ...recalled,
+      ]
+    }
   }
 }
 
-/** The commands that make sense at a prompt. */
-function commandsFor(prompt: Prompt): CommandName[] {
+function editing({ glyphs }: Style): string[] {
+  return [glyphs.ascii ? 'Up, Down: another line' : '↑ ↓ another line', 'Alt+Enter adds one', 'Esc empties']
+}
+
+/** The commands that make sense at a prompt, the ones that help first. */
+export function commandsFor(prompt: Prompt): CommandName[] {
   switch (prompt.kind) {
     case 'continue':
-      return ['back', 'reset', 'lens', 'help', 'quit']
+      return ['back', 'reset', 'lens', 'quit', 'help']
     case 'predict':
-      return ['back', 'skip', 'lens', 'help', 'quit']
+      return ['skip', 'back', 'lens', 'quit', 'help']
     case 'choose':
     case 'order':
     case 'match':
@@ -58,54 +72,59 @@ function commandsFor(prompt: Prompt): CommandName[] {
     case 'sql':
     case 'request':
       return [
-        'back',
         ...(prompt.hints ? (['hint'] as const) : []),
         'solution',
         'skip',
+        'back',
         'reset',
-        'help',
         'quit',
+        'help',
       ]
   }
 }
 
-/** Where any word may be the answer, a command needs its colon; no word alone is a statement or a request. */
-function takesFreeText({ kind }: Prompt): boolean {
-  return kind === 'type'
+/** Where a command's word may be the answer, a command needs its colon. */
+export function needsColon(prompt: Prompt): boolean {
+  return prompt.kind === 'type' && prompt.taken.length > 0
 }
 
-/** The line under the page that says what can be typed now. In the first lesson it says little. */
-export function renderKeys(prompt: Prompt, style: Style, { firstLesson }: KeysOptions): string {
-  const known = commandsFor(prompt)
-  const first: CommandName[] = ['back', 'hint', 'quit']
-  const few = known.filter((name) => first.includes(name)).map((name) => (name === 'quit' ? 'q' : name))
-  const bare = firstLesson ? few : [...known.filter((name) => name !== 'help'), '?']
-  const all = takesFreeText(prompt) ? bare.map((word) => `:${word === '?' ? 'help' : word}`) : bare
-  const parts = [...answering(prompt), ...all]
+const LATER: readonly CommandName[] = ['reset', 'lens']
+
+/** The line under the page that says what can be typed now; two where something is written. */
+export function renderKeys(
+  prompt: Prompt,
+  style: Style,
+  { firstLesson }: KeysOptions,
+  shown: KeysShown = UNTOUCHED,
+): string {
+  const names = commandsFor(prompt).filter((name) => !firstLesson || !LATER.includes(name))
+  const how = answering(prompt, style, shown)
+  const colon = needsColon(prompt) ? ':' : ''
   if (style.accessible) {
-    const words = all.map((word) => word.replace(/^(:?)q$/, '$1quit').replace(/^\?$/, 'help'))
-    const [how = '', ...more] = answering(prompt)
-    const start = [how.charAt(0).toUpperCase() + how.slice(1), ...more].join(', ')
+    const words = names.map((name) => (name === 'help' && prompt.kind === 'predict' ? ':help' : colon + name))
+    const [first = '', ...more] = how
+    const start = [first.charAt(0).toUpperCase() + first.slice(1), ...more].join(', ')
     return wrap(`${start}, or type ${words.join(', ')}.`, style.width).join('\n')
   }
-  const joined = (list: string[]) => list.join(` ${style.glyphs.middot} `)
-  // What does not fit is found by ?.
-  while (parts.length > 2 && width(joined(parts)) > style.width - 2) parts.splice(parts.length - 2, 1)
-  return place([style.palette.dim(joined(parts))], style).join('\n')
+  const words = names.map((name) => shortOf(name, prompt, colon))
+  const written = prompt.kind === 'sql' || prompt.kind === 'request'
+  const rows = written ? [how, words] : [[...how, ...words]]
+  const separator = ` ${style.glyphs.middot} `
+  const lines = rows.map((parts) => fitting(parts, separator, style.width - 2))
+  return place(
+    lines.map((line) => style.palette.dim(line)),
+    style,
+  ).join('\n')
 }
 
-/** Everything that can be typed at a prompt, with what it does. */
-export function renderHelp(prompt: Prompt, style: Style): string[] {
-  const commands = commandsFor(prompt)
-  const lines = commands.map((name) => {
-    const lead = `:${name}`.padEnd(12)
-    return `  ${style.palette.strong(lead)}${style.accessible ? `${COMMAND_WORDS[name]}.` : COMMAND_WORDS[name]}`
-  })
-  const colon = takesFreeText(prompt) ? 'Here commands begin with a colon.' : 'The colon may be left out.'
-  return place(
-    [`${answering(prompt).join(', ')}. You can always type:`, ...lines, colon].map((line, index) =>
-      index === 0 ? line.charAt(0).toUpperCase() + line.slice(1) : line,
-    ),
-    style,
-  )
+function shortOf(name: CommandName, prompt: Prompt, colon: string): string {
+  if (name === 'help') return prompt.kind === 'predict' || colon !== '' ? ':help' : '? all keys'
+  return name === 'quit' ? `${colon}q` : colon + name
+}
+
+/** What does not fit is found by `?`, which therefore stays. */
+function fitting(parts: readonly string[], separator: string, columns: number): string {
+  const left = [...parts]
+  while (left.length > 3 && width(left.join(separator)) > columns) left.splice(left.length - 3, 1)
+  return left.join(separator)
 }

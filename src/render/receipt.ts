@@ -34,11 +34,7 @@ export function renderReceipt(receipt: Receipt, style: Style): string[] {
   const rule = dim('-'.repeat(WIDE))
   const line = visible(receiptLine(receipt), style.glyphs.ascii)
   if (style.accessible)
-    return place(
-      [`The end of ${title}.`, `${pairs.join(', ')}.`, `To hand in, if asked: ${line}`],
-      style,
-      0,
-    )
+    return place([`The end of ${title}.`, `${pairs.join(', ')}.`, `To hand in, if asked: ${line}`], style, 0)
   return place(
     [
       rule,

@@ -133,7 +133,7 @@ export function tellRestaurant(step: Step, exchange: Exchange, columns: number, 
     case 'log':
       return told(`notes down: ${show(step.facts.message)}`)
     case 'error':
-      return told(palette.bad(`something broke: ${show(step.facts.name)}: ${show(step.facts.message)}`), '', [
+      return told(palette.bad(`something broke: ${show(step.facts.message)}`), '', [
         `noted down as request ${show(step.facts.requestId)}`,
       ])
     case 'simulated':

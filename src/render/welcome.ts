@@ -23,9 +23,9 @@ function renderWays(ways: readonly Way[], style: Style): string[] {
 
 function keyLine(style: Style): string[] {
   const { middot } = style.glyphs
-  const text = `Enter goes on ${middot} a number answers ${middot} q stops`
+  const text = `Enter goes on ${middot} or type a number, then Enter ${middot} q stops`
   return style.accessible
-    ? ['Press Enter to go on, type a number to choose, or q to stop.']
+    ? ['Press Enter to go on, or type a number to choose or q to stop, then Enter.']
     : place([style.palette.dim(text)], style)
 }
 

@@ -124,9 +124,9 @@ describe('an order', () => {
     [
       { lines: [{ item: 1, qty: -1 }] },
       422,
-      'lines[0].qty must be a whole number from 1 to 20, and you sent -1',
+      'qty in line 1 must be a whole number from 1 to 20, and you sent -1',
     ],
-    [{ lines: [{ item: 1, qty: 1 }, { qty: 1 }] }, 422, 'lines[1].item is missing'],
+    [{ lines: [{ item: 1, qty: 1 }, { qty: 1 }] }, 422, 'item in line 2 is missing'],
     [{ lines: [] }, 422, 'lines must be a list of 1 to 20, and you sent []'],
     [{ lines: 'burger' }, 422, 'lines must be a list of 1 to 20, and you sent "burger"'],
     [{}, 422, 'lines is missing'],
