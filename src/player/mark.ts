@@ -59,13 +59,15 @@ function markOrder({ items }: Extract<Question, { kind: 'order' }>, keys: number
   return { right: false, feedback: [], notes: [note] }
 }
 
+/** The left side stands on the screen in the order of its source, so that a place there is the number of a pair. */
 function markMatch({ key }: Extract<Question, { kind: 'match' }>, keys: number[]): Mark {
-  const good = key.filter((right, left) => keys[left] === right).length
-  if (good === key.length) return { right: true, feedback: [], notes: [] }
+  const good = key.flatMap((right, left) => (keys[left] === right ? [left + 1] : []))
+  if (good.length === key.length) return { right: true, feedback: [], notes: [] }
+  const list = good.length < 2 ? good.join('') : `${good.slice(0, -1).join(', ')} and ${good.at(-1)}`
   const note =
-    good === 0
+    good.length === 0
       ? 'None of these pairs is right yet.'
-      : `${good} of ${key.length} ${good === 1 ? 'is' : 'are'} right.`
+      : `${list} ${good.length === 1 ? 'is' : 'are'} right. The others are not yet.`
   return { right: false, feedback: [], notes: [note] }
 }
 

@@ -150,9 +150,12 @@ describe('a match', () => {
     expect(textOf(answered[0]?.key ?? [])).toContain('server door')
   })
 
-  test('says how many pairs are right', async () => {
+  test('says which pairs are right', async () => {
     const { answered } = await answer(matched, `1${a} 2${c} 3${b}`, ':skip')
-    expect(answered[0]).toMatchObject({ verdict: 'wrong', notes: ['1 of 3 is right.'] })
+    const notes = ['1 is right. The others are not yet.']
+    expect(answered[0]).toMatchObject({ verdict: 'wrong', notes })
+    const none = await answer(matched, `1${b} 2${c} 3${a}`, ':skip')
+    expect(none.answered[0]).toMatchObject({ notes: ['None of these pairs is right yet.'] })
   })
 
   test.each([`1${a}`, `1${a} 2${a} 3${b}`, '1a 2b 3z', '1a 2b 4c', 'x y z', ''])(
