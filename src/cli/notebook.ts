@@ -8,6 +8,7 @@ import type { Notice } from '../progress/notice.ts'
 import { counted } from '../render/cell.ts'
 import type { LessonState } from '../render/outline.ts'
 import { visible } from '../render/visible.ts'
+import { whyNotKept } from './can-keep.ts'
 import type { Session } from './session.ts'
 import type { World } from './world.ts'
 
@@ -15,20 +16,33 @@ import type { World } from './world.ts'
 export interface Notebook {
   /** Whether nothing was ever noted about this course. */
   readonly isNew: boolean
+  /** Whether everything that was noted so far will be there the next time. */
+  readonly isKept: boolean
   of(lesson: string): LessonProgress | null
   isFinished(lesson: string): boolean
   /** What a list shows, by the lesson's id. */
   states(): ReadonlyMap<string, LessonState>
   /** Everything that was noted about a lesson, oldest first. */
   entriesOf(lesson: string): Entry[]
+  /** Says it now where nothing can be kept, so that no screen promises otherwise. */
+  foretell(): Promise<void>
   /** Resolves when it is on the disk, or cannot be. */
   note(lesson: string, content: EntryContent): Promise<void>
 }
 
 export async function openNotebook(session: Session, course: string): Promise<Notebook> {
   const { world, err } = session
-  const journal = await openJournal(dataFolder(world))
-  for (const notice of journal.notices) await err.write(wordsFor(notice))
+  const folder = dataFolder(world)
+  const journal = await openJournal(folder)
+  let isKept = true
+  const tell = async (notice: Notice) => {
+    if (notice.kind === 'not-kept') {
+      if (!isKept) return
+      isKept = false
+    }
+    await err.write(wordsFor(notice))
+  }
+  for (const notice of journal.notices) await tell(notice)
   let folded: ReadonlyMap<string, LessonProgress> | null = null
   const progress = () => {
     folded ??= foldProgress(journal.entries).lessons
@@ -37,6 +51,9 @@ export async function openNotebook(session: Session, course: string): Promise<No
   const of = (lesson: string) => progress().get(lessonKey(course, lesson)) ?? null
   return {
     isNew: journal.entries.every((entry) => entry.course !== course),
+    get isKept() {
+      return isKept
+    },
     of,
     isFinished: (lesson) => of(lesson)?.state === 'finished',
     states: () =>
@@ -47,11 +64,15 @@ export async function openNotebook(session: Session, course: string): Promise<No
       ),
     entriesOf: (lesson) =>
       journal.entries.filter((entry) => entry.course === course && entry.lesson === lesson),
+    foretell: async () => {
+      const why = await whyNotKept(folder)
+      if (why !== null) await tell({ kind: 'not-kept', folder, why })
+    },
     note: async (lesson, content) => {
       folded = null
       const at = new Date(world.now()).toISOString()
       const notice = await journal.append({ v: 1, at, course, lesson, ...content })
-      if (notice !== null) await err.write(wordsFor(notice))
+      if (notice !== null) await tell(notice)
     },
   }
 }
@@ -73,6 +94,6 @@ function wordsFor(notice: Notice): string {
     case 'newer':
       return `${counted(notice.lines, 'line')} of your progress came from a newer version of lessons; kept, not read.\n`
     case 'not-kept':
-      return `Your progress cannot be kept in ${visible(notice.folder)}: ${visible(notice.why)}. The lesson goes on.\n`
+      return `Your progress cannot be kept in ${visible(notice.folder)}: ${visible(notice.why)}. Everything else goes on.\n`
   }
 }

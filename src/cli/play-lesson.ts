@@ -7,6 +7,7 @@ import { STATION_WORDS } from '../render/theme.ts'
 import { renderWaterfall } from '../render/waterfall.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import { STATIONS } from '../trace/station.ts'
+import { again } from './again.ts'
 import { openKitchen } from './kitchen.ts'
 import type { Notebook } from './notebook.ts'
 import type { Seat } from './seat.ts'
@@ -41,7 +42,9 @@ export async function playLesson(
     if (entry !== null) await notebook.note(lesson.id, entry)
     if ('lens' in event) lens = event.lens
     const chunks =
-      event.type === 'left' ? [leaving(event.page, session)] : renderEvent(event, session.style(lens))
+      event.type === 'left'
+        ? [leaving(event.page, lesson, notebook, session)]
+        : renderEvent(event, session.style(lens))
     if (event.type === 'page') shown = null
     if (event.type === 'exchange') {
       shown = event.runs.at(-1)?.exchanges.at(-1) ?? null
@@ -52,8 +55,10 @@ export async function playLesson(
   return end
 }
 
-function leaving(page: number, { name }: Session): string {
-  return `\n You can go on from page ${page} whenever you like: type  ${name}`
+function leaving(page: number, { id }: Lesson, { isKept }: Notebook, session: Session): string {
+  return isKept
+    ? `\n You can go on from page ${page} whenever you like: type  ${again(session)}`
+    : `\n Your place was not kept. To go on from here:\n   ${again(session, 'start', id, '--page', String(page))}`
 }
 
 /** What a trace leaves out: the bytes and statements, or who was at work when. */

@@ -1,6 +1,9 @@
+import type { Lesson } from '../lesson/lesson.ts'
+import { counted } from '../render/cell.ts'
 import { visible } from '../render/visible.ts'
 import { Interrupted } from '../terminal/interrupted.ts'
 import { choose } from '../terminal/menu.ts'
+import { again } from './again.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
@@ -26,16 +29,24 @@ export async function start(session: Session, { lesson, page }: StartOptions): P
   try {
     const chosen = lesson === '' ? nextLesson(outline, notebook) : findLesson(outline, lesson, session.name)
     if (chosen === null) {
-      await session.out.write(`You have finished every lesson. ${session.name} start 1.1 plays one again.\n`)
+      await session.out.write(
+        ` You have finished every lesson. To play one again, type  ${again(session, 'start', '1.1')}\n`,
+      )
       return 0
     }
     if (session.world.stdout.isTTY !== true && session.world.stdin.isTTY === true)
       await session.err.write(UNASKED)
     await startAt(session, seat, notebook, { outline, chosen, page })
+    await takeLeave(session, seat)
     return 0
   } finally {
     seat.close()
   }
+}
+
+/** Keeps what was said last apart from the prompt of the shell. */
+export async function takeLeave({ out }: Session, { dialogue }: Seat): Promise<void> {
+  if (dialogue !== null) await out.write('\n')
 }
 
 /** Plays from one lesson on: at a page, where one left, or at its beginning. */
@@ -54,19 +65,20 @@ export async function startAt(
   while (summary !== null) {
     const lesson = await source.lesson(summary.id)
     if (from !== null && from > lesson.pages.length) {
-      throw new Failure(`"${lesson.title}" has ${lesson.pages.length} pages; there is no page ${from}.`)
+      throw new Failure(
+        `"${lesson.title}" has ${counted(lesson.pages.length, 'page')}; there is no page ${from}.`,
+      )
     }
     // Before the first page, not in the middle of it: the system of an outside course may not be trusted.
     if (session.globals.course !== null) await source.system(lesson.system)
     const left = notebook.of(lesson.id)?.page ?? 1
     const resumed = left <= lesson.pages.length ? left : 1
-    if (from === null && resumed > 1) await session.out.write(resuming(session.name, lesson.id))
+    if (from === null && resumed > 1) await session.out.write(resuming(session, lesson, resumed))
     try {
       const end = await playLesson(session, seat, notebook, { lesson, page: from ?? resumed })
       if (end === 'left') return
     } catch (error) {
-      if (error instanceof Interrupted)
-        await session.out.write(`\nYour place is kept: type  ${session.name}\n`)
+      if (error instanceof Interrupted) await session.out.write(torn(session, lesson, notebook))
       throw error
     }
     summary = await offerNext(session, seat, outline, notebook, summary)
@@ -74,8 +86,16 @@ export async function startAt(
   }
 }
 
-function resuming(name: string, id: string): string {
-  return ` From the beginning: ${name} start ${id} --page 1\n`
+function resuming(session: Session, { id }: Lesson, page: number): string {
+  const words = again(session, 'start', id, '--page', '1')
+  return `\n You left off on page ${page}. From the beginning:\n   ${words}\n`
+}
+
+/** Where an interruption leaves one. */
+function torn(session: Session, { id }: Lesson, notebook: Notebook): string {
+  if (notebook.isKept) return `\n Your place is kept: type  ${again(session)}\n`
+  const page = String(notebook.of(id)?.page ?? 1)
+  return `\n Your place was not kept. To go on from here:\n   ${again(session, 'start', id, '--page', page)}\n`
 }
 
 /** Asks whether to go on with the next lesson; null: no, or there is none. */

@@ -28,7 +28,7 @@ describe('the program', () => {
 
   it.each([
     [['lsit'], 'There is no command "lsit".\nDid you mean list?\n'],
-    [['serve'], 'There is no command "serve".\nlessons --help says what there is.\n'],
+    [['serve'], 'There is no command "serve".\nlessons --help shows what there is.\n'],
     [['requets', 'ice-cream', '--lens', 'both'], 'There is no command "requets".\nDid you mean request?\n'],
     [['--plian'], 'There is no option "--plian".\nDid you mean --plain?\n'],
     [['list', '--jsn'], "Unknown option '--jsn'.\nDid you mean --json?\n"],

@@ -46,7 +46,9 @@ describe('lessons start, with answers from a pipe', () => {
     expect(left.out).toContain('page 2')
     expect(await list()).toMatchObject({ first: { state: 'begun', page: 2, pages: 2 } })
     const resumed = await start([], '2\n')
-    expect(resumed.out).toContain('From the beginning: lessons start first-letter --page 1')
+    expect(resumed.out).toMatch(
+      / You left off on page 2\. From the beginning:\n {3}lessons start first-letter --page 1 --course .* --trust\n/,
+    )
     expect(resumed.out).not.toContain('GET /letters')
     expect(await list()).toMatchObject({ first: { state: 'finished' } })
   })
@@ -80,7 +82,7 @@ describe('lessons start, with answers from a pipe', () => {
 
   it.each([
     [['nothing-like-it'], /There is no lesson "nothing-like-it"/],
-    [['first-leter'], /Did you mean first-letter\?/],
+    [['first-leter'], /Did you mean 1\.1, first-letter\?/],
     [['first-letter', '--page', '7'], /has 2 pages/],
   ])('says what is wrong with %j', async (words, message) => {
     const { code, err } = await learner().start(words)
@@ -96,7 +98,12 @@ describe('lessons start, with answers from a pipe', () => {
 
   it('says how it is called where it is not installed', async () => {
     const env = { LESSONS_HOME: emptyFolder(), npm_command: 'exec' }
-    expect((await run(inCourse('start', '1.1'), { env })).out).toContain('type  npx lessons\n')
+    const { out } = await run(inCourse('start', '1.1'), { env })
+    expect(out).toContain(`type  npx lessons --course ${COURSE} --trust\n`)
+    expect((await run(['start', '--help'], { env })).out).toMatch(
+      /Usage: npx lessons start[\s\S]*\n {2}npx lessons start/,
+    )
+    expect((await run(inCourse('start', 'zebra'), { env })).err).toContain('npx lessons list')
   })
 
   it('warns once where progress cannot be kept, and plays on', async () => {
@@ -107,6 +114,17 @@ describe('lessons start, with answers from a pipe', () => {
     expect(code).toBe(0)
     expect(out).toContain('first-letter 1/1')
     expect(err.match(/cannot be kept/g)).toHaveLength(1)
+    const left = await run(inCourse('start', '1.1'), { env, input: '200\n' })
+    expect(left.out).toMatch(
+      /Your place was not kept\. To go on from here:\n {3}lessons start first-letter --page 2/,
+    )
+    expect(left.out).not.toContain('You can go on')
+  })
+
+  it('claims no place that nobody left', async () => {
+    const { out } = await learner().start(['1.1', '--page', '2'])
+    expect(out).not.toMatch(/left off|From the beginning/)
+    expect(out).toContain('page 2 of 2')
   })
 
   it('sets lines aside that cannot be read, and says so once', async () => {
