@@ -112,11 +112,11 @@ async function offerNext(
   const { out } = session
   const { palette, glyphs } = session.style()
   if (next === null) {
-    await out.write(' That was the last lesson there is. Well walked.\n')
+    await out.write('\n That was the last lesson there is. Well walked.\n')
     return null
   }
   const title = visible(next.title, glyphs.ascii)
-  await out.write(` A good place to stop. Next time: ${title} (${next.minutes} min)\n`)
+  await out.write(`\n A good place to stop. Next time: ${title} (${next.minutes} min)\n`)
   if (dialogue === null) return null
   const way = await choose(dialogue, out, {
     items: [
