@@ -34,7 +34,7 @@ describe('lessons start, with answers from a pipe', () => {
     expect(out).toContain('The first letter')
     expect(out).toContain('\n> 200\n')
     expect(out).toContain('first-letter 1/1')
-    expect(out).toContain('Next time: Another letter (5 min)')
+    expect(out).toContain('\n\n A good place to stop. Next time: Another letter (5 min)\n')
     expect(out).not.toContain('\x1b')
     expect(await list()).toMatchObject({ first: { state: 'finished', right: 1, questions: 1 }, second: null })
   })
