@@ -36,6 +36,24 @@ test('the same order in the field’s words has its numbers', async () => {
   expect(account).toContain('3 queries, 0.00 ms')
 })
 
+test('one row shows all its columns, on a second line where it must', async () => {
+  const bar = await openShipped('burger-bar')
+  const story = picture(await send(bar, 'GET /menu/26'), 'restaurant')
+  await bar.close()
+  expect(story).toContain('ask for number 26 on the menu')
+  expect(story).toMatch(/1 row: id 26, name gherkin on a stick, size regular,\n {14}price_cents 180\n/)
+})
+
+test('a page reads line by line, in at most six', async () => {
+  const bar = await openShipped('burger-bar')
+  const brochure = picture(await send(bar, 'GET /brochure.html'), 'restaurant')
+  const front = picture(await send(bar, 'GET /'), 'restaurant')
+  await bar.close()
+  expect(brochure).toMatch(/Hamburger 6\.50\n +Gherkin on a stick 1\.80\n/)
+  expect(front).not.toContain('Skip to')
+  expect(front).toMatch(/a page that says\n(?: +\S.*\n){4} +… \d+ more lines\n/)
+})
+
 test.each([
   ['GET /orders/999', 'said by the kitchen'],
   ['GET /pizza', 'said by the waiter'],

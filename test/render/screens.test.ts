@@ -13,7 +13,7 @@ import { renderProse } from '../../src/render/prose.ts'
 import { renderComparison, renderRun } from '../../src/render/run.ts'
 import { renderScript } from '../../src/render/sql-result.ts'
 import type { Style } from '../../src/render/style.ts'
-import { renderSystems } from '../../src/render/systems.ts'
+import { renderSystem, renderSystems } from '../../src/render/systems.ts'
 import { renderMenu, renderWelcome } from '../../src/render/welcome.ts'
 import type { Exchange } from '../../src/trace/exchange.ts'
 import * as fixture from './fixture.ts'
@@ -175,6 +175,16 @@ const SCREENS: Record<string, (style: Style) => string[]> = {
     lens: 'restaurant',
     run: null,
   }),
+  'what was said and came': event({
+    type: 'predicted',
+    id: 'p',
+    what: 'queries',
+    said: '1',
+    did: '1',
+    surprise: false,
+    lens: 'restaurant',
+    run: null,
+  }),
   'nothing was said': event({
     type: 'predicted',
     id: 'p',
@@ -293,6 +303,7 @@ const SCREENS: Record<string, (style: Style) => string[]> = {
     nodes: proseOf('Which two things on this slip are not what your friend wants?'),
     last: true,
   }),
+  'no hint': event({ type: 'hint', id: 'q', nodes: [], last: true }),
   'an attempt': event({
     type: 'attempt',
     block: {
@@ -389,7 +400,7 @@ const SCREENS: Record<string, (style: Style) => string[]> = {
   'the keys later': (style) => [
     renderKeys({ kind: 'sql', id: 'q', start: null, hints: true }, style, { firstLesson: false }),
   ],
-  help: event({ type: 'help', prompt: { kind: 'sql', id: 'q', start: null, hints: true } }),
+  help: event({ type: 'help', prompt: { kind: 'sql', id: 'q', start: null, hints: true }, asked: null }),
   'the course': (style) =>
     renderOutline(
       {
@@ -437,6 +448,27 @@ const SCREENS: Record<string, (style: Style) => string[]> = {
           routes: [
             { method: 'GET', pattern: '/flavours', handler: 'listFlavours' },
             { method: 'PATCH', pattern: '/orders/:id', handler: 'changeOrder' },
+          ],
+        },
+      ],
+      style,
+    ),
+  'one system': (style) =>
+    renderSystem(
+      {
+        name: 'ice-cream',
+        title: 'Ice-cream shop',
+        settings: {},
+        routes: [{ method: 'GET', pattern: '/flavours', handler: 'listFlavours' }],
+      },
+      [
+        {
+          name: 'orders',
+          rows: 41,
+          columns: [
+            { name: 'id', type: 'INTEGER', notNull: false, primaryKey: true, references: null },
+            { name: 'flavour_id', type: 'INTEGER', notNull: true, primaryKey: false, references: 'flavours' },
+            { name: 'name', type: 'TEXT', notNull: false, primaryKey: false, references: null },
           ],
         },
       ],

@@ -4,10 +4,12 @@ import { renderDuration } from '../../src/render/duration.ts'
 import { highlight } from '../../src/render/highlight.ts'
 import { letter } from '../../src/render/options.ts'
 import { renderPointer } from '../../src/render/pointer.ts'
+import { renderProse } from '../../src/render/prose.ts'
 import { visible, visibleLines } from '../../src/render/visible.ts'
 import { cut, padEnd, padStart, width } from '../../src/render/width.ts'
-import { wrap } from '../../src/render/wrap.ts'
-import { styleOf } from './fixture.ts'
+import { TIED, wrap } from '../../src/render/wrap.ts'
+import { COLOURS, styleOf } from './fixture.ts'
+import { proseOf } from './markdown.ts'
 
 describe('what hides is made visible', () => {
   test.each([
@@ -76,6 +78,11 @@ describe('wrap', () => {
     expect(wrap('日本語です', 5)).toEqual(['日本', '語で', 'す'])
   })
 
+  test('never parts what is tied, unless it is wider than a line', () => {
+    expect(wrap(`a name${TIED}value`, 11)).toEqual(['a', 'name value'])
+    expect(wrap(`a name${TIED}value`, 8)).toEqual(['a name', 'value'])
+  })
+
   test('ends every colour at the end of a line and begins it again on the next, nested ones too', () => {
     expect(wrap('\x1b[1m\x1b[36mone two\x1b[39m three\x1b[22m', 5)).toEqual([
       '\x1b[1m\x1b[36mone\x1b[39m\x1b[22m',
@@ -118,6 +125,22 @@ test('the caret stands under its character, also in a line longer than the scree
   const [line, caret] = renderPointer(`${'x'.repeat(100)}!${'y'.repeat(100)}`, 100, 40, styleOf())
   expect(line[caret.length - 1]).toBe('!')
   expect(line.length).toBeLessThanOrEqual(40)
+})
+
+describe('without colours', () => {
+  const shown = (markdown: string, style = styleOf()) => renderProse(proseOf(markdown), style)
+
+  test('a new word and code are set apart by signs, emphasis is not', () => {
+    expect(shown('A **row** is *one* line of `orders`.')).toEqual(['A *row* is one line of `orders`.'])
+    expect(shown('A **row** of `orders`.', styleOf({ palette: COLOURS })).join('')).not.toMatch(/[*`]/)
+    expect(shown('A **row** of `orders`.', styleOf({ accessible: true }))).toEqual(['A row of orders.'])
+  })
+
+  test('nothing in a table is, nor code that stands alone', () => {
+    const table = shown('| a | b |\n|---|---|\n| **row** | `503` and `Retry-After` |')
+    expect(table.at(-1)).toBe('row   503 and Retry-After')
+    expect(shown('`GET /flavours`')).toEqual(['GET /flavours'])
+  })
 })
 
 test.each([
