@@ -63,7 +63,9 @@ export function parseRequestItems(words: readonly string[], options: { raw?: str
   const badTarget = whyNotTarget(target, method)
   if (badTarget !== null) return refuse(badTarget.message, badTarget.fix)
   const said = [...without, ...headers.map(([name]) => name.toLowerCase())]
-  if (isJson(text) && !said.includes('content-type')) headers.push(['Content-Type', 'application/json'])
+  // Broken JSON is meant as JSON too: then the application says what is wrong with it.
+  if (/^\s*[[{]/.test(text) && !said.includes('content-type'))
+    headers.push(['Content-Type', 'application/json'])
   const message = { method, target: addQuery(target, query), headers, body: text }
   return {
     kind: 'read',
@@ -118,10 +120,6 @@ function writeObject(members: [name: string, json: string][]): string {
   if (members.length === 0) return ''
   const last = new Map(members)
   return `{${Array.from(last, ([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}`
-}
-
-function isJson(text: string): boolean {
-  return /^\s*[[{]/.test(text) && whyNotJson(text) === null
 }
 
 function addQuery(target: string, query: readonly string[]): string {

@@ -165,9 +165,11 @@ describe('items', () => {
       headers: [],
       body: 'hello',
     })
-    expect(message(parseRequestItems(['PUT', '/x'], { raw: '{"a":1}' })).headers).toEqual([
-      ['Content-Type', 'application/json'],
-    ])
+    for (const raw of ['{"a":1}', '[1', '{ "a": mango }']) {
+      expect(message(parseRequestItems(['PUT', '/x'], { raw })).headers).toEqual([
+        ['Content-Type', 'application/json'],
+      ])
+    }
   })
 
   it.each([
