@@ -137,9 +137,10 @@ export type PlayEvent =
     }
   /** `last`: the next thing to ask for is the solution. `nodes` is empty where there is no hint. */
   | { type: 'hint'; id: string; nodes: Prose; last: boolean }
-  /** What was typed could not be read as an answer; `why` says what can be. */
+  /** What was typed could not be read as an answer; `why` says what can be. `id` is empty where nothing is asked. */
   | { type: 'unclear'; id: string; given: string; why: string }
-  | { type: 'help'; prompt: Prompt }
+  /** `asked` is the question that is open, or null where there is only something to read. */
+  | { type: 'help'; prompt: Prompt; asked: Asked | null }
   /** A command that does nothing here; `why` says so. */
   | { type: 'refused'; command: string; why: string }
   | { type: 'pause' }
@@ -147,6 +148,9 @@ export type PlayEvent =
   | { type: 'trouble'; message: string; at?: Position }
   | { type: 'end'; receipt: Receipt }
   | { type: 'left'; page: number }
+
+/** What a prompt can be about. */
+export type Asked = Extract<PlayEvent, { type: 'question' | 'prediction' | 'exercise' }>
 
 export type AttemptOutcome =
   | { kind: 'sql'; sql: SqlOutcome }

@@ -1,6 +1,7 @@
-import type { Inline, Prose, QuizBlock } from '../lesson/lesson.ts'
-import type { Choice, Prompt } from './learner.ts'
+import type { Inline, Prose, Question, QuizBlock } from '../lesson/lesson.ts'
+import { ALIASES, type Choice, COMMANDS, type Prompt } from './learner.ts'
 import { shuffled } from './shuffle.ts'
+import { fitsKey } from './typed-key.ts'
 
 /** A question as it stands before the learner: what is shown, in which order, and what is asked. */
 export interface LaidOut {
@@ -41,8 +42,17 @@ export function layOut(block: QuizBlock): LaidOut {
       }
     }
     case 'type':
-      return { options: [], right: [], prompt: { kind: 'type', id, hints } }
+      return { options: [], right: [], prompt: { kind: 'type', id, taken: takenBy(question), hints } }
   }
+}
+
+/** Where a single character is asked for, any may be tried. */
+function takenBy({ accept, reject }: Extract<Question, { kind: 'type' }>): string[] {
+  const keys = [...accept, ...reject.map(({ key }) => key)]
+  const short = accept.some((key) => key.kind === 'text' && key.text.length === 1)
+  return [...COMMANDS, ...Object.keys(ALIASES)].filter(
+    (word) => (short && word.length === 1) || keys.some((key) => fitsKey(key, word)),
+  )
 }
 
 export function isSorted(ranks: readonly number[]): boolean {

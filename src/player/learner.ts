@@ -19,6 +19,14 @@ export const COMMANDS = [
 ] as const
 export type CommandName = (typeof COMMANDS)[number]
 
+/** Other words for the same: what people type elsewhere. */
+export const ALIASES: Readonly<Record<string, CommandName>> = {
+  q: 'quit',
+  exit: 'quit',
+  h: 'help',
+  '?': 'help',
+}
+
 export type Answer =
   /** As typed: `2`, `1 3`, `2 1 3`, `1b 2a`, `POST /orders qty:=2`; empty for Enter. */
   { kind: 'text'; text: string } | { kind: 'command'; name: CommandName; argument: string }
@@ -48,7 +56,8 @@ export type Prompt =
       sorting: boolean
       hints: boolean
     }
-  | { kind: 'type'; id: string; hints: boolean }
+  /** `taken`: words of commands that are answers here, and commands only with a colon. */
+  | { kind: 'type'; id: string; taken: string[]; hints: boolean }
   | { kind: 'sql'; id: string; start: string | null; hints: boolean }
   | { kind: 'request'; id: string; raw: boolean; start: RequestSource | null; hints: boolean }
 

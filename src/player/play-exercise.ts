@@ -1,5 +1,5 @@
 import type { ExerciseBlock } from '../lesson/lesson.ts'
-import type { AttemptOutcome, PlayEvent } from './event.ts'
+import type { Asked, AttemptOutcome, PlayEvent } from './event.ts'
 import { Grader } from './grade.ts'
 import { contentHash } from './hash.ts'
 import { nextHint } from './hint.ts'
@@ -18,9 +18,10 @@ export async function* playExercise(session: Session, block: ExerciseBlock): Asy
   const system = session.system(block)
   const content = contentHash(block)
   let grader: Grader | null = null
-  yield { type: 'exercise', block }
+  const asked: Asked = { type: 'exercise', block }
+  yield asked
   for (;;) {
-    const reply = yield* session.ask(promptOf(block))
+    const reply = yield* session.ask(promptOf(block), asked)
     if (reply.kind === 'leave') return reply.way
     if (reply.kind === 'hint') {
       yield nextHint(score, id, block.hints)

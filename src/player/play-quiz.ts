@@ -1,6 +1,6 @@
 import type { QuizBlock } from '../lesson/lesson.ts'
 import { answerKey } from './answer-key.ts'
-import type { PlayEvent, Verdict } from './event.ts'
+import type { Asked, PlayEvent, Verdict } from './event.ts'
 import { contentHash } from './hash.ts'
 import { nextHint } from './hint.ts'
 import { layOut } from './laid-out.ts'
@@ -14,9 +14,10 @@ export async function* playQuiz(session: Session, block: QuizBlock): AsyncGenera
   const { score } = session
   const laid = layOut(block)
   const content = contentHash(block)
-  yield { type: 'question', block, options: laid.options, right: laid.right }
+  const asked: Asked = { type: 'question', block, options: laid.options, right: laid.right }
+  yield asked
   for (;;) {
-    const reply = yield* session.ask(laid.prompt)
+    const reply = yield* session.ask(laid.prompt, asked)
     if (reply.kind === 'leave') return reply.way
     if (reply.kind === 'hint') {
       yield nextHint(score, id, block.hints)

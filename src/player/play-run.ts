@@ -1,13 +1,13 @@
 import type { RequestBlock, SqlBlock } from '../lesson/lesson.ts'
 import type { SentRequest } from '../trace/message.ts'
 import { bodiesOf } from './body-options.ts'
-import type { PlayEvent, Run, SqlOutcome } from './event.ts'
+import type { Asked, PlayEvent, Run, SqlOutcome } from './event.ts'
 import { type Forecast, forecastRequest, forecastSql } from './prediction.ts'
 import { readGuess } from './read-prediction.ts'
 import { runRequest, runScript } from './run.ts'
 import type { Session, Way } from './session.ts'
 
-type Asked = {
+type Open = {
   forecast: Forecast
   run: { setting: string; value: string } | null
   request: SentRequest | null
@@ -20,7 +20,7 @@ export async function* playRequest(session: Session, block: RequestBlock): Async
   await session.warmUp(system, (backend) => runRequest(block, backend))
   const runs = await doRequest(session, block)
   const backend = await session.stage.main(system)
-  const asked: Asked[] = []
+  const asked: Open[] = []
   for (const run of runs) {
     for (const what of block.predict) {
       const seen = [...bodiesOf(runs.filter((other) => other !== run)), ...session.seen]
@@ -47,7 +47,7 @@ export async function* playSql(session: Session, block: SqlBlock): AsyncGenerato
   yield { type: 'statement', block, lens: session.lens }
   const outcome = await doSql(session, block)
   const backend = await session.stage.main(session.system(block))
-  const asked: Asked[] = []
+  const asked: Open[] = []
   for (const what of block.predict) {
     const forecast = await forecastSql(what, block, outcome, { backend, seen: session.seen })
     if (forecast !== null) asked.push({ forecast, run: null, request: null })
@@ -78,14 +78,15 @@ export async function doSql(session: Session, block: SqlBlock): Promise<SqlOutco
 async function* askAll(
   session: Session,
   id: string,
-  asked: readonly Asked[],
+  asked: readonly Open[],
 ): AsyncGenerator<PlayEvent, PlayEvent[] | Way> {
   const afterwards: PlayEvent[] = []
   for (const { forecast, run, request } of asked) {
     const { what, options, did } = forecast
-    yield { type: 'prediction', id, what, options, lens: session.lens, request, run }
+    const question: Asked = { type: 'prediction', id, what, options, lens: session.lens, request, run }
+    yield question
     for (;;) {
-      const reply = yield* session.ask({ kind: 'predict', id, what, options })
+      const reply = yield* session.ask({ kind: 'predict', id, what, options }, question)
       if (reply.kind === 'leave') return reply.way
       if (reply.kind !== 'text') break
       const guess = readGuess(reply.text, options, session.words)

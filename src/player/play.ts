@@ -40,7 +40,7 @@ export async function* play(
       beginnings.push(beginning(session))
       for (const block of page.blocks) await live(session, block)
     }
-    session.page = opened
+    session.open(opened)
     let way: 'opened' | 'forward' | 'back' | 'again' = 'opened'
     for (let page = pages[opened - 1]; page !== undefined; page = pages[session.page - 1]) {
       beginnings[session.page - 1] = beginning(session)
@@ -51,9 +51,9 @@ export async function* play(
         return
       }
       way = left === 'on' ? 'forward' : left
-      if (left === 'on') session.page += 1
+      if (left === 'on') session.open(session.page + 1)
       else {
-        if (left === 'back') session.page = Math.max(1, session.page - 1)
+        session.open(left === 'back' ? Math.max(1, session.page - 1) : session.page)
         await returnTo(session, beginnings[session.page - 1])
       }
     }
@@ -184,6 +184,14 @@ async function* stop(
   after: Extract<Prompt, { kind: 'continue' }>['after'],
 ): AsyncGenerator<PlayEvent, Way> {
   const pages = session.lesson.pages.length
-  const reply = yield* session.ask({ kind: 'continue', after, page: session.page, pages })
-  return reply.kind === 'leave' ? reply.way : 'on'
+  for (;;) {
+    const reply = yield* session.ask({ kind: 'continue', after, page: session.page, pages })
+    if (reply.kind === 'leave') return reply.way
+    if (reply.kind !== 'text' || GOING_ON.has(reply.text.trim().toLowerCase())) return 'on'
+    const why = 'Nothing is asked here. Enter goes on.'
+    yield { type: 'unclear', id: '', given: reply.text, why }
+  }
 }
+
+/** What people type instead of Enter alone. */
+const GOING_ON: ReadonlySet<string> = new Set(['', 'next', 'n', 'continue', 'go on', 'ok', 'enter'])

@@ -56,7 +56,9 @@ function readChoice(text: string, options: { key: number; text: string }[], mult
   if (known.length === 0 || known.length < new Set(keys).size) {
     // `404` may be what a choice says, and not its number.
     const named = byText(text, options)
-    return named === null ? unclear(say) : { kind: 'chosen', keys: [named] }
+    if (named !== null) return { kind: 'chosen', keys: [named] }
+    const glued = multiple ? digitsOf(text, options.length) : null
+    return glued === null ? unclear(say) : readChoice(glued.join(' '), options, multiple)
   }
   if (!multiple && known.length > 1) return unclear(`Only one is right here. ${say}`)
   return { kind: 'chosen', keys: known.toSorted((a, b) => a - b) }
@@ -77,12 +79,19 @@ function byText(text: string, options: readonly { key: number; text: string }[])
 function readOrder(text: string, keys: readonly number[]): Given {
   const count = keys.length
   const say = `Type all ${count} numbers in the order you want, with spaces between.`
-  const glued = count < 10 && /^\d+$/.test(text.trim()) && text.trim().length === count
-  const numbers = glued ? [...text.trim()].map(Number) : wholeNumbers(text)
+  const numbers = digitsOf(text, count) ?? wholeNumbers(text)
   const order = (numbers ?? []).map((number) => keys[number - 1])
   const known = order.filter((key) => key !== undefined)
   if (known.length !== count || new Set(known).size !== count || order.length !== count) return unclear(say)
   return { kind: 'ordered', keys: known }
+}
+
+/** `231` as the numbers 2, 3 and 1: where none has two digits, and each stands there at most once. */
+function digitsOf(text: string, count: number): number[] | null {
+  const typed = text.trim()
+  const digits = [...typed].map(Number)
+  const known = digits.every((digit) => digit >= 1 && digit <= count)
+  return count < 10 && /^\d+$/.test(typed) && known && new Set(digits).size === digits.length ? digits : null
 }
 
 function readMatch(text: string, lefts: number, rights: readonly number[], sorting: boolean): Given {

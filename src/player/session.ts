@@ -3,7 +3,7 @@ import type { Lens, Lesson } from '../lesson/lesson.ts'
 import type { Entry } from '../progress/entry.ts'
 import type { SeenBody } from './body-options.ts'
 import { bodiesOf } from './body-options.ts'
-import type { PlayEvent, Run } from './event.ts'
+import type { Asked, PlayEvent, Run } from './event.ts'
 import type { Kitchen } from './kitchen.ts'
 import type { Learner, Preferences, Prompt } from './learner.ts'
 import type { StationWords } from './read-prediction.ts'
@@ -53,6 +53,10 @@ export class Session {
   told: Lens
   /** Bodies that were shown, newest first. */
   seen: SeenBody[] = []
+  /** Whether somebody has answered or gone past anything since the page began. */
+  #begun = false
+  /** Whether the last thing typed at a question was nothing at all. */
+  #blank = false
   #chosen: Lens | null
   #cold: boolean
   readonly #learner: Learner
@@ -98,32 +102,53 @@ export class Session {
     this.seen.unshift(...bodiesOf(runs).toReversed())
   }
 
-  /** Asks until there is something to act on; what needs no more than an event is answered here. */
-  async *ask(prompt: Prompt): AsyncGenerator<PlayEvent, Reply> {
+  /** A page begins, for the first time or once more. */
+  open(page: number): void {
+    this.page = page
+    this.#begun = false
+  }
+
+  /**
+   * Asks until there is something to act on; what needs no more than an event is answered here. `asked` is what the
+   * prompt is about, to be shown again to whoever needs help.
+   */
+  async *ask(prompt: Prompt, asked: Asked | null = null): AsyncGenerator<PlayEvent, Reply> {
     for (;;) {
       const answer = await this.#learner.ask(prompt)
-      if (answer.kind === 'text') return { kind: 'text', text: answer.text }
+      const again = this.#blank
+      this.#blank = answer.kind === 'text' && answer.text.trim() === '' && prompt.kind !== 'continue'
+      if (answer.kind === 'text') {
+        // Whoever leans on Enter is reminded once: a page of reminders would push the question out of sight.
+        if (this.#blank && again) continue
+        this.#begun ||= !this.#blank
+        return { kind: 'text', text: answer.text }
+      }
       switch (answer.name) {
         case 'quit':
           return { kind: 'leave', way: 'quit' }
         case 'reset':
           return { kind: 'leave', way: 'again' }
         case 'back':
+          if (this.#begun) return { kind: 'leave', way: 'again' }
           if (this.page > 1) return { kind: 'leave', way: 'back' }
-          yield refused('back', 'This is the first page. :reset begins it again.')
+          yield refused('back', 'This is the beginning of the first page.')
           break
         case 'skip':
+          this.#begun = true
           return { kind: 'skip' }
         case 'hint':
         case 'solution':
-          if (isQuestion(prompt)) return { kind: answer.name }
+          if (isQuestion(prompt)) {
+            this.#begun ||= answer.name === 'solution'
+            return { kind: answer.name }
+          }
           yield refused(answer.name, whyNoHelp(prompt, answer.name))
           break
         case 'lens':
           yield this.#turnLens(answer.argument.trim().toLowerCase())
           break
         case 'help':
-          yield { type: 'help', prompt }
+          yield { type: 'help', prompt, asked }
           break
         case 'sandbox':
           yield refused(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Learner } from '../../src/player/learner.ts'
 import { only, playAll, scripted } from './learners.ts'
 import { choose, lesson, message, pause, prose, quiz, request, sql, sqlExercise } from './lesson.ts'
 import { openShop } from './shop.ts'
@@ -135,6 +136,33 @@ test('on the first page there is nothing to go back to', async () => {
   expect(events.at(-1)).toEqual({ type: 'left', page: 1 })
 })
 
+test('going back from the middle of a page leads to its beginning, and from there to the page before', async () => {
+  const ask = quiz(choose({ yes: true, no: false }))
+  const second = [request(order('mango')), count, ask, prose('read')]
+  const learner = scripted('2', ':back', ':back', '1', ':back', '1', ':quit')
+  const events = await playAll(lesson([prose('x')], second), learner)
+  expect(only(events, 'page').map(({ number, way }) => `${number} ${way}`)).toEqual([
+    '1 opened',
+    '2 forward',
+    '2 again',
+    '1 back',
+    '2 forward',
+    '2 again',
+  ])
+  expect(counts(events)).toEqual([3, 3, 3, 3])
+})
+
+test('what is typed where nothing is asked turns no page', async () => {
+  const learner = typing('3', 'lemon', '', 'next')
+  const events = await playAll(lesson([prose('one')], [prose('two')]), learner)
+  expect(only(events, 'unclear').map(({ given, why }) => [given, why])).toEqual([
+    ['3', 'Nothing is asked here. Enter goes on.'],
+    ['lemon', 'Nothing is asked here. Enter goes on.'],
+  ])
+  expect(only(events, 'page')).toHaveLength(2)
+  expect(events.at(-1)?.type).toBe('end')
+})
+
 test('a lesson can be left anywhere, and its backends are closed', async () => {
   const kitchen = openShop()
   const events = await playAll(lesson([count, prose('read')]), scripted(':quit'), {}, kitchen)
@@ -176,6 +204,11 @@ test('another system of the course keeps its own data for the whole lesson', asy
 
 function counts(events: Parameters<typeof only>[0]): unknown[] {
   return only(events, 'sql').map(({ outcome }) => outcome.results[0]?.rows[0]?.[0])
+}
+
+/** Types these things, whatever is asked. */
+function typing(...lines: string[]): Learner {
+  return { ask: async () => ({ kind: 'text', text: lines.shift() ?? '' }) }
 }
 
 /** Presses Enter where a number of pages is to be gone on, and gives a command at a page's end. */

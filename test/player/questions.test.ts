@@ -78,6 +78,25 @@ describe('a choice', () => {
     },
   )
 
+  test.each(['14', '11', '130'])('of several cannot read %s', async (line) => {
+    expect((await answer(several, line, ':skip')).unclear).toHaveLength(1)
+  })
+
+  test('is reminded of once by somebody who leans on Enter', async () => {
+    const { unclear, answered } = await answer(single, '', '', ' ', '1', '', '2')
+    expect(unclear).toHaveLength(2)
+    expect(answered.map(({ verdict }) => verdict)).toEqual(['wrong', 'right'])
+  })
+
+  test('is shown again to whoever asks for help', async () => {
+    const asked = quiz(single)
+    const events = await playAll(lesson([asked]), scripted(':help', '2', ':help'))
+    expect(only(events, 'help')).toMatchObject([
+      { prompt: { kind: 'choose' }, asked: { type: 'question', block: asked } },
+      { prompt: { kind: 'continue' }, asked: null },
+    ])
+  })
+
   test('may be said by a number that it says', async () => {
     const status = choose({ '200': false, '404': true })
     expect((await answer(status, '404')).answered).toMatchObject([{ verdict: 'right' }])
@@ -87,7 +106,7 @@ describe('a choice', () => {
     ])
   })
 
-  test.each(['1 3', '3,1', '1 and 3', '1, 3'])('of several takes %s', async (line) => {
+  test.each(['1 3', '3,1', '1 and 3', '1, 3', '13', '31'])('of several takes %s', async (line) => {
     expect((await answer(several, line)).answered).toMatchObject([{ verdict: 'right' }])
   })
 
@@ -188,9 +207,12 @@ describe('a typed answer', () => {
     expect(textOf(answered[2]?.key ?? [])).toBe('42')
   })
 
-  test('takes a word that is a command elsewhere', async () => {
+  test('takes a word that is a command elsewhere, and says so to whoever reads what is typed', async () => {
     const back: Question = { kind: 'type', accept: [{ kind: 'text', text: 'back' }], reject: [] }
     expect((await answer(back, 'back')).answered).toMatchObject([{ verdict: 'right' }])
+    const learner = scripted(':skip', ':skip')
+    await playAll(lesson([quiz(back, { id: 'a' }), quiz(typed, { id: 'b' })]), learner)
+    expect(learner.prompts).toMatchObject([{ taken: ['back'] }, { taken: [] }, { kind: 'continue' }])
   })
 
   test.each([
@@ -261,7 +283,8 @@ describe('help', () => {
   test('counts the first answer only, also when the page is done again', async () => {
     const pages = lesson([quiz(single)], [prose('on')])
     const events = await playAll(pages, scripted('1', '2', ':back', '2', ':quit'))
-    expect(only(events, 'answered').map(({ attempt }) => attempt)).toEqual([1, 2])
+    expect(only(events, 'answered').map(({ attempt }) => attempt)).toEqual([1, 2, 3])
+    expect(only(events, 'end')[0]?.receipt).toBeUndefined()
   })
 })
 
