@@ -6,13 +6,15 @@ import type { Keyboard } from './keyboard.ts'
 import { interruptible, type OnInterrupt, openLines } from './lines.ts'
 import type { Screen } from './screen.ts'
 
-/** One thing to be typed. What is left out has a default: one line, no single keys, nothing to choose. */
+/** One thing to be typed. What is left out has a default: one line, no single keys, nothing to choose or recall. */
 export type Question = Pick<EntryConfig, 'label' | 'keys'> &
-  Partial<Pick<EntryConfig, 'more' | 'singles' | 'offers' | 'complete' | 'initial'>>
+  Partial<Pick<EntryConfig, 'more' | 'singles' | 'offers' | 'recall' | 'complete'>>
 
 /** Asks for one entry at a time. Rejects with {@link Interrupted} on Ctrl+C, the terminal sane again. */
 export interface Dialogue {
   ask(question: Question): Promise<Entry>
+  /** Whether the arrow keys do anything. */
+  readonly arrows: boolean
   /** Lets go of the keyboard, so that the process can end by itself. */
   close(): void
 }
@@ -21,14 +23,24 @@ export interface Dialogue {
 const MARK_PASTES = '\u001b[?2004h'
 const LEAVE_PASTES = '\u001b[?2004l'
 
-const isWhole = () => true
-const LINE = { singles: [], offers: [], complete: isWhole, initial: '' }
+const LINE = { singles: [], offers: [], recall: [], complete: null }
+// Where nobody knows how wide a terminal is.
+const USUAL = 80
 
 /** A dialogue with keys read one by one; the key line stands under the entry and goes with it. */
-export function openKeyDialogue(keyboard: Keyboard, output: Writable, screen: Screen): Dialogue {
+export function openKeyDialogue(
+  keyboard: Keyboard,
+  output: Writable & { columns?: number | undefined },
+  screen: Screen,
+): Dialogue {
   const onResize = (listener: () => void) => {
     output.on('resize', listener)
     return () => output.off('resize', listener)
+  }
+  const around = {
+    onResize,
+    columns: () => output.columns ?? USUAL,
+    write: (text: string) => void output.write(text),
   }
   const open = async () => {
     const [{ createPromptModule }, { entryPrompt }] = await Promise.all([
@@ -51,7 +63,7 @@ export function openKeyDialogue(keyboard: Keyboard, output: Writable, screen: Sc
       const prompt = await opened
       await screen.write(MARK_PASTES)
       try {
-        const config = { ...LINE, more: asked.label, onResize, ...asked }
+        const config = { ...LINE, ...around, more: asked.label, ...asked }
         // Inquirer types every answer as anything; this one comes from the prompt registered above.
         const question = { type: 'entry', name: 'entry', message: '', config }
         const answers: { entry: Entry } = await prompt<{ entry: Entry }>([question])
@@ -63,6 +75,7 @@ export function openKeyDialogue(keyboard: Keyboard, output: Writable, screen: Sc
         await screen.write(LEAVE_PASTES)
       }
     },
+    arrows: true,
     close: () => {},
   }
 }
@@ -77,15 +90,9 @@ function echo(entry: Entry, { label, more }: { label: string; more: string }): s
 /** A dialogue from top to bottom: the key line, the label, and a line that the terminal itself lets one edit. */
 export function openLineDialogue(keyboard: Keyboard, screen: Screen, onInterrupt: OnInterrupt): Dialogue {
   const lines = openLines(keyboard)
-  const ask = async ({
-    label,
-    more = label,
-    keys,
-    complete = isWhole,
-    initial = '',
-  }: Question): Promise<Entry> => {
-    const above = [initial, keys()].filter((text) => text !== '')
-    await screen.write(`\n${above.map((text) => `${text}\n`).join('')}${label}`)
+  const ask = async ({ label, more = label, keys, complete = null }: Question): Promise<Entry> => {
+    const above = keys('line')
+    await screen.write(`\n${above === '' ? '' : `${above}\n`}${label}`)
     const text: string[] = []
     do {
       if (text.length > 0) await screen.write(more)
@@ -95,8 +102,12 @@ export function openLineDialogue(keyboard: Keyboard, screen: Screen, onInterrupt
         return { kind: 'end' }
       }
       text.push(line)
-    } while (!complete(text.join('\n')))
+    } while (complete?.(text.join('\n')) === false)
     return { kind: 'text', text: text.join('\n') }
   }
-  return { ask: (question) => interruptible(onInterrupt, () => ask(question)), close: () => lines.close() }
+  return {
+    ask: (question) => interruptible(onInterrupt, () => ask(question)),
+    arrows: false,
+    close: () => lines.close(),
+  }
 }

@@ -1,38 +1,52 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useRef, useState } from '@inquirer/core'
+import { broken, type Draft, draftOf, edited, joined, lineOf, moved, textOf } from './draft.ts'
+import { type Layout, layoutOf, retraced } from './layout.ts'
 
-/** One thing typed: a text, a single key that answers by itself, or the end of the input (Ctrl+D). */
+/** One thing typed: a text, a key that answers by itself, or the end of the input (Ctrl+D). */
 export type Entry = { kind: 'text'; text: string } | { kind: 'key'; key: string } | { kind: 'end' }
+
+/** How far an entry is: one line, some lines that are not all yet, or several lines that are. */
+export type Typed = 'line' | 'part' | 'whole'
 
 export interface EntryConfig {
   /** In front of the first line, and of every further one. */
   label: string
   more: string
   /** What can be done here: the lines under the entry, gone once it is answered. */
-  keys: () => string
-  /** Names of keys (`space`, `right`) and characters that answer at once while nothing has been typed. */
+  keys: (typed: Typed) => string
+  /** Names of keys (`space`, `right`) that answer at once while nothing has been typed. Whatever is typed takes Enter. */
   singles: readonly string[]
   /** What Up and Down put into the entry, one after the other. */
   offers: readonly string[]
-  /** Whether an Enter ends the entry; otherwise another line follows. */
-  complete: (text: string) => boolean
-  /** What stands there at the beginning, to be changed. */
-  initial: string
+  /** What was typed before, the oldest first: Up brings it back. */
+  recall: readonly string[]
+  /** Whether an Enter ends the entry, otherwise another line follows; null where there is never more than one line. */
+  complete: ((text: string) => boolean) | null
+  /** Columns of the terminal. */
+  columns: () => number
   /** Calls the listener when the terminal has another size; returns how to stop that. */
   onResize: (listener: () => void) => () => void
+  /** Writes past the prompt. */
+  write: (text: string) => void
 }
 
 /**
- * The one prompt of the tutor: a line, or a statement over several lines. A paste never answers by the line breaks
- * inside it: where one line is asked for, they become spaces.
+ * The one prompt of the tutor: a line, or a text over several lines. A paste never answers by the line breaks inside
+ * it: where one line is asked for, they become spaces.
  */
 export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ config }, done) => {
-  const before = config.initial.split('\n')
-  const [line, setLine] = useState(before.at(-1) ?? '')
-  const [above, setAbove] = useState<readonly string[]>(before.slice(0, -1))
+  const [draft, setDraft] = useState<Draft>(draftOf(''))
   const [, setSize] = useState(0)
   const pasting = useRef(false)
-  const chosen = useRef(-1)
   const answered = useRef(false)
+  /** How far back Up has gone; before anything was recalled, 0. */
+  const back = useRef(0)
+  const own = useRef<Draft>(draft)
+  /** Where in its line the cursor stood before this key. */
+  const cursor = useRef(0)
+  const latest = useRef(draft)
+  const layout = useRef<Layout>({ above: 0, below: 0 })
+  latest.current = draft
 
   const answer = (entry: Entry): void => {
     if (answered.current) return
@@ -41,51 +55,87 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
   }
 
   useEffect((readline) => {
-    if (line !== '') readline.write(line)
+    // What was typed before there was something to answer is no answer.
+    readline.clearLine(0)
     // Readline closes by itself on Ctrl+D and at the end of the input, and says so only here. The listener stays:
     // effects are taken down by the same event, before it could run.
-    readline.on('close', () => answer({ kind: 'end' }))
+    readline.on('close', () => {
+      const text = textOf(latest.current)
+      answer(config.complete !== null && text !== '' ? { kind: 'text', text } : { kind: 'end' })
+    })
     let resizes = 0
-    return config.onResize(() => setSize(++resizes))
+    return config.onResize(() => {
+      config.write(retraced(layout.current))
+      setSize(++resizes)
+    })
   }, [])
 
   useKeypress((key, readline) => {
     if (answered.current) return
-    const put = (text: string): void => {
+    const before = cursor.current
+    const put = (next: Draft): void => {
       readline.clearLine(0)
-      readline.write(text)
-      setLine(text)
+      readline.write(lineOf(next))
+      setDraft(next)
     }
     if (key.name === 'paste-start' || key.name === 'paste-end') {
       pasting.current = key.name === 'paste-start'
+      // What was marked from line to line ends with a line break that nobody means.
+      if (!pasting.current && draft.row > 0 && lineOf(draft) === '') put(joined(draft))
     } else if (isEnterKey(key)) {
-      const text = [...above, line].join('\n')
-      const whole = config.complete(text)
-      if (pasting.current && whole && above.length === 0) put(line === '' ? '' : `${line} `)
-      else if (whole && !pasting.current) answer({ kind: 'text', text })
-      else {
-        setAbove([...above, line])
-        put('')
-      }
-    } else if (line === '' && above.length === 0 && !pasting.current && isSingle(key, readline.line)) {
-      answer({ kind: 'key', key: config.singles.includes(key.name) ? key.name : readline.line })
-    } else if (key.name === 'backspace' && line === '' && above.length > 0) {
-      setAbove(above.slice(0, -1))
-      put(above.at(-1) ?? '')
-    } else if ((key.name === 'up' || key.name === 'down') && config.offers.length > 0) {
-      const next = chosen.current + (key.name === 'down' ? 1 : -1)
-      chosen.current = (next + config.offers.length) % config.offers.length
-      put(config.offers[chosen.current] ?? '')
+      const text = textOf(draft)
+      // With Alt, readline has left the line alone.
+      const whole = !('meta' in key && key.meta === true) && (config.complete?.(text) ?? true)
+      if (whole && !pasting.current) answer({ kind: 'text', text })
+      else if (config.complete === null) put(draftOf(text === '' ? '' : `${text} `))
+      else put(broken(draft, before))
+    } else if (textOf(draft) === '' && !pasting.current && config.singles.includes(key.name)) {
+      answer({ kind: 'key', key: key.name })
+    } else if (key.name === 'backspace' && before === 0 && draft.row > 0) {
+      put(joined(draft))
+    } else if (key.name === 'escape') {
+      put(draftOf(''))
+    } else if (isUp(key) || isDown(key)) {
+      put(moved(draft, isUp(key) ? -1 : 1) ?? brought(isUp(key) ? 1 : -1))
     } else {
-      setLine(readline.line)
+      setDraft(edited(draft, readline.line))
     }
+    cursor.current = cursorOf(readline)
   })
 
-  function isSingle(key: { name: string; ctrl: boolean }, typed: string): boolean {
-    return !key.ctrl && (config.singles.includes(key.name) || config.singles.includes(typed))
+  /** One step further back into what was typed before, or forth again to what is being typed. */
+  function brought(step: number): Draft {
+    const { offers, recall } = config
+    if (offers.length > 0) {
+      const last = offers.length
+      back.current = step < 0 ? (back.current % last) + 1 : back.current <= 1 ? last : back.current - 1
+      return draftOf(offers[back.current - 1] ?? '')
+    }
+    if (back.current === 0) own.current = draft
+    back.current = Math.min(recall.length, Math.max(0, back.current + step))
+    return back.current === 0 ? own.current : draftOf(recall.at(-back.current) ?? '')
   }
 
-  const lines = [...above, line].map((text, at) => (at === 0 ? config.label : config.more) + text)
+  const typed =
+    draft.lines.length === 1 ? 'line' : config.complete?.(textOf(draft)) === false ? 'part' : 'whole'
+  const rows = draft.lines.map((text, at) => (at === 0 ? config.label : config.more) + text)
   // An empty line sets it apart from what is read.
-  return [`\n${lines.join('\n')}`, config.keys()]
+  const lines = ['', ...rows.slice(0, draft.row + 1)]
+  const under = [...rows.slice(draft.row + 1), config.keys(typed)].join('\n')
+  const label = draft.row === 0 ? config.label : config.more
+  layout.current = layoutOf({ lines, cursor: label.length + cursor.current, under }, config.columns())
+  return [lines.join('\n'), under]
 })
+
+function isUp(key: { name: string; ctrl: boolean }): boolean {
+  return key.name === 'up' || (key.ctrl && key.name === 'p')
+}
+
+function isDown(key: { name: string; ctrl: boolean }): boolean {
+  return key.name === 'down' || (key.ctrl && key.name === 'n')
+}
+
+/** Inquirer's type of a readline leaves it out. */
+function cursorOf(readline: object): number {
+  return 'cursor' in readline && typeof readline.cursor === 'number' ? readline.cursor : 0
+}

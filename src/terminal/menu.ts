@@ -6,7 +6,7 @@ import type { Screen } from './screen.ts'
 /** One way on. The first of a menu is what Enter chooses; each answers to its number and to its words. */
 export interface MenuItem<T> {
   value: T
-  /** Words that may be typed instead of the number, in lower case; a single letter answers at once. */
+  /** Words that may be typed instead of the number, in lower case. */
   words: readonly string[]
 }
 
@@ -24,12 +24,8 @@ export async function choose<T>(
   { items, keys, read = () => null }: MenuOptions<T>,
 ): Promise<T | null> {
   const offers = items.map((_, index) => String(index + 1))
-  // With ten and more, a digit may be the first of two.
-  const digits = items.length < 10 ? offers : []
-  const letters = items.flatMap(({ words }) => words.filter((word) => word.length === 1))
-  const singles = ['q', ...digits, ...letters]
   for (;;) {
-    const entry = await dialogue.ask({ label: '> ', keys, singles, offers })
+    const entry = await dialogue.ask({ label: '> ', keys, offers })
     if (entry.kind === 'end') return null
     const said = (entry.kind === 'key' ? entry.key : entry.text).trim().toLowerCase().replace(/^:/, '')
     if (LEAVING.has(said)) return null

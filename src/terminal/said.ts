@@ -1,32 +1,36 @@
 import { suggest } from '../lesson/suggest.ts'
-import { type Answer, COMMANDS, type CommandName, type Prompt } from '../player/learner.ts'
+import { ALIASES, type Answer, COMMANDS, type CommandName, type Prompt } from '../player/learner.ts'
 import { visible } from '../render/visible.ts'
 
 /** What somebody typed: an answer, or a `:word` that is no command. */
 export type Said = Answer | { kind: 'unknown'; word: string }
 
-/** Other words for the same: what people type elsewhere. */
-const ALIASES: Readonly<Record<string, CommandName>> = { q: 'quit', exit: 'quit', h: 'help', '?': 'help' }
-
 /**
- * Reads what was typed at a prompt. `:hint` is a command everywhere; the bare word wherever it could not be an
- * answer, and no word alone is a statement or a request. `?` is "I don't know" where something is predicted.
+ * Reads what was typed at a prompt. `:hint` is a command everywhere, also in the last of several lines; the bare word
+ * wherever it could not be an answer. `?` is "I don't know" where something is predicted.
  */
 export function readSaid(text: string, prompt: Prompt): Said {
-  const line = text.trim()
-  const marked = line.startsWith(':') && !line.includes('\n')
+  const lines = text.trim().split('\n')
+  const line = (lines.at(-1) ?? '').trim()
+  const marked = line.startsWith(':')
   const [word = '', ...rest] = (marked ? line.slice(1) : line).trim().toLowerCase().split(/\s+/)
   const name = commandOf(word)
   const argument = rest.join(' ')
-  if (marked) {
+  if (marked && (name !== null || lines.length === 1)) {
     return name === null
       ? { kind: 'unknown', word: line.slice(1).trim() }
       : { kind: 'command', name, argument }
   }
-  const bare = prompt.kind !== 'type' && !(word === '?' && prompt.kind === 'predict')
+  const bare = lines.length === 1 ? isFree(word, prompt) : prompt.kind === 'request'
   // A lens may be named behind the word; any other command is the only word of its line.
   const fits = rest.length === 0 || (name === 'lens' && rest.length === 1)
   return bare && fits && name !== null ? { kind: 'command', name, argument } : { kind: 'text', text }
+}
+
+/** Whether a word alone cannot be meant as an answer. No word alone is a statement or a request. */
+function isFree(word: string, prompt: Prompt): boolean {
+  if (prompt.kind === 'predict') return word !== '?'
+  return prompt.kind !== 'type' || !prompt.taken.includes(word)
 }
 
 /** What to say about a `:word` that is no command. */

@@ -9,12 +9,23 @@ function keyDialogue() {
   return { ...terminal, screen, dialogue: openKeyDialogue(terminal.input, terminal.output, screen) }
 }
 
+const UP = '\x1b[A'
+const DOWN = '\x1b[B'
 const keys = () => 'Enter goes on'
 const statement = {
   label: 'sql> ',
   more: '...> ',
   keys,
   complete: (text: string) => text.trim().endsWith(';'),
+}
+
+const slip = 'POST /orders\nContent-Type: application/json\n\n{ "qty": 1 }'
+const request = {
+  label: 'request> ',
+  more: '    ...> ',
+  recall: ['GET /menu', slip],
+  keys: (typed: string) => `keys for a ${typed}`,
+  complete: (text: string) => /}\s*$/.test(text),
 }
 
 describe('a dialogue by keys', () => {
@@ -39,20 +50,20 @@ describe('a dialogue by keys', () => {
 
   it('takes a single key at once, but not in the middle of a word', async () => {
     const { dialogue, emulator, type } = keyDialogue()
-    const ask = () => dialogue.ask({ label: '> ', keys, singles: ['q', 'space', 'left'] })
+    const ask = () => dialogue.ask({ label: '> ', keys, singles: ['space', 'left'] })
     const first = ask()
     await emulator.waitFor('Enter goes on')
-    type('q')
-    expect(await first).toEqual({ kind: 'key', key: 'q' })
+    type(' ')
+    expect(await first).toEqual({ kind: 'key', key: 'space' })
     const second = ask()
     await emulator.waitFor('Enter goes on')
     type('\x1b[D')
     expect(await second).toEqual({ kind: 'key', key: 'left' })
     const third = ask()
     await emulator.waitFor('Enter goes on')
-    for (const key of 'seq') type(key)
+    for (const key of 'go on') type(key)
     type('\r')
-    expect(await third).toEqual({ kind: 'text', text: 'seq' })
+    expect(await third).toEqual({ kind: 'text', text: 'go on' })
   })
 
   it('puts one choice after the other into the entry with the arrows', async () => {
@@ -82,12 +93,45 @@ describe('a dialogue by keys', () => {
     expect(emulator.text()).toBe('\nsql> SELECT names\n...> FROM flavours;')
   })
 
-  it('starts from what there is to change', async () => {
+  it('brings back what was typed before, to be changed in any of its lines', async () => {
     const { dialogue, emulator, type } = keyDialogue()
-    const entry = dialogue.ask({ ...statement, initial: 'SELECT name\nFROM flavour' })
-    await emulator.waitFor('...> FROM flavour')
-    type('s;\r')
-    expect(await entry).toEqual({ kind: 'text', text: 'SELECT name\nFROM flavours;' })
+    const entry = dialogue.ask(request)
+    await emulator.waitFor('keys for a line')
+    type('half')
+    type(UP)
+    await emulator.waitFor('    ...> { "qty": 1 }')
+    await emulator.waitFor('keys for a whole')
+    type(UP)
+    await emulator.waitFor(() => emulator.cursor().line.endsWith('...>'))
+    type(UP + UP)
+    await emulator.waitFor(() => emulator.cursor().line.startsWith('request>'))
+    expect(emulator.text()).toContain('{ "qty": 1 }')
+    type('/7')
+    await emulator.waitFor('POST /orders/7')
+    type('\x1b\r')
+    await emulator.waitFor('keys for a whole')
+    type('X-A: b')
+    await emulator.waitFor('X-A: b')
+    type('\r')
+    const text = 'POST /orders/7\nX-A: b\nContent-Type: application/json\n\n{ "qty": 1 }'
+    expect(await entry).toEqual({ kind: 'text', text })
+    expect(emulator.text().trim().split('\n')).toHaveLength(5)
+  })
+
+  it('goes further back, forth again, and empties the entry', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    const entry = dialogue.ask({ ...request, recall: ['GET /a', 'GET /b'] })
+    await emulator.waitFor('keys for a line')
+    type(`mine${UP}`)
+    await emulator.waitFor('> GET /b')
+    type(UP + UP)
+    await emulator.waitFor('> GET /a')
+    type(DOWN + DOWN)
+    await emulator.waitFor('> mine')
+    type('\x1b')
+    await emulator.waitFor(() => emulator.cursor().line === 'request>')
+    type('{}\r')
+    expect(await entry).toEqual({ kind: 'text', text: '{}' })
   })
 
   it('asks for pastes to be marked only while it waits, and never answers by a line break inside one', async () => {
@@ -103,10 +147,40 @@ describe('a dialogue by keys', () => {
 
     const script = dialogue.ask(statement)
     await emulator.waitFor('Enter goes on')
-    type('\x1b[200~SELECT 1;\rSELECT\r2;\x1b[201~')
+    type('\x1b[200~SELECT 1;\rSELECT\r2;\r\x1b[201~')
     await emulator.waitFor('2;')
     type('\r')
-    expect(await script).toEqual({ kind: 'text', text: 'SELECT 1; SELECT\n2;' })
+    expect(await script).toEqual({ kind: 'text', text: 'SELECT 1;\nSELECT\n2;' })
+  })
+
+  it('takes a whole message that is pasted as it was shown', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    const entry = dialogue.ask(request)
+    await emulator.waitFor('keys for a line')
+    const shown = slip.split('\n').map((line) => `    ${line}`)
+    type(`\x1b[200~${shown.join('\r')}\r\x1b[201~`)
+    await emulator.waitFor('{ "qty": 1 }')
+    type('\r')
+    expect(await entry).toEqual({ kind: 'text', text: shown.join('\n') })
+  })
+
+  it('sends what stands there on Ctrl+D, where several lines may stand', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    const entry = dialogue.ask(request)
+    await emulator.waitFor('keys for a line')
+    type('POST /orders\r')
+    await emulator.waitFor('...>')
+    type('\x04')
+    expect(await entry).toEqual({ kind: 'text', text: 'POST /orders\n' })
+  })
+
+  it('drops what was typed before anything was asked', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    type('early')
+    const entry = dialogue.ask({ label: '> ', keys })
+    await emulator.waitFor('Enter goes on')
+    type('2\r')
+    expect(await entry).toEqual({ kind: 'text', text: '2' })
   })
 
   it('says that the input has ended on Ctrl+D', async () => {
@@ -139,6 +213,42 @@ describe('a dialogue by keys', () => {
     output.emit('resize')
     await emulator.waitFor('keys for 100')
     expect(emulator.text()).not.toContain('keys for 80')
+    type('\r')
+    await entry
+  })
+
+  it.each([
+    [80, 15],
+    [80, 8],
+    [60, 10],
+    [100, 30],
+  ])('loses nothing above it when the terminal becomes %i by %i', async (columns, rows) => {
+    const { dialogue, emulator, output, screen, type } = keyDialogue()
+    const story = Array.from({ length: 30 }, (_, line) => `story ${line}`)
+    await screen.write(`${story.join('\n')}\n`)
+    const entry = dialogue.ask({ ...request, recall: [slip] })
+    await emulator.waitFor('keys for a line')
+    type(UP)
+    await emulator.waitFor('keys for a whole')
+    type(UP + UP)
+    await emulator.waitFor(() => emulator.cursor().line.includes('Content-Type'))
+    for (const height of [20, rows, 24, rows]) {
+      emulator.resize(columns, height)
+      Object.assign(output, { columns, rows: height })
+      output.emit('resize')
+      await emulator.settled()
+    }
+    const shown = emulator.text().split('\n')
+    expect(shown.slice(0, 30)).toEqual(story)
+    expect(shown.slice(30)).toEqual([
+      '',
+      'request> POST /orders',
+      '    ...> Content-Type: application/json',
+      '    ...>',
+      '    ...> { "qty": 1 }',
+      'keys for a whole',
+    ])
+    expect(emulator.cursor().line).toContain('Content-Type')
     type('\r')
     await entry
   })

@@ -52,6 +52,11 @@ export class Emulator {
     return this.raw.lastIndexOf('\x1b[?25h') >= this.raw.lastIndexOf('\x1b[?25l')
   }
 
+  /** Resolves when everything that was written so far is on the screen. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => setImmediate(() => this.#terminal.write('', resolve)))
+  }
+
   /** Resolves as soon as the screen shows this; rejects with the screen where it never does. */
   waitFor(what: string | RegExp | (() => boolean)): Promise<void> {
     const isThere = () =>
