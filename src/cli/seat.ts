@@ -48,7 +48,7 @@ export function openSeat(session: Session): Seat {
         dialogue,
         screen: out,
         style: () => session.style(),
-        keys: (prompt, style) => renderKeys(prompt, style, options),
+        keys: (prompt, style, shown) => renderKeys(prompt, style, options, shown),
         closer: options.closer,
       }),
     tell: byKeys ? tellSlowly(out, world.stdin, world.timers) : atOnce,
