@@ -20,14 +20,15 @@ export async function chooseLesson(
   const { palette, glyphs } = session.style()
   for (;;) {
     const keys = () =>
-      palette.dim(` a number, as in 1.2, or words of the title ${glyphs.middot} Enter goes back`)
-    const entry = await dialogue.ask({ label: 'lesson> ', keys, singles: ['q'] })
+      palette.dim(` a number, as in 1.2, or words of the title ${glyphs.middot} Enter alone goes back`)
+    const entry = await dialogue.ask({ label: 'lesson> ', keys })
     if (entry.kind !== 'text' || ['', 'q', 'quit', 'back'].includes(plain(entry.text))) return null
     try {
       return findLesson(outline, plain(entry.text), session.name)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      await out.write(`${error.message} ${error.hint}\n`)
+      const words = `${error.message}${error.hint.includes('\n') ? '\n' : ' '}${error.hint}`
+      await out.write(`\n${words.replace(/^/gm, ' ')}\n`)
     }
   }
 }

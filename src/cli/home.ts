@@ -3,22 +3,28 @@ import { renderMenu, renderWelcome } from '../render/welcome.ts'
 import { choose, type MenuItem } from '../terminal/menu.ts'
 import { chooseLesson } from './choose-lesson.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
+import { Failure } from './failure.ts'
+import { findLesson } from './find-lesson.ts'
 import { lessonsOf } from './lessons-of.ts'
 import { list } from './list.ts'
 import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import { openSeat } from './seat.ts'
 import type { Session } from './session.ts'
-import { startAt } from './start.ts'
+import { startAt, takeLeave } from './start.ts'
 
 /** A way on: what it leads to, and how it is worded. */
-type Way = MenuItem<'next' | 'lessons' | 'everything'> & { text: string }
+type Way = MenuItem<Choice> & { text: string }
+
+/** A line of the menu, or a lesson that was named instead. */
+type Choice = 'next' | 'lessons' | 'everything' | LessonSummary
 
 /** `lessons` alone: the welcome for somebody new, a menu for everybody else, the list where nobody can be asked. */
 export async function home(session: Session): Promise<number> {
   if (session.ability.dialogue === 'none') return list(session, { words: [], json: false })
   const outline = await (await session.source()).outline()
   const notebook = await openNotebook(session, outline.id)
+  if (notebook.isNew) await notebook.foretell()
   const seat = openSeat(session)
   const { dialogue } = seat
   try {
@@ -27,16 +33,23 @@ export async function home(session: Session): Promise<number> {
       const next = nextLesson(outline, notebook)
       const ways = waysFrom(next, notebook)
       await session.out.write(screen(session, outline, notebook, { next, ways, isFirst }))
-      const way = await choose(dialogue, session.out, { items: ways, keys: () => '' })
-      if (way === null) return 0
+      const way = await choose(dialogue, session.out, {
+        items: ways,
+        keys: () => '',
+        read: (said) => lessonNamed(outline, said, session.name),
+      })
+      if (way === null) break
       let lesson: LessonSummary | null = null
       if (way === 'next') lesson = next
       else if (way === 'lessons') lesson = await chooseLesson(session, dialogue, outline, notebook, next)
-      else await session.out.write(everything(session, outline, notebook, next))
+      else if (way === 'everything') await session.out.write(everything(session, outline, notebook, next))
+      else lesson = way
       if (lesson === null) continue
       await startAt(session, seat, notebook, { outline, chosen: lesson, page: null })
-      return 0
+      break
     }
+    await takeLeave(session, seat)
+    return 0
   } finally {
     seat.close()
   }
@@ -54,6 +67,17 @@ function waysFrom(next: LessonSummary | null, notebook: Notebook): Way[] {
   if (next === null) return choosing
   const text = notebook.isNew ? 'start lesson 1' : `go on: ${next.title}`
   return [{ value: 'next', words: ['continue', 'start', 'go on'], text }, ...choosing]
+}
+
+/** A lesson by its number or id; a plain number is a line of the menu that is not there. */
+function lessonNamed(outline: Outline, said: string, name: string): LessonSummary | null {
+  if (/^\d*$/.test(said)) return null
+  try {
+    return findLesson(outline, said, name)
+  } catch (error) {
+    if (error instanceof Failure) return null
+    throw error
+  }
 }
 
 function screen(
