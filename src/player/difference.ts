@@ -38,12 +38,23 @@ export function differences(block: ExerciseBlock, mine: Effect, expected: Effect
       `Your table was tried out with further statements. Number ${i + 1} was ${yours}; it should be ${theirs}.`,
     )
   }
-  if (mine.planned !== expected.planned && block.kind === 'sql') {
-    notes.push(`The rows are right. The plan is not: expected ${block.plan ?? 'another one'}.`)
+  return notes
+}
+
+/** What an exercise demands beside the outcome, and this answer does not do. The reference may fall short as well. */
+export function unmetDemands(block: ExerciseBlock, { outcome, planned, brief }: Effect): string[] {
+  if (block.kind !== 'sql' || outcome.kind !== 'sql') return []
+  const notes: string[] = []
+  if (!planned && block.plan !== null) {
+    const came = outcome.sql.results.flatMap(({ plan }) =>
+      plan.map(({ detail }) => detail.replace(/ USING .*$/, '')),
+    )
+    const instead = came.length === 0 ? '' : `, got ${came.join('; ')}`
+    notes.push(`The rows are right. The plan is not: expected ${block.plan}${instead}.`)
   }
-  if (mine.brief !== expected.brief && block.kind === 'sql') {
-    const limit = block.maxStatements ?? 1
-    notes.push(`Use at most ${limit === 1 ? 'one statement' : `${limit} statements`}.`)
+  if (!brief && block.maxStatements !== null) {
+    const limit = block.maxStatements === 1 ? 'one statement' : `${block.maxStatements} statements`
+    notes.push(`Use at most ${limit}; this is ${outcome.sql.results.length}.`)
   }
   return notes
 }

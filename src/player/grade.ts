@@ -1,6 +1,6 @@
 import type { Backend } from '../backend/backend.ts'
 import type { ExerciseBlock, Prose } from '../lesson/lesson.ts'
-import { differences, shapeOf } from './difference.ts'
+import { differences, shapeOf, unmetDemands } from './difference.ts'
 import type { AttemptOutcome } from './event.ts'
 import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, tryOut } from './outcome.ts'
 
@@ -75,7 +75,8 @@ export class Grader {
   async #find(answer: ExerciseAnswer, ground: Ground): Promise<Finding> {
     const expected = await this.#effectOf(this.#reference, ground)
     const mine = await tryOut(this.#block, answer, ground.backend)
-    return { ground, mine, expected, notes: await this.#compare(mine, this.#reference, ground) }
+    const notes = await this.#compare(mine, this.#reference, ground)
+    return { ground, mine, expected, notes: notes.length > 0 ? notes : unmetDemands(this.#block, mine) }
   }
 
   /** The author's message for the first known wrong answer that does the same everywhere. */

@@ -4,15 +4,18 @@ import { requestText } from './message.ts'
 import { sayKey } from './typed-key.ts'
 
 /**
- * Answers everything right at the first try, reading a lesson's keys. Guesses "I don't know", because nobody but
- * the run itself knows.
+ * Answers everything right at the first try, reading a lesson's keys, and leaves what does not take its own key.
+ * Guesses "I don't know", because nobody but the run itself knows.
  */
 export function perfectLearner(lesson: Lesson): Learner {
   const blocks = lesson.pages.flatMap((page) => page.blocks)
+  const answered = new Set<string>()
   return {
     ask: async (prompt) => {
       if (prompt.kind === 'continue') return text('')
       if (prompt.kind === 'predict') return text('?')
+      if (answered.has(prompt.id)) return command('skip')
+      answered.add(prompt.id)
       const block = blocks.find(
         (candidate) =>
           (candidate.type === 'quiz' || candidate.type === 'exercise') && candidate.id === prompt.id,

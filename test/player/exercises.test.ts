@@ -144,10 +144,33 @@ describe('an answer in SQL is judged by what it does:', () => {
         'SELECT name FROM flavours WHERE id = 2',
       ),
     ).toEqual([
-      ['The rows are right. The plan is not: expected SEARCH flavours.'],
-      ['Use at most one statement.'],
+      ['The rows are right. The plan is not: expected SEARCH flavours, got SCAN flavours.'],
+      ['Use at most one statement; this is 2.'],
       ['right'],
     ])
+  })
+
+  test('what is demanded is demanded, even where the reference does not do it', async () => {
+    const demands = { plan: 'SEARCH flavours', maxStatements: 1 }
+    const exercise = sqlExercise('SELECT 1; SELECT name FROM flavours', demands)
+    expect(await attempts(exercise, 'SELECT 1; SELECT name FROM flavours')).toEqual([
+      [
+        'The rows are right. The plan is not: expected SEARCH flavours, got SCAN CONSTANT ROW; SCAN flavours.',
+        'Use at most one statement; this is 2.',
+      ],
+    ])
+  })
+
+  test('a known mistake about what is demanded has its message', async () => {
+    const reject = {
+      answer: 'SELECT name FROM flavours WHERE id + 0 = 2',
+      message: words('It scans.'),
+      at: { line: 1, column: 1 },
+    }
+    const more = { plan: 'SEARCH flavours', rejects: [reject] }
+    const exercise = sqlExercise('SELECT name FROM flavours WHERE id = 2', more)
+    const [notes] = await attempts(exercise, 'SELECT name FROM flavours WHERE id * 1 = 2')
+    expect(notes?.[0]).toBe('It scans.')
   })
 
   test('a probe tries out what a table refuses', async () => {
