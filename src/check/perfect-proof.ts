@@ -1,6 +1,7 @@
+import type { Backend } from '../backend/backend.ts'
 import type { Assertion } from '../lesson/assertion.ts'
 import type { Position } from '../lesson/diagnostic.ts'
-import type { Lesson } from '../lesson/lesson.ts'
+import type { ExerciseBlock, Lesson } from '../lesson/lesson.ts'
 import type { PlayEvent } from '../player/event.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 import { perfectLearner } from '../player/perfect-learner.ts'
@@ -51,13 +52,6 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       await proveExpect(block.expect, sql, report)
       return
     }
-    case 'exercise': {
-      const { block } = event
-      if (block.kind !== 'sql' || !(await rowsTie(block, watched.at(block.system ?? lesson.system)))) return
-      const message = `Rows of "${block.id}" tie: several orders are right, and only one is accepted.`
-      report.warning(block.at, 'order-tie', message, 'order by one thing more, or say order=any')
-      return
-    }
     case 'settled': {
       const { block, outcome } = event
       if (outcome.kind === 'sql' && outcome.sql.error !== null) {
@@ -74,6 +68,8 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       report.error(at, 'quiz-key', `The right answer to "${event.id}" is not accepted: ${event.given}`)
       return
     case 'attempt': {
+      // By now its system is open, and the data is as it was before the attempt.
+      await proveOrder(event.block, watched.at(event.block.system ?? lesson.system), report)
       if (event.verdict === 'right') return
       const message = `The reference of "${event.block.id}" is not accepted: ${event.notes.join(' ')}`
       report.error(event.block.at, 'reference-fails', message)
@@ -87,7 +83,8 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       return
     case 'end': {
       const { right, questions } = event.receipt
-      if (right === questions) return
+      // Which answers were not accepted has been said where they stand.
+      if (right === questions || report.failed) return
       const message = `The perfect learner gets ${right} of ${questions}.`
       report.error({ line: 1, column: 1 }, 'full-marks', message)
       return
@@ -95,6 +92,12 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
     default:
       return
   }
+}
+
+async function proveOrder(block: ExerciseBlock, backend: Backend, report: Report): Promise<void> {
+  if (block.kind !== 'sql' || !(await rowsTie(block, backend))) return
+  const message = `Rows of "${block.id}" tie: several orders are right, and only one is accepted.`
+  report.warning(block.at, 'order-tie', message, 'order by one thing more, or say order=any')
 }
 
 async function proveExpect(expect: readonly Assertion[], subject: Subject, report: Report): Promise<void> {

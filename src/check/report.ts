@@ -20,6 +20,11 @@ export class Report {
     this.#add('warning', at, rule, message, fix)
   }
 
+  /** Whether there is an error. */
+  get failed(): boolean {
+    return this.diagnostics.some(({ severity }) => severity === 'error')
+  }
+
   /** Where a text first stands in the file, or null. */
   find(text: string): Position | null {
     const line = this.#lines.findIndex((candidate) => candidate.includes(text))

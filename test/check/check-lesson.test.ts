@@ -152,6 +152,29 @@ describe('the proof finds', () => {
     expect(await check(more)).toMatchObject([{ rule: 'objective-untested' }])
   })
 
+  test('nothing where an exercise is the first thing that needs the system', async () => {
+    const exercise = SOUND.slice(SOUND.indexOf('Show the cheapest'))
+    const head = SOUND.slice(0, SOUND.indexOf('<!-- time'))
+      .replace('words: [row]\n', '')
+      .replace(/ {2}- say.*\n/, '')
+    expect(await check(`${head}${exercise.replace('about=2', 'about=1')}`)).toEqual([])
+  })
+
+  test('a reference that does not do what its exercise demands', async () => {
+    const text = changed('id=cheapest about=2', 'id=cheapest about=2 plan="SEARCH orders" max-statements=1')
+    expect(await check(text)).toMatchObject([
+      {
+        rule: 'reference-fails',
+        message: expect.stringContaining('expected SEARCH orders, got SCAN flavours'),
+      },
+    ])
+  })
+
+  test('an exercise whose own reference cannot be read as an answer, and does not ask for ever', async () => {
+    const text = changed('SELECT name FROM flavours ORDER BY price_cents, name LIMIT 1', 'SELEC name')
+    expect((await check(text)).map(({ rule }) => rule)).toContain('key-unreadable')
+  })
+
   test('a word that an earlier lesson has', async () => {
     const known = new Map([['row', 'earlier-lesson']])
     expect(await check(SOUND, { known })).toMatchObject([{ rule: 'word-known', source: 'words: [row]' }])
