@@ -153,8 +153,8 @@ export class Session {
         case 'sandbox':
           yield refused(
             'sandbox',
-            'The sandbox does not open in the middle of a lesson in this version. Your place is kept: after :quit, ' +
-              '`lessons request` and `lessons sql` let you try anything on a fresh copy of this system.',
+            'No sandbox opens in the middle of a lesson. After :quit, the commands request and sql let you try ' +
+              'anything on a fresh copy of this system.',
           )
           break
       }
