@@ -33,7 +33,7 @@ export function renderHelp(prompt: Prompt, style: Style): string[] {
   const colon = needsColon(prompt) ? 'Here commands need their colon.' : 'The colon may be left out.'
   const unsure = prompt.kind === 'predict' ? ' Only ? alone is a guess: "I don\'t know".' : ''
   return place(
-    [...opening(prompt, style), ...commands, ...look, `${colon}${unsure} What is typed takes Enter.`],
+    [...opening(prompt, style), ...commands, ...look, `${colon}${unsure} Every word takes Enter.`],
     style,
   )
 }

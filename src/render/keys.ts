@@ -24,12 +24,14 @@ const UNTOUCHED: KeysShown = { typed: 'line', brings: null }
 export function answering(prompt: Prompt, style: Style, { typed, brings }: KeysShown = UNTOUCHED): string[] {
   const up = style.glyphs.ascii ? 'Up' : '↑'
   const recalled =
-    brings === null ? [] : [`${up} brings ${brings === 'start' ? 'the start' : 'your last try'}`]
+    brings === null
+      ? []
+      : [`${up} brings ${brings === 'start' ? 'the start' : 'your last try'}, to change it`]
   switch (prompt.kind) {
     case 'continue':
       return [prompt.after === 'end' ? 'Enter finishes' : 'Enter goes on']
     case 'predict':
-      return ['a number answers', "? if you don't know"]
+      return ['a number answers']
     case 'choose':
       return [prompt.multiple ? 'numbers answer, as in 1 3' : 'a number answers']
     case 'order':
@@ -42,12 +44,11 @@ export function answering(prompt: Prompt, style: Style, { typed, brings }: KeysS
       if (typed === 'part') return ['a ; or an empty line ends the statement']
       return typed === 'whole' ? ['Enter runs it', ...editing(style)] : ['type SQL', ...recalled]
     case 'request': {
-      if (typed === 'part')
-        return ['headers', 'an empty line', 'the body', 'an empty line after it sends all']
+      if (typed === 'part') return ['headers, an empty line, then the body', 'one more empty line sends it']
       if (typed === 'whole') return ['Enter sends it', ...editing(style)]
       const { raw } = prompt
       return [
-        raw ? 'type the message, line by line' : `type a request, as in ${exampleOf(prompt)}`,
+        raw ? 'type the message, line by line' : `type a request, as in ${exampleOf(prompt, style)}`,
         ...recalled,
       ]
     }

@@ -1,4 +1,5 @@
 import type { Prompt } from '../player/learner.ts'
+import type { Style } from './style.ts'
 import { cut } from './width.ts'
 
 type Asked = Extract<Prompt, { kind: 'request' }>
@@ -7,10 +8,10 @@ type Asked = Extract<Prompt, { kind: 'request' }>
 const LONGEST = 56
 
 /** How a request is written here: with the method of what there is to start from, and with a body if that has one. */
-export function exampleOf({ start }: Asked): string {
+export function exampleOf({ start }: Asked, { glyphs }: Style): string {
   if (start === null || start.kind === 'raw') return 'GET /path'
-  const line = `${start.method} ${cut(start.target, 30, '...')}`
-  return start.body === '' ? line : `${line} { ... }`
+  const line = `${start.method} ${cut(start.target, 30, glyphs.ellipsis)}`
+  return start.body === '' ? line : `${line} { ${glyphs.ellipsis} }`
 }
 
 /** The ways to write a request, each with what to know about it. */

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { Prompt } from '../../src/player/learner.ts'
+import { UNICODE } from '../../src/render/glyphs.ts'
+import { renderKeys } from '../../src/render/keys.ts'
+import { PLAIN_PALETTE } from '../../src/render/palette.ts'
+import type { Style } from '../../src/render/style.ts'
+import { openKeyDialogue } from '../../src/terminal/dialogue.ts'
+import { person } from '../../src/terminal/person.ts'
+import { openScreen } from '../../src/terminal/screen.ts'
+import { fakeTerminal } from './emulator.ts'
+
+const UP = '\x1b[A'
+const style: Style = {
+  width: 80,
+  glyphs: UNICODE,
+  palette: PLAIN_PALETTE,
+  accessible: false,
+  lens: 'restaurant',
+  highlight: null,
+}
+
+/** Somebody at a terminal, and what there is to look at more closely. */
+function somebody() {
+  const terminal = fakeTerminal()
+  const screen = openScreen(() => terminal.output)
+  const learner = person({
+    dialogue: openKeyDialogue(terminal.input, terminal.output, screen),
+    screen,
+    style: () => style,
+    keys: (prompt, looks, shown) => renderKeys(prompt, looks, { firstLesson: true }, shown),
+    closer: (word) => (word === 'details' ? 'the bytes\n' : null),
+  })
+  return { ...terminal, ...learner }
+}
+
+const body = '{ "flavour": "vanilla", "qty": 1 }'
+const order: Prompt = {
+  kind: 'request',
+  id: 'order',
+  raw: false,
+  start: {
+    kind: 'message',
+    method: 'POST',
+    target: '/orders',
+    headers: [['Content-Type', 'application/json']],
+    body,
+  },
+  hints: true,
+}
+const reading: Prompt = { kind: 'continue', after: 'exchange', page: 1, pages: 2 }
+
+describe('somebody at a keyboard', () => {
+  it('types a message line by line, and is told how', async () => {
+    const { ask, emulator, type } = somebody()
+    const answer = ask(order)
+    await emulator.waitFor('type a request, as in POST /orders { … } · ↑ brings the start')
+    expect(emulator.text()).toContain('hint · solution · skip · back · q · ? all keys')
+    const lines = ['POST /orders', 'Content-Type: application/json', '', body]
+    for (const line of lines.slice(0, -1)) {
+      type(`${line}\r`)
+      await emulator.waitFor('one more empty line sends it')
+    }
+    type(body)
+    await emulator.waitFor('Enter sends it')
+    type('\r')
+    expect(await answer).toEqual({ kind: 'text', text: lines.join('\n') })
+  })
+
+  it('brings back the start first, and later what was tried', async () => {
+    const { ask, emulator, type } = somebody()
+    const first = ask(order)
+    await emulator.waitFor('↑ brings the start')
+    type(UP)
+    await emulator.waitFor('Enter sends it')
+    type('\x7f, "more": 2 }\r')
+    const tried = `POST /orders\nContent-Type: application/json\n\n${body.slice(0, -1)}, "more": 2 }`
+    expect(await first).toEqual({ kind: 'text', text: tried })
+    const second = ask(order)
+    await emulator.waitFor('↑ brings your last try')
+    type(UP)
+    await emulator.waitFor('Enter sends it')
+    type('\r')
+    expect(await second).toEqual({ kind: 'text', text: tried })
+    const other = ask({ ...order, id: 'other', start: null })
+    await emulator.waitFor('type a request, as in GET /path')
+    type(UP)
+    type('hint\r')
+    expect(await other).toEqual({ kind: 'command', name: 'hint', argument: '' })
+  })
+
+  it('is asked once more after a look at what a story left out, and takes Enter behind every word', async () => {
+    const { ask, emulator, type } = somebody()
+    const answer = ask(reading)
+    await emulator.waitFor('Enter goes on · back · q · ? all keys')
+    type('d')
+    await emulator.waitFor('> d')
+    type('\r')
+    await emulator.waitFor('the bytes')
+    await emulator.waitFor(/the bytes[\s\S]*Enter goes on/)
+    type(' ')
+    expect(await answer).toEqual({ kind: 'text', text: '' })
+  })
+
+  it.each<[string, Prompt, string]>([
+    [
+      'a guess, where ? is an answer',
+      { kind: 'predict', id: 'p', what: 'status', options: [{ value: '200' }] },
+      'a number answers · skip · back · q · :help',
+    ],
+    [
+      'a question without hints',
+      { kind: 'choose', id: 'c', multiple: true, options: [], hints: false },
+      'numbers answer, as in 1 3 · solution · skip · back · q · ? all keys',
+    ],
+    [
+      'a typed answer',
+      { kind: 'type', id: 't', taken: [], hints: true },
+      'type your answer · hint · solution · skip · back · q · ? all keys',
+    ],
+    [
+      'a typed answer that may be a command',
+      { kind: 'type', id: 't', taken: ['back'], hints: true },
+      'type your answer · :hint · :solution · :skip · :back · :q · :help',
+    ],
+  ])('is told the keys of the first lesson at %s', async (_, prompt, line) => {
+    const { ask, emulator, type } = somebody()
+    const answer = ask(prompt)
+    await emulator.waitFor(line)
+    type(':q\r')
+    expect(await answer).toMatchObject({ name: 'quit' })
+  })
+})
