@@ -19,6 +19,7 @@ const BARE = /^([A-Za-z]+)[ \t]+\S+(?:[ \t]+HTTP\/\S+)?$/i
  */
 export function readTypedRequest(typed: string): TypedRequest {
   const [first = '', ...rest] = outdented(unfolded(typed))
+  if (first === '') return { kind: 'unreadable', why: 'Type a request, then Enter. :help says how.' }
   if (rest.length === 0) return readLine(first)
   if (!BARE.test(first)) {
     return readLine([first, ...rest].join(requestWords(first)?.raw == null ? ' ' : '\n'))
