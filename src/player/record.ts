@@ -5,6 +5,9 @@ import type { PlayEvent } from './event.ts'
 export type EntryContent = WithoutIds<Entry>
 type WithoutIds<E> = E extends unknown ? Omit<E, 'v' | 'at' | 'course' | 'lesson'> : never
 
+/** Somebody who has missed so often is a pipe without an end, and the journal keeps everything for ever. */
+const MISSES = 50
+
 /** What the journal keeps of an event, or null where it keeps nothing. */
 export function entryOf(event: PlayEvent): EntryContent | null {
   switch (event.type) {
@@ -15,6 +18,7 @@ export function entryOf(event: PlayEvent): EntryContent | null {
     case 'predicted':
       return { kind: 'guess', block: event.id, said: event.said, did: event.did }
     case 'answered':
+      if (event.verdict === 'wrong' && event.attempt > MISSES) return null
       return {
         kind: 'answer',
         block: event.id,
@@ -24,6 +28,7 @@ export function entryOf(event: PlayEvent): EntryContent | null {
         content: event.content,
       }
     case 'attempt':
+      if (event.verdict === 'wrong' && event.attempt > MISSES) return null
       return {
         kind: 'answer',
         block: event.block.id,

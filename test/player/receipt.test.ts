@@ -82,6 +82,15 @@ test('the journal keeps answers, guesses, hints and pages, by their ids', async 
   ])
 })
 
+test('the journal does not keep the misses of a pipe without an end', async () => {
+  const ask = quiz(choose({ yes: true, no: false }), { id: 'sure' })
+  const lines = [...Array<string>(200).fill('2'), '1']
+  const events = await playAll(lesson([ask]), scripted(...lines))
+  const kept = events.map(entryOf).filter((entry) => entry?.kind === 'answer')
+  expect(kept).toHaveLength(51)
+  expect(kept.at(-1)).toMatchObject({ verdict: 'right', attempt: 201 })
+})
+
 test('a resumed lesson knows what was answered before', async () => {
   const question = (id: string) => quiz(choose({ yes: true, no: false }), { id })
   const played = lesson([question('a'), question('b')], [question('c'), prose('end')])
