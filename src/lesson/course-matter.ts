@@ -16,7 +16,7 @@ const FORMAT = 1
 /** What `course.md` says. */
 export type CourseMatter = Pick<Course, 'id' | 'title' | 'lang' | 'lens' | 'welcome'>
 
-/** Reads `course.md`; null where something is wrong with it that a course cannot do without. */
+/** Reads `course.md`; null where something is wrong with what a course cannot do without: its id, title and format. */
 export function parseCourseFile(
   text: string,
   file: string,
@@ -48,7 +48,7 @@ export function parseCourseFile(
     )
   }
   const lens = readTitles(fields)
-  const complete = id !== null && title !== null && !report.failed()
+  const complete = id !== null && title !== null && (format?.value ?? FORMAT) === FORMAT
   return {
     course: complete ? { id: id.value, title: title.value, lang: lang?.value ?? 'en', lens, welcome } : null,
     diagnostics: report.diagnostics(),

@@ -141,16 +141,23 @@ describe('what is wrong with a course', () => {
   })
 
   it.each([
-    ['no format', 'format: 1\n', '', '1:1 missing-key'],
     ['another format', 'format: 1', 'format: 2', '4:9 format'],
-    ['an unknown key', 'format: 1', 'format: 1\nlnag: en', '5:1 unknown-key'],
     ['a bad id', 'id: letters', 'id: My Letters', '2:5 id'],
+    ['no title', 'title: Letters\n', '', '1:1 missing-key'],
+  ])('a course.md with %s, without which there is no course', async (_, from, to, place) => {
+    const loaded = await load({ ...SMALL, 'course.md': COURSE.replace(from, to) })
+    expect([loaded.course, said(loaded)]).toEqual([null, [`course.md:${place}`]])
+  })
+
+  it.each([
+    ['no format', 'format: 1\n', '', '1:1 missing-key'],
+    ['an unknown key', 'format: 1', 'format: 1\nlnag: en', '5:1 unknown-key'],
     ['a bad language', 'format: 1', 'format: 1\nlang: English language', '5:7 lang'],
     ['a bad lens', 'format: 1', 'format: 1\nlens: both', '5:7 wrong-type'],
     ['an unknown lens title', 'format: 1', 'format: 1\nlens:\n  restarant: x', '6:3 unknown-key'],
-  ])('a course.md with %s', async (_, from, to, place) => {
+  ])('a course.md with %s, which keeps nobody from its lessons', async (_, from, to, place) => {
     const loaded = await load({ ...SMALL, 'course.md': COURSE.replace(from, to) })
-    expect([loaded.course, said(loaded)]).toEqual([null, [`course.md:${place}`]])
+    expect([ids(loaded), said(loaded)]).toEqual([['one'], [`course.md:${place}`]])
   })
 
   it('a unit without README.md or without a title', async () => {
