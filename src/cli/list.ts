@@ -1,6 +1,7 @@
 import { toDocument } from '../export/document.ts'
 import { counted } from '../render/cell.ts'
 import { renderOutline } from '../render/outline.ts'
+import { visible } from '../render/visible.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
@@ -22,7 +23,8 @@ export async function list(session: Session, { words, json }: ListOptions): Prom
   if (json) {
     await out.write(`${toDocument(documentOf(shown, notebook))}\n`)
   } else if (shown.units.length === 0) {
-    await err.write(`No lesson has ${words.map((word) => `"${word}"`).join(' and ')} in it.\n`)
+    const quoted = words.map((word) => `"${visible(word, session.style().glyphs.ascii)}"`)
+    await err.write(`No lesson has ${quoted.join(' and ')} in it.\n`)
   } else {
     const next = nextLesson(outline, notebook)?.id ?? null
     const lines = renderOutline(shown, notebook.states(), session.style(), next)

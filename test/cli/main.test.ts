@@ -72,6 +72,16 @@ describe('the program', () => {
   it('lets nothing that it quotes act on the terminal', async () => {
     const { err } = await run(inCourse('start', '\x1b[2J\u202e'))
     expect(err).toContain('There is no lesson "\\x1b[2J\\u202e"')
+    expect((await run(['list', '\x1b[31m'])).err).toBe('No lesson has "␛[31m" in it.\n')
+    for (const argv of [
+      ['\x1b[31m'],
+      ['--\x1b[31m'],
+      ['request', 'x', '/', '--format', '\x1b[31m'],
+      ['list', '--\x1b[31m'],
+    ]) {
+      expect((await run(argv)).err).toContain('\\x1b[31m')
+      expect((await run(argv)).err).not.toContain('\x1b')
+    }
     const { out } = await run(
       inCourse('sql', 'post-office', "SELECT char(155, 8238, 27) AS 'a'", '--format', 'json'),
     )
