@@ -17,7 +17,7 @@ export async function readSystemFolder(folder: string): Promise<Omit<System, 'de
 }
 
 /** A file that a system must have is not there, or cannot be read. */
-class SystemFolderError extends Error {
+export class SystemFolderError extends Error {
   override readonly name = 'SystemFolderError'
 }
 

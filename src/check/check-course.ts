@@ -29,11 +29,11 @@ export async function checkCourse(
   return diagnostics
 }
 
-/** Proves one lesson as a part of its course. */
+/** Proves one lesson as a part of its course; without a kitchen, only what needs no playing. */
 export async function checkLessonOf(
   course: Known,
   lesson: Lesson,
-  kitchen: Kitchen,
+  kitchen: Kitchen | null,
   beside: Beside,
 ): Promise<Diagnostic[]> {
   const [golden, text, code] = await Promise.all([

@@ -9,12 +9,13 @@ import type { Session } from './session.ts'
 /** Lessons of one course that are to be checked. */
 export interface Subject {
   source: CourseSource
-  outline: Outline
+  /** null where so much is wrong with the `course.md` that there is no course. */
+  outline: Outline | null
   /** Ids. */
   lessons: string[]
   /** What was found while they were read; their files are already as the person would write them. */
   diagnostics: Diagnostic[]
-  /** Whether the code of its systems may be run, without which no lesson can be played. */
+  /** Whether the code of its systems may be run, without which no request can be sent. */
   trusted: boolean
   /** A file of the course as the person would write it. */
   place: (file: string) => string
@@ -70,12 +71,23 @@ async function findCourse(path: string, asWritten: string): Promise<{ root: stri
 
 async function openCourse(session: Session, root: string): Promise<Opened> {
   const { folderCourse } = await import('./folder-course.ts')
-  const source = folderCourse(root, { trust: session.globals.trust })
+  const source = folderCourse(root, { trust: session.globals.trust, watch: session.world.watch })
   const builtIn = session.builtIn.course
   // In a checkout the systems of the built-in course are TypeScript, which only the build can read.
-  return (await source.outline()).id === (await builtIn.outline()).id
+  return (await readable(source))?.id === (await builtIn.outline()).id
     ? { source: { ...source, system: (name) => builtIn.system(name) }, trusted: true, root }
     : { source, trusted: session.globals.trust, root }
+}
+
+/** The outline of a course; null where only its diagnostics can be told. Rejects where there is nothing to tell of. */
+async function readable(source: CourseSource): Promise<Outline | null> {
+  try {
+    return await source.outline()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    if ((await source.diagnostics()).some(({ rule }) => rule === 'course-folder')) throw error
+    return null
+  }
 }
 
 async function subjectOf(
@@ -83,16 +95,17 @@ async function subjectOf(
   insides: readonly string[],
   cwd: string,
 ): Promise<Subject> {
-  const outline = await source.outline()
+  const outline = await readable(source)
   const place = (file: string) => (root === null ? file : slashed(relative(cwd, join(root, file))))
   const isMeant = (file: string) =>
     insides.some((inside) => inside === '' || file === inside || file.startsWith(`${inside}/`))
-  const diagnostics = (await source.diagnostics()).filter(({ file }) => isMeant(file))
-  const lessons = lessonsOf(outline).filter(({ file }) => isMeant(file))
+  // Without a course nothing can be said of any file but what is wrong with them all.
+  const diagnostics = (await source.diagnostics()).filter(({ file }) => outline === null || isMeant(file))
+  const lessons = (outline === null ? [] : lessonsOf(outline)).filter(({ file }) => isMeant(file))
   const missing = insides.find(
     (inside) => inside.endsWith('.md') && ![...diagnostics, ...lessons].some(({ file }) => file === inside),
   )
-  if (missing !== undefined) {
+  if (missing !== undefined && outline !== null) {
     throw new Failure(
       `${missing} is not a lesson of its course.`,
       'A lesson is a file such as 1-hello.md in a folder such as 1-basics.',

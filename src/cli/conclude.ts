@@ -5,7 +5,7 @@ import { Failure } from './failure.ts'
 import type { World } from './world.ts'
 
 const OUTPUT_FAILED = 1
-const OUR_BUG = 70
+export const OUR_BUG = 70
 const INTERRUPTED = 130
 
 /** Does something and says how it ended, as an exit code. Nothing else decides how the program ends. */
@@ -40,15 +40,17 @@ async function explain(error: unknown, err: Screen): Promise<number> {
     await say(`${error.message}\n${error.hint === '' ? '' : `${error.hint}\n`}`)
     return error.exitCode
   }
-  await say(`This is a mistake of ours, not of yours:\n${stackOf(error)}\n`)
+  await say(confession(error))
   return OUR_BUG
 }
 
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+/** What to say of an error that nobody but us can mend. */
+export function confession(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `This is a mistake of ours, not of yours:\n${stack}\n`
 }
 
 /** What went wrong may quote anything; nothing of it acts on a terminal. */
-function readable(text: string): string {
+export function readable(text: string): string {
   return visibleLines(text, true).join('\n')
 }

@@ -15,15 +15,18 @@ export interface CourseSource {
   outline(): Promise<Outline>
   /** The whole lesson; rejects with a `Failure` where its file is broken, with the diagnostics as its text. */
   lesson(id: string): Promise<Lesson>
-  /** Rejects with a `Failure` where the system's code is not trusted or is broken. */
-  system(name: string): Promise<System>
+  /**
+   * Rejects with a `Failure` where the system is broken, or its code is not trusted. Where only the `data` is needed,
+   * no outside code is run, and the system has neither routes nor settings.
+   */
+  system(name: string, need?: 'code' | 'data'): Promise<System>
   /** The text of the system's code, for checking quotations of it; null where there is none to read. */
   systemCode(name: string): Promise<string | null>
   /** The golden play events of a lesson, or null. */
   golden(id: string): Promise<string | null>
   /** The text of a lesson's file (`Lesson.file`), for showing a line of it; empty where it cannot be read. */
   text(file: string): Promise<string>
-  /** Problems found while loading; always empty for the built-in course. */
+  /** Problems found while loading, also where there is no course for them; always empty for the built-in course. */
   diagnostics(): Promise<Diagnostic[]>
 }
 

@@ -1,30 +1,41 @@
-import { access, readFile } from 'node:fs/promises'
+import { access, readFile, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { SystemDefinition } from '../backend/system.ts'
-import { readSystemFolder } from '../backend/system-folder.ts'
+import { readSystemFolder, SystemFolderError } from '../backend/system-folder.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Course } from '../lesson/lesson.ts'
-import { loadCourse } from '../lesson/load-course.ts'
+import { type LoadedCourse, loadCourse } from '../lesson/load-course.ts'
 import { suggest } from '../lesson/suggest.ts'
 import { type CourseSource, outlineOf } from './course-source.ts'
 import { Failure } from './failure.ts'
+import type { Watch } from './watch.ts'
+
+/** What the loading of a course in a folder depends on. */
+export interface FolderOptions {
+  /** Whether code of the course may be run. */
+  trust: boolean
+  /** Is told of every system's code before that is loaded. */
+  watch: Pick<Watch, 'expect'>
+}
 
 /** A course that lies in a folder as Markdown. Its code is loaded only where `trust` is set. */
-export function folderCourse(folder: string, options: { trust: boolean }): CourseSource {
+export function folderCourse(folder: string, options: FolderOptions): CourseSource {
   const root = resolve(folder)
-  let loading: Promise<{ course: Course; diagnostics: Diagnostic[] }> | null = null
-  const load = () => {
-    loading ??= loadCourse(root).then(({ course, diagnostics }) => {
-      if (course === null) throw broken(`The course in ${folder} cannot be read.`, diagnostics)
-      return { course, diagnostics }
-    })
+  let loading: Promise<LoadedCourse> | null = null
+  const read = () => {
+    loading ??= loadCourse(root)
     return loading
+  }
+  const load = async (): Promise<{ course: Course; diagnostics: Diagnostic[] }> => {
+    const { course, diagnostics } = await read()
+    if (course === null) throw broken(`The course in ${folder} cannot be read.`, diagnostics)
+    return { course, diagnostics }
   }
 
   return {
     outline: async () => outlineOf((await load()).course),
-    diagnostics: async () => (await load()).diagnostics,
+    diagnostics: async () => (await read()).diagnostics,
     lesson: async (id) => {
       const { course, diagnostics } = await load()
       const lessons = course.units.flatMap((unit) => unit.lessons)
@@ -42,7 +53,7 @@ export function folderCourse(folder: string, options: { trust: boolean }): Cours
         guess === null ? '' : `Did you mean ${guess}?`,
       )
     },
-    system: async (name) => {
+    system: async (name, need = 'code') => {
       const { course } = await load()
       if (!course.systems.includes(name)) {
         const guess = suggest(name, course.systems)
@@ -52,10 +63,11 @@ export function folderCourse(folder: string, options: { trust: boolean }): Cours
         )
       }
       const place = join(root, 'systems', name)
-      return {
-        ...(await readSystemFolder(place)),
-        definition: await loadDefinition(place, name, options.trust),
-      }
+      const definition = need === 'data' ? dataOnly(name) : await loadDefinition(place, name, options)
+      const beside = await readSystemFolder(place).catch((error: unknown) => {
+        throw error instanceof SystemFolderError ? new Failure(error.message) : error
+      })
+      return { ...beside, definition }
     },
     systemCode: async (name) =>
       readFile(await codeFile(join(root, 'systems', name)), 'utf8').catch(() => null),
@@ -66,21 +78,42 @@ export function folderCourse(folder: string, options: { trust: boolean }): Cours
 
 /** `system.mjs` in an outside course; `system.ts` in a checkout of the built-in one. */
 async function codeFile(place: string): Promise<string> {
-  const outside = join(place, 'system.mjs')
-  return access(outside).then(
-    () => outside,
-    () => join(place, 'system.ts'),
+  const [outside, inside] = [join(place, 'system.mjs'), join(place, 'system.ts')]
+  return (await isThere(outside)) || !(await isThere(inside)) ? outside : inside
+}
+
+function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
   )
 }
 
-async function loadDefinition(place: string, name: string, trust: boolean): Promise<SystemDefinition> {
+/** A system of which nothing is asked but its database. */
+function dataOnly(name: string): SystemDefinition {
+  return { name, title: name, routes: () => {} }
+}
+
+async function loadDefinition(
+  place: string,
+  name: string,
+  { trust, watch }: FolderOptions,
+): Promise<SystemDefinition> {
   const file = await codeFile(place)
+  if (!(await isThere(file))) {
+    throw new Failure(
+      `The system "${name}" has no code: there is no ${file}.`,
+      'Its default export is an object with name, title and routes(app, { settings }).',
+    )
+  }
   if (!trust) {
     throw new Failure(
       `The system "${name}" is a program (${file}), and it was not started.`,
       'If you trust whoever wrote it, say so with --trust.',
     )
   }
+  // Node resolves links before it loads a module.
+  watch.expect(name, pathToFileURL(await realpath(place)).href)
   // Whatever the module holds is looked at before it is believed.
   const loaded: { default?: unknown } = await import(pathToFileURL(file).href).catch((error: unknown) => {
     throw new Failure(`The system "${name}" could not be loaded from ${file}: ${messageOf(error)}`)

@@ -9,6 +9,8 @@ import type { Session } from './session.ts'
 export interface KitchenOptions {
   /** Where the systems come from. Default: the course of the session. */
   source?: CourseSource
+  /** The systems whose code is needed, not only their data. Default: all of them. */
+  code?: readonly string[]
   /** Time and chance that stand still, so that the same is the same on every day. */
   still?: boolean
   /** Sent once ahead of the first, so that nobody reads a cold start as "the door is slow". */
@@ -25,9 +27,10 @@ export function openKitchen(session: Session, options: KitchenOptions = {}): Kit
   return {
     open: async (name, data): Promise<Backend | null> => {
       const source = options.source ?? session.source()
+      const need = options.code === undefined || options.code.includes(name) ? 'code' : 'data'
       const [{ openBackend }, system, engine] = await Promise.all([
         import('./engine-room.ts'),
-        Promise.resolve(source).then((course) => course.system(name)),
+        Promise.resolve(source).then((course) => course.system(name, need)),
         engineFor(session),
       ])
       if (data === 'hidden' && system.hidden === null) return null

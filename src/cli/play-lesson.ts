@@ -8,6 +8,7 @@ import { renderWaterfall } from '../render/waterfall.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import { STATIONS } from '../trace/station.ts'
 import { again } from './again.ts'
+import { codeNeeded } from './code-needed.ts'
 import { openKitchen } from './kitchen.ts'
 import type { Notebook } from './notebook.ts'
 import type { Seat } from './seat.ts'
@@ -20,7 +21,7 @@ export async function playLesson(
   notebook: Notebook,
   { lesson, page }: { lesson: Lesson; page: number },
 ): Promise<'finished' | 'left'> {
-  const kitchen = openKitchen(session)
+  const kitchen = openKitchen(session, { code: codeNeeded(lesson) })
   const slow: typeof kitchen = {
     open: (name, data) => seat.spin('opening the kitchen', kitchen.open(name, data)),
   }

@@ -54,11 +54,11 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   return code
 }
 
-async function openCourse({ cwd, dist }: World, { course, trust }: Globals): Promise<CourseSource> {
+async function openCourse({ cwd, dist, watch }: World, { course, trust }: Globals): Promise<CourseSource> {
   if (course === null) return builtIn(dist).course
   // Reading Markdown takes longer to load than everything else.
   const { folderCourse } = await import('./folder-course.ts')
-  return folderCourse(resolve(cwd, course), { trust })
+  return folderCourse(resolve(cwd, course), { trust, watch })
 }
 
 /** SQL may begin with a comment; a blank in front keeps it from being read as an option. */

@@ -1,18 +1,21 @@
 import { conclude } from './conclude.ts'
 import { nodeTimer } from './node-timer.ts'
 import { quickAnswer } from './quick.ts'
+import { type Watch, watchOver } from './watch.ts'
 import type { World } from './world.ts'
 
 /** Runs the program in the real world; resolves with the exit code, and leaves nothing open. */
 export async function run(process: NodeJS.Process): Promise<number> {
-  const world = worldOf(process)
+  const watch = watchOver(process, console)
+  const world = worldOf(process, watch)
   const quick = quickAnswer(world)
   if (quick !== null) return conclude(world, quick)
+  watch.begin()
   const { main } = await import('./main.ts')
-  return main(world)
+  return watch.end(await main(world))
 }
 
-function worldOf(process: NodeJS.Process): World {
+function worldOf(process: NodeJS.Process, watch: Watch): World {
   return {
     argv: process.argv.slice(2),
     env: process.env,
@@ -35,6 +38,7 @@ function worldOf(process: NodeJS.Process): World {
     random: () => Math.random(),
     timers: { wait },
     timer: nodeTimer,
+    watch,
     onInterrupt: (listener) => {
       process.once('SIGINT', listener)
       return () => process.off('SIGINT', listener)

@@ -25,8 +25,11 @@ export async function sql(session: Session, { system, script, plan, format }: Sq
       `Write it behind the system: ${session.name} sql ${system} "SELECT 1". With - it is read from standard input.`,
     )
   }
+  if (plan && format === 'csv') {
+    throw new Failure('CSV has no place for a plan.', 'Leave out --plan, or take --format json.')
+  }
   const text = script === '-' ? await readInput(session.world, '-') : script
-  const backend = await openSystem(openKitchen(session), system)
+  const backend = await openSystem(openKitchen(session, { code: [] }), system)
   try {
     const outcome = await runScript(text, backend, { plan })
     await write(session, system, outcome, format)

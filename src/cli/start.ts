@@ -4,6 +4,7 @@ import { visible } from '../render/visible.ts'
 import { Interrupted } from '../terminal/interrupted.ts'
 import { choose } from '../terminal/menu.ts'
 import { again } from './again.ts'
+import { codeNeeded } from './code-needed.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
@@ -70,7 +71,7 @@ export async function startAt(
       )
     }
     // Before the first page, not in the middle of it: the system of an outside course may not be trusted.
-    if (session.globals.course !== null) await source.system(lesson.system)
+    if (session.globals.course !== null) for (const name of codeNeeded(lesson)) await source.system(name)
     const left = notebook.of(lesson.id)?.page ?? 1
     const resumed = left <= lesson.pages.length ? left : 1
     if (from === null && resumed > 1) await session.out.write(resuming(session, lesson, resumed))

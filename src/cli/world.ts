@@ -3,6 +3,7 @@ import type { Timer } from '../backend/timer.ts'
 import type { Keyboard } from '../terminal/keyboard.ts'
 import type { OnInterrupt } from '../terminal/lines.ts'
 import type { Timers } from '../terminal/timers.ts'
+import type { Watch } from './watch.ts'
 
 type Input = Keyboard & { isTTY?: boolean | undefined }
 type Output = Writable & { isTTY?: boolean | undefined; columns?: number | undefined }
@@ -30,6 +31,8 @@ export interface World {
   timers: Timers
   /** For the backend's deadlines. */
   timer: Timer
+  /** For the code of systems that are not ours. */
+  watch: Watch
   /** Ctrl+C where the terminal reads whole lines; elsewhere it is a key like any other. */
   onInterrupt: OnInterrupt
 }

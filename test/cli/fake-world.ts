@@ -73,6 +73,7 @@ export async function run(
     random: () => 0.5,
     timers: { wait: async () => {} },
     timer: nodeTimer,
+    watch: { expect: () => {}, listen: () => () => {} },
     onInterrupt: () => () => {},
     ...rest,
   })

@@ -62,6 +62,12 @@ describe('lessons sql', () => {
     })
   })
 
+  it('has no place for a plan in CSV, and says so', async () => {
+    const { code, out, err } = await sql('SELECT 1', '--format', 'csv', '--plan')
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain('--format json')
+  })
+
   it('wants a script', async () => {
     const { code, err } = await sql()
     expect(code).toBe(2)

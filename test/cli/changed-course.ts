@@ -1,0 +1,58 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { COURSE, emptyFolder } from './fake-world.ts'
+
+/** Files of the small course, as they are to be changed; null: not there. */
+type Changes = Record<string, string | ((text: string) => string) | null>
+
+export const LESSON = '1-post/1-first-letter.md'
+export const SYSTEM = 'systems/post-office'
+
+/** A copy of the small course with some files changed. */
+export function changed(changes: Changes): string {
+  const folder = emptyFolder()
+  cpSync(COURSE, folder, { recursive: true })
+  for (const [file, change] of Object.entries(changes)) {
+    const path = join(folder, file)
+    if (change === null) rmSync(path)
+    else writeFileSync(path, typeof change === 'string' ? change : change(readFileSync(path, 'utf8')))
+  }
+  return folder
+}
+
+/** The small course, whose system does this at the beginning of `GET /letters`. */
+export function withHandler(code: string, changes: Changes = {}): string {
+  const head = 'async function listLetters(c) {'
+  return changed({ ...changes, [`${SYSTEM}/system.mjs`]: (text) => text.replace(head, `${head}\n${code}\n`) })
+}
+
+/** A lesson that sends nothing: its database is all that it needs. */
+export const ROWS_ONLY = `---
+id: first-letter
+title: The first letter
+system: post-office
+minutes: 5
+objectives:
+  - read rows
+---
+
+Read all rows.
+
+<!-- pause -->
+
+\`\`\`sql
+SELECT id FROM letters
+\`\`\`
+
+\`\`\`expect
+rows 2
+\`\`\`
+
+<!-- set database=slow -->
+
+\`\`\`quiz id=how-many about=1
+How many are there?
+
+= 2
+\`\`\`
+`
