@@ -43,7 +43,7 @@ const HOME: Record<string, string> = {
   hono: 'backend',
   'sql.js': 'database',
   yaml: 'lesson',
-  'jsonpath-rfc9535': 'lesson',
+  'json-p3': 'lesson',
   'fastest-levenshtein': 'lesson',
   'mdast-util-from-markdown': 'lesson',
   'mdast-util-gfm': 'lesson',

@@ -1,5 +1,5 @@
 import type { Assertion } from '../lesson/assertion.ts'
-import { selectJson } from '../lesson/json-path.ts'
+import { selectJson, sizeOf } from '../lesson/json-path.ts'
 import type { Body } from '../trace/message.ts'
 import { describe, show, whyNot } from './compare.ts'
 
@@ -19,7 +19,7 @@ export function whyNotBody(
   if (json === undefined) return `Expected JSON, to look at ${path}; the body is ${show(text ?? '(bytes)')}.`
   const found = selectJson(path, json)
   if (count) {
-    const why = whyNot(test, sizeOf(found))
+    const why = whyNot(test, countOf(found))
     return why === null ? null : `Expected the count of ${path} ${describe(test)}; ${why}.`
   }
   if (test.operator === 'exists')
@@ -39,10 +39,7 @@ function parsed(text: string | null): unknown {
   }
 }
 
-/** The length of one array, object or text; otherwise how many were found. */
-function sizeOf(found: readonly unknown[]): number {
-  const [only, second] = found
-  if (second !== undefined || found.length !== 1) return found.length
-  if (typeof only === 'string' || Array.isArray(only)) return only.length
-  return only !== null && typeof only === 'object' ? Object.keys(only).length : 1
+/** The size of one array, object or text; otherwise how many were found. */
+function countOf(found: readonly unknown[]): number {
+  return (found.length === 1 ? sizeOf(found[0]) : undefined) ?? found.length
 }

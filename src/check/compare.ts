@@ -1,4 +1,5 @@
 import type { Comparison, Json } from '../lesson/assertion.ts'
+import { fitsPattern } from '../lesson/pattern.ts'
 import { toJson } from '../trace/json.ts'
 
 /**
@@ -22,7 +23,9 @@ export function whyNot(test: Comparison, value: unknown): string | null {
       return contains(value, test.value) ? null : `it is ${show(value)}`
     case 'matches': {
       if (typeof value !== 'string') return `it is ${show(value)}, and only a text can match`
-      return new RegExp(test.source, test.flags).test(value) ? null : `it is ${show(value)}`
+      const fits = fitsPattern(test, value)
+      if (fits === null) return `trying this pattern on ${show(value)} takes too long`
+      return fits ? null : `it is ${show(value)}`
     }
   }
 }

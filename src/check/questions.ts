@@ -1,6 +1,9 @@
-import type { Lesson } from '../lesson/lesson.ts'
+import type { Position } from '../lesson/diagnostic.ts'
+import type { Lesson, Question } from '../lesson/lesson.ts'
+import { slowTextFor } from '../lesson/pattern.ts'
 import { textOf } from '../lesson/text.ts'
 import { sayKey } from '../player/typed-key.ts'
+import { show } from './compare.ts'
 import type { Report } from './report.ts'
 
 /** Every question has a key that can be said, every wrong choice its feedback, every exercise a hint. */
@@ -32,9 +35,31 @@ export function checkQuestions({ pages }: Lesson, report: Report): void {
         )
       }
     }
+    if (question.kind === 'type') checkPatterns(block.id, block.at, question, report)
     if (question.kind === 'type' && question.accept.every((key) => sayKey(key) === null)) {
       const message = `No answer to "${block.id}" can be shown as its solution: there are only patterns.`
       report.error(block.at, 'quiz-key', message, 'add a line such as `= waiter`')
     }
+  }
+}
+
+/** A pattern that takes too long for an answer takes every such answer for a wrong one. */
+function checkPatterns(
+  id: string,
+  at: Position,
+  { accept, reject }: Extract<Question, { kind: 'type' }>,
+  report: Report,
+): void {
+  for (const key of [...accept, ...reject.map((known) => known.key)]) {
+    if (key.kind !== 'pattern') continue
+    const text = slowTextFor(key)
+    if (text === null) continue
+    const pattern = `/${key.source}/${key.flags}`
+    report.error(
+      report.find(pattern, at) ?? at,
+      'slow-pattern',
+      `The pattern ${pattern} of "${id}" takes too long on an answer such as ${show(text)}.`,
+      'let each part of an answer match in one way only: `a+` instead of `(a+)+` or `(a|a)*`',
+    )
   }
 }

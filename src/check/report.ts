@@ -25,9 +25,9 @@ export class Report {
     return this.diagnostics.some(({ severity }) => severity === 'error')
   }
 
-  /** Where a text first stands in the file, or null. */
-  find(text: string): Position | null {
-    const line = this.#lines.findIndex((candidate) => candidate.includes(text))
+  /** Where a text first stands in the file, or from a place on; null where it does not. */
+  find(text: string, from: Position = { line: 1, column: 1 }): Position | null {
+    const line = this.#lines.findIndex((candidate, i) => i >= from.line - 1 && candidate.includes(text))
     return line < 0 ? null : { line: line + 1, column: (this.#lines[line] ?? '').indexOf(text) + 1 }
   }
 

@@ -1,39 +1,92 @@
-import { type JsonValue, query } from 'jsonpath-rfc9535'
-import parse from 'jsonpath-rfc9535/parser'
+import {
+  type FilterFunction,
+  FunctionExpressionType,
+  JSONPathEnvironment,
+  JSONPathError,
+  JSONPathLexerError,
+  JSONPathSyntaxError,
+  type JSONValue,
+} from 'json-p3'
+import { fromIRegexp } from './i-regexp.ts'
+import { fitsPattern } from './pattern.ts'
 
 /** Longer paths are refused: nobody can read them. */
 const LONGEST = 500
 
+/** How deep `..` looks; deeper data would not fit on the stack. */
+const DEEPEST = 500
+
+const { ValueType, LogicalType } = FunctionExpressionType
+
+/** The library's own counts halves of characters, and its patterns cannot be interrupted. */
+const OURS: Readonly<Record<string, FilterFunction>> = {
+  length: { argTypes: [ValueType], returnType: ValueType, call: sizeOf },
+  match: {
+    argTypes: [ValueType, ValueType],
+    returnType: LogicalType,
+    call: (...args) => matches(args, true),
+  },
+  search: {
+    argTypes: [ValueType, ValueType],
+    returnType: LogicalType,
+    call: (...args) => matches(args, false),
+  },
+}
+
+const environment = new JSONPathEnvironment({ maxRecursionDepth: DEEPEST })
+for (const [name, ours] of Object.entries(OURS)) environment.functionRegister.set(name, ours)
+
 /**
- * The values that a JSONPath finds in a JSON value, in order.
+ * The values that a JSONPath finds in a JSON value, in order; nothing where `..` would have to look too deep.
  * Throws for a path that {@link whyNotJsonPath} refuses.
  * @see https://www.rfc-editor.org/rfc/rfc9535
  */
 export function selectJson(path: string, value: unknown): unknown[] {
-  // The library types its input as JSON; it only looks at it, and finds nothing in what is not.
-  return query(value as JsonValue, path)
+  const query = environment.compile(path)
+  try {
+    // The library types its input as JSON; it only looks at it, and finds nothing in what is not.
+    return query.query(value as JSONValue).values()
+  } catch (error) {
+    if (error instanceof JSONPathError) return []
+    throw error
+  }
+}
+
+/** The characters of a text, the items of an array or the members of an object; undefined for anything else. */
+export function sizeOf(value: unknown): number | undefined {
+  if (typeof value === 'string') return Array.from(value).length
+  if (Array.isArray(value)) return value.length
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : undefined
 }
 
 /** Why this is not a JSONPath and where, counted from 0; null if it is one. */
 export function whyNotJsonPath(path: string): { offset: number; why: string } | null {
   if (path.length > LONGEST) return { offset: LONGEST, why: `a path may have ${LONGEST} characters` }
   try {
-    parse(path)
+    environment.compile(path)
     return null
   } catch (error) {
-    const offset = offsetOf(error) ?? 0
+    if (!(error instanceof JSONPathError)) return { offset: 0, why: 'this is not a JSONPath' }
+    const offset = Math.max(0, error.token.index)
+    if (!(error instanceof JSONPathSyntaxError || error instanceof JSONPathLexerError)) {
+      return { offset, why: reworded(error.message) }
+    }
     const found = path[offset]
-    if (found === undefined) return { offset, why: 'the path stops in the middle' }
+    if (found === undefined) return { offset: path.length, why: 'the path stops in the middle' }
     return { offset, why: `\`${found}\` cannot stand here in a JSONPath` }
   }
 }
 
-/** The generated parser throws an error with a `location`, which its types do not mention. */
-function offsetOf(error: unknown): number | null {
-  if (typeof error !== 'object' || error === null || !('location' in error)) return null
-  const { location } = error
-  if (typeof location !== 'object' || location === null || !('start' in location)) return null
-  const { start } = location
-  if (typeof start !== 'object' || start === null || !('offset' in start)) return null
-  return typeof start.offset === 'number' ? start.offset : null
+/** The library counts arguments from 0, and shows the place behind its words, which the quoted line shows better. */
+function reworded(message: string): string {
+  return message
+    .replace(/ \('.*':-?\d+\)$/s, '')
+    .replace(/argument (\d+)/, (_, number) => `argument ${Number(number) + 1}`)
+    .replace(/ {2,}/g, ' ')
+}
+
+function matches([text, pattern]: readonly unknown[], whole: boolean): boolean {
+  if (typeof text !== 'string' || typeof pattern !== 'string') return false
+  const read = fromIRegexp(pattern, whole)
+  return read !== null && fitsPattern(read, text) === true
 }

@@ -1,10 +1,21 @@
-/** Longer patterns are refused, and so are those that can take forever on a short text. */
-const LONGEST = 200
+import { type Context, createContext, Script } from 'node:vm'
+
+/** Longer patterns are refused: nobody can read them. */
+const LONGEST = 1000
+
+/** Milliseconds after which the trying of a pattern is given up; any that is meant well takes far less than one. */
+const PATIENCE = 300
 
 const FLAGS = /^[imsu]*$/
 
+/** A regular expression as it is written; `flags` are some of `imsu`. */
+export interface Pattern {
+  source: string
+  flags: string
+}
+
 /** Reads `/pattern/flags`; a reason where it is not one. */
-export function parsePattern(text: string): { source: string; flags: string } | { why: string; fix: string } {
+export function parsePattern(text: string): Pattern | { why: string; fix: string } {
   const end = text.lastIndexOf('/')
   if (!text.startsWith('/') || end === 0) {
     return { why: 'a pattern stands between slashes', fix: 'write `/pattern/` or `/pattern/i`' }
@@ -30,57 +41,35 @@ export function parsePattern(text: string): { source: string; flags: string } | 
       fix: 'mend it; `\\` in front of a character takes it literally',
     }
   }
-  if (repeatsRepetition(source)) {
-    return {
-      why: 'a repetition inside a repetition can take forever',
-      fix: 'repeat only one of the two: `(a+)+` is the same as `a+`',
-    }
-  }
   return { source, flags }
 }
 
-/** What one alternative of a group holds so far. */
-interface Alternative {
-  /** Something that repeats without limit. */
-  repeats: boolean
-  /** Something that must be there once: it keeps the rounds of an outer repetition apart. */
-  fixed: boolean
-}
+// A regular expression can take longer than the universe is old, and only here can it be interrupted.
+let room: { context: Context; script: Script } | null = null
 
-/** `(a+)+`, `(a|b*)*`, `(\w+\s?){2,}`: a repeated group of which some alternative is nothing but repetition. */
-function repeatsRepetition(source: string): boolean {
-  const groups: Alternative[][] = [[{ repeats: false, fixed: false }]]
-  for (let at = 0; at < source.length; ) {
-    const character = source.charAt(at)
-    if (character === '(') {
-      const opening = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/.exec(source.slice(at))
-      at += opening?.[0].length ?? 1
-      groups.push([{ repeats: false, fixed: false }])
-      continue
-    }
-    if (character === '|') {
-      groups.at(-1)?.push({ repeats: false, fixed: false })
-      at++
-      continue
-    }
-    const inner = character === ')' && groups.length > 1 ? (groups.pop() ?? []) : null
-    at += inner === null ? atomLength(source, at) : 1
-    const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(source.slice(at))?.[0] ?? ''
-    at += quantifier.length
-    const unlimited = /^(?:[*+]|\{\d+,(?:\d{2,})?\})/.test(quantifier)
-    if (unlimited && inner?.some((alternative) => alternative.repeats && !alternative.fixed)) return true
-    const outer = groups.at(-1)?.at(-1)
-    if (outer === undefined) continue
-    outer.repeats ||= unlimited || (inner?.some((alternative) => alternative.repeats) ?? false)
-    const mayBeAbsent = /^(?:[*+?]|\{0?,|\{0\}|\{\d+,)/.test(quantifier)
-    outer.fixed ||= !mayBeAbsent && (inner === null || inner.every((alternative) => alternative.fixed))
+/** Whether a text, or a part of it, matches; null where that takes too long to find out. */
+export function fitsPattern({ source, flags }: Pattern, text: string): boolean | null {
+  room ??= {
+    context: createContext(Object.create(null)),
+    script: new Script('new RegExp(source, flags).test(text)'),
   }
-  return false
+  Object.assign(room.context, { source, flags, text })
+  try {
+    return room.script.runInContext(room.context, { timeout: PATIENCE }) === true
+  } catch {
+    // Also one that cannot be made ready: repetitions of repetitions are written out, and need too much memory.
+    return null
+  } finally {
+    room.context.text = ''
+  }
 }
 
-/** A character, an escape or a class. */
-function atomLength(source: string, at: number): number {
-  if (source.charAt(at) === '\\') return 2
-  if (source.charAt(at) !== '[') return 1
-  return /^\[(?:\\.|[^\]\\])*\]/.exec(source.slice(at))?.[0].length ?? 1
+/** A text that somebody might type on which a pattern takes too long; null where none is found. */
+export function slowTextFor(pattern: Pattern): string | null {
+  const words = new Set(['a', '0', ' ', '.', ...(pattern.source.match(/[\p{L}\p{N}]+|[^\s\\]/gu) ?? [])])
+  for (const word of [...words].slice(0, 40)) {
+    const text = `${word.repeat(Math.max(1, Math.min(40, Math.floor(200 / word.length))))}!`
+    if (fitsPattern(pattern, text) === null) return text
+  }
+  return null
 }

@@ -1,3 +1,6 @@
+/** Nobody types more than this; repetitions of repetitions would fill the memory. */
+const LONGEST = 500
+
 /**
  * A text that a simple pattern matches: the first of its alternatives, as little as its quantifiers allow. null for
  * what is not simple (look-around, back references). The caller tries whether it really fits.
@@ -30,7 +33,9 @@ function sequence(reader: Reader): string | null {
     if (next === undefined || next === '|' || next === ')') return text
     const atom = readAtom(reader)
     if (atom === null) return null
-    text += atom.repeat(leastTimes(reader))
+    const times = leastTimes(reader)
+    if (text.length + atom.length * times > LONGEST) return null
+    text += atom.repeat(times)
   }
 }
 

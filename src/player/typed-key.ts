@@ -1,4 +1,5 @@
 import type { TypedKey } from '../lesson/lesson.ts'
+import { fitsPattern } from '../lesson/pattern.ts'
 import { exampleOf } from './example.ts'
 
 /** Nobody types more than this as an answer; a longer text is not matched against an author's pattern. */
@@ -12,7 +13,7 @@ export function fitsKey(key: TypedKey, text: string): boolean {
     case 'text':
       return plain(key.text) === plain(text)
     case 'pattern':
-      return text.length <= LONGEST && new RegExp(key.source, key.flags).test(text.trim())
+      return text.length <= LONGEST && fitsPattern(key, text.trim()) === true
   }
 }
 

@@ -175,6 +175,11 @@ describe('the proof finds', () => {
     expect((await check(text)).map(({ rule }) => rule)).toContain('key-unreadable')
   })
 
+  test('a pattern that takes too long on what somebody may type, at its line', async () => {
+    const text = changed('= 320', '= 320\n= ~ /^(a|a)*$/')
+    expect(await check(text)).toMatchObject([{ rule: 'slow-pattern', source: '= ~ /^(a|a)*$/' }])
+  })
+
   test('a word that an earlier lesson has', async () => {
     const known = new Map([['row', 'earlier-lesson']])
     expect(await check(SOUND, { known })).toMatchObject([{ rule: 'word-known', source: 'words: [row]' }])

@@ -196,3 +196,15 @@ test.each<[Comparison, unknown, boolean]>([
   expect(whyNot(comparison, value) === null).toBe(holds)
   expect(say(comparison)).not.toBe('')
 })
+
+test('a pattern that takes too long on what came is given up, and says so', async () => {
+  const echoed = sql(`UPDATE flavours SET name = '${'a'.repeat(41)}!' WHERE id = 1`)
+  const slow = `${echoed}\n\n${http('GET /flavours')}`
+  const found = await check(lesson(slow, 'body $[0].name matches /^(a|a)*$/'))
+  expect(found).toMatchObject([{ rule: 'expect', message: expect.stringContaining('takes too long') }])
+})
+
+test('a text is counted in characters', async () => {
+  const written = sql(`UPDATE flavours SET name = 'Anna 💌' WHERE id = 1`)
+  expect(await check(lesson(`${written}\n\n${list}`, 'body $[0].name count == 6'))).toEqual([])
+})

@@ -135,19 +135,14 @@ describe('a pattern', () => {
     expect(parsePattern(pattern)).toHaveProperty('source')
   })
 
-  it.each([
-    '/(a+)+/',
-    '/(a*)*$/',
-    '/(\\w+\\s?)+x/',
-    '/(a|b*)*/',
-    '/((a+)b?)+/',
-    '/(\\d+,?){2,}/',
-    '/(?:x*)+/',
-  ])('%s can take forever', (pattern) => {
-    expect(parsePattern(pattern)).toMatchObject({ why: expect.stringContaining('forever') })
-  })
+  it.each(['/(\\w+\\s?)+x/', '/(\\d+,?){2,}/', '/^(a+)+$/', `/${'a'.repeat(1000)}/`])(
+    '%s is accepted, whatever it may take on some text',
+    (pattern) => {
+      expect(parsePattern(pattern)).toHaveProperty('source')
+    },
+  )
 
-  it.each(['a', '/a', '//', '/a/g', '/a/ii', '/(/', `/${'a'.repeat(201)}/`])('%s is refused', (pattern) => {
+  it.each(['a', '/a', '//', '/a/g', '/a/ii', '/(/', `/${'a'.repeat(1001)}/`])('%s is refused', (pattern) => {
     expect(parsePattern(pattern)).toHaveProperty('fix')
   })
 })
