@@ -1,6 +1,7 @@
 import type { RequestSource } from '../lesson/lesson.ts'
 import { parseRequestText } from '../lesson/request-text.ts'
 import { Failure } from './failure.ts'
+import { sentence } from './sentence.ts'
 
 /** The requests of an `.http` file, divided by lines that begin with `###`. Throws a {@link Failure} with its line. */
 export function parseRequestFile(text: string, file: string): RequestSource[] {
@@ -26,5 +27,7 @@ function readRequest(message: string, file: string, firstLine: number): RequestS
   if (reading.kind === 'read') return reading.request
   const before = message.slice(0, reading.problems[0]?.offset ?? 0).split('\n')
   const column = (before.at(-1)?.length ?? 0) + 1
-  throw new Failure(`${file}:${firstLine + before.length - 1}:${column}: ${reading.why}.`)
+  const problem = reading.problems[0]
+  const place = `${file}:${firstLine + before.length - 1}:${column}`
+  throw new Failure(`${place}: ${sentence(problem?.message ?? reading.why)}`, sentence(problem?.fix ?? ''))
 }

@@ -10,6 +10,7 @@ import { openKitchen, openSystem } from './kitchen.ts'
 import { readInput } from './read-input.ts'
 import { parseRequestFile } from './request-file.ts'
 import { openWriter } from './request-writer.ts'
+import { sentence } from './sentence.ts'
 import type { Session } from './session.ts'
 
 export interface RequestOptions {
@@ -68,10 +69,7 @@ async function messagesOf(session: Session, options: RequestOptions): Promise<Re
   const reading = parseRequestItems(words, raw === null ? {} : { raw })
   if (reading.kind === 'read') return [toMessage(reading.request)]
   const why = reading.problems[0]
-  throw new Failure(
-    `${capital(why?.message ?? reading.why)}.`,
-    why === undefined || why.fix === '' ? '' : `${capital(why.fix)}.`,
-  )
+  throw new Failure(sentence(why?.message ?? reading.why), sentence(why?.fix ?? ''))
 }
 
 function applySettings(backend: Backend, settings: RequestOptions['set']): void {
@@ -94,8 +92,4 @@ async function* sendAll(
     const count = Math.min(concurrent, times - sent)
     yield* await Promise.all(Array.from({ length: count }, () => backend.send(message)))
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -35,7 +35,9 @@ describe('an .http file', () => {
 
   it('says where a request cannot be read', () => {
     const text = 'GET /a\n\n### b\n\nGET b\n'
-    expect(() => parseRequestFile(text, 'shop.http')).toThrow(/^shop\.http:5:5: .*does not begin with/)
+    expect(() => parseRequestFile(text, 'shop.http')).toThrow(
+      /^shop\.http:5:5: The target "b" does not begin with "\/"\.$/,
+    )
   })
 
   it.each(['', '\n\n', '# only a comment\n', '###\n###\n'])('is refused where it is empty: %j', (text) => {
