@@ -1,43 +1,64 @@
 import type { SystemInfo } from '../backend/backend.ts'
+import type { TableInfo } from '../database/port.ts'
 import { toDocument } from '../export/document.ts'
-import { renderSystems } from '../render/systems.ts'
+import { renderSystem, renderSystems, renderTables } from '../render/systems.ts'
 import { visible } from '../render/visible.ts'
+import { FAULTS } from '../trace/fault.ts'
 import { openKitchen, openSystem } from './kitchen.ts'
 import type { Session } from './session.ts'
+import { unknown } from './unknown.ts'
 
-/** What can be said of a system whose code is not trusted: only that it is there. */
-type Unread = { name: string; title: null; settings: null; routes: null }
+/** A system with its tables; null is what only its code says, where that is not trusted. */
+type Facts = (SystemInfo | { name: string; title: null; settings: null; routes: null }) & {
+  tables: Pick<TableInfo, 'name' | 'columns' | 'rows'>[]
+}
 
-/** Writes the systems of the course with their routes and settings. */
-export async function systems(session: Session, { json }: { json: boolean }): Promise<number> {
+export interface SystemsOptions {
+  /** The one that is meant; null: all of them. */
+  system: string | null
+  json: boolean
+}
+
+/** Writes the systems of the course with their routes and settings, or one of them with its tables too. */
+export async function systems(session: Session, { system, json }: SystemsOptions): Promise<number> {
   const { out, err, globals } = session
   const { systems: names } = await (await session.source()).outline()
-  const lines = (text: readonly string[]) => out.write(text.map((line) => `${line}\n`).join(''))
-  if (globals.course !== null && !globals.trust) {
-    const found = names.map((name): Unread => ({ name, title: null, settings: null, routes: null }))
-    if (json) await out.write(documentOf(found))
-    else await lines(names.map((name) => visible(name, session.style().glyphs.ascii)))
-    if (names.length > 0)
-      await err.write('Routes and settings are in code. With --trust it is run and shown.\n')
-    return 0
-  }
-  const found = await readAll(session, names)
-  if (json) await out.write(documentOf(found))
-  else await lines(renderSystems(found, session.style()))
+  if (system !== null && !names.includes(system)) throw unknown('system', system, names)
+  const trusted = globals.course === null || globals.trust
+  const found: Facts[] = []
+  for (const name of system === null ? names : [system]) found.push(await read(session, name, trusted))
+  if (json) await out.write(`${toDocument({ version: 1, systems: found, faults: FAULTS })}\n`)
+  else
+    await out.write(
+      textOf(found, system !== null, session)
+        .map((line) => `${line}\n`)
+        .join(''),
+    )
+  if (!trusted && found.length > 0)
+    await err.write('Routes and settings are in code. With --trust it is run and shown.\n')
   return 0
 }
 
-function documentOf(systems: readonly (SystemInfo | Unread)[]): string {
-  return `${toDocument({ version: 1, systems })}\n`
-}
-
-async function readAll(session: Session, names: readonly string[]): Promise<SystemInfo[]> {
-  const kitchen = openKitchen(session)
-  const infos: SystemInfo[] = []
-  for (const name of names) {
-    const backend = await openSystem(kitchen, name)
-    infos.push(backend.info)
+async function read(session: Session, name: string, trusted: boolean): Promise<Facts> {
+  const backend = await openSystem(openKitchen(session, trusted ? {} : { code: [] }), name)
+  try {
+    const tables = (await backend.tables()).map(({ name, columns, rows }) => ({ name, columns, rows }))
+    if (trusted) return { ...backend.info, tables }
+    return { name, title: null, settings: null, routes: null, tables }
+  } finally {
     await backend.close()
   }
-  return infos
+}
+
+function textOf(found: readonly Facts[], isOne: boolean, session: Session): string[] {
+  const style = session.style()
+  const known = found.filter((facts) => facts.title !== null)
+  const [first] = known
+  if (found.length > known.length) {
+    return found.flatMap(({ name, tables }) => [
+      visible(name, style.glyphs.ascii),
+      ...(isOne ? ['', ...renderTables(tables, style)] : []),
+    ])
+  }
+  return isOne && first !== undefined ? renderSystem(first, first.tables, style) : renderSystems(known, style)
 }

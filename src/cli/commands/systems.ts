@@ -7,11 +7,12 @@ export function addSystems(program: Command, run: Run, name: string): void {
     .command('systems')
     .summary('the backends, their routes and settings')
     .description('Show the backends with their routes, settings and faults; of one, its tables too.')
+    .argument('[system]', 'only this one, and its tables')
     .option('--json', 'as JSON')
-    .addHelpText('after', `\nExample:\n  ${name} systems --json`)
-    .action(({ json = false }: { json?: boolean }) =>
+    .addHelpText('after', `\nExample:\n  ${name} systems ice-cream`)
+    .action((system: string | undefined, { json = false }: { json?: boolean }) =>
       run((session) => {
-        return systems(session, { json })
+        return systems(session, { system: system ?? null, json })
       }),
     )
 }
