@@ -39,19 +39,24 @@ export async function subjectsOf(session: Session, paths: readonly string[]): Pr
     return [await subjectOf(opened, [''], world.cwd)]
   }
   const byCourse = new Map<string, string[]>()
-  for (const path of paths) {
-    const { root, inside } = await findCourse(resolve(world.cwd, path), path)
-    byCourse.set(root, [...(byCourse.get(root) ?? []), inside])
-  }
   const subjects: Subject[] = []
+  for (const path of paths) {
+    const full = resolve(world.cwd, path)
+    const course = await findCourse(full, path)
+    if (course === null) subjects.push(await subjectOf(await openLone(session, full), [''], world.cwd))
+    else byCourse.set(course.root, [...(byCourse.get(course.root) ?? []), course.inside])
+  }
   for (const [root, insides] of byCourse) {
     subjects.push(await subjectOf(await openCourse(session, root), insides, world.cwd))
   }
   return subjects
 }
 
-/** The course that a file or folder belongs to: the nearest folder above it with a `course.md`. */
-async function findCourse(path: string, asWritten: string): Promise<{ root: string; inside: string }> {
+/**
+ * The course that a file or folder belongs to: the nearest folder above it with a `course.md`. null: a Markdown file
+ * that belongs to none, and is looked at by itself.
+ */
+async function findCourse(path: string, asWritten: string): Promise<{ root: string; inside: string } | null> {
   const found = await stat(path).catch(() => null)
   if (found === null) throw new Failure(`There is no file or folder ${asWritten}.`)
   for (let folder = found.isDirectory() ? path : dirname(path); ; folder = dirname(folder)) {
@@ -61,12 +66,18 @@ async function findCourse(path: string, asWritten: string): Promise<{ root: stri
     )
     if (isCourse) return { root: folder, inside: slashed(relative(folder, path)) }
     if (folder === dirname(folder)) {
+      if (found.isFile() && path.endsWith('.md')) return null
       throw new Failure(
         `${asWritten} does not belong to a course.`,
         'A course is a folder with a course.md, and its lessons in folders such as 1-basics.',
       )
     }
   }
+}
+
+async function openLone({ builtIn }: Session, path: string): Promise<Opened> {
+  const { loneLesson } = await import('./lone-lesson.ts')
+  return { source: loneLesson(path, builtIn.course), trusted: true, root: dirname(path) }
 }
 
 async function openCourse(session: Session, root: string): Promise<Opened> {
