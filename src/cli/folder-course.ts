@@ -9,6 +9,7 @@ import { type LoadedCourse, loadCourse } from '../lesson/load-course.ts'
 import { suggest } from '../lesson/suggest.ts'
 import { type CourseSource, outlineOf } from './course-source.ts'
 import { Failure } from './failure.ts'
+import { sentence } from './sentence.ts'
 import type { Watch } from './watch.ts'
 
 /** What the loading of a course in a folder depends on. */
@@ -147,7 +148,7 @@ function messageOf(error: unknown): string {
 function broken(message: string, diagnostics: readonly Diagnostic[]): Failure {
   const lines = diagnostics.map(
     ({ file, line, column, message: what, fix }) =>
-      `  ${file}:${line}:${column}  ${what}${fix === '' ? '' : ` ${fix}`}`,
+      `  ${file}:${line}:${column}  ${`${sentence(what)} ${sentence(fix)}`.trimEnd()}`,
   )
-  return new Failure([message, ...lines].join('\n'), 'lessons check shows each with its line.')
+  return new Failure([message, ...lines].join('\n'), 'The command check shows each with its line.')
 }
