@@ -31,7 +31,15 @@ export function readTypedRequest(typed: string): TypedRequest {
     return readItems([line, ...rest.slice(0, body)], rest.slice(body).join('\n'))
   }
   if (blank < 0 && rest.some((other) => /^[^\s=:]+:?=/.test(other))) return readItems([line, ...rest], null)
-  return parseRequestText([line, ...rest].join('\n'))
+  return readMessage([line, ...rest].join('\n'))
+}
+
+/** Of several lines, it is said which one is meant. */
+function readMessage(text: string): TypedRequest {
+  const read = parseRequestText(text)
+  if (read.kind === 'read') return read
+  const before = text.slice(0, read.problems[0]?.offset ?? 0).split('\n').length - 1
+  return { kind: 'unreadable', why: `"${text.split('\n')[before] ?? ''}": ${read.why}` }
 }
 
 /**

@@ -121,7 +121,10 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
     case 'hint':
       return renderHint(event, style)
     case 'unclear':
-      return sentence(`${show(event.given) === '' ? '' : `"${show(event.given)}": `}${show(event.why)}`)
+      // Several lines stand on the screen as they were typed; once more in one they could not be read.
+      return sentence(
+        /^\s*$|\n/.test(event.given) ? show(event.why) : `"${show(event.given)}": ${show(event.why)}`,
+      )
     case 'help':
       return [
         ...renderHelp(event.prompt, style),

@@ -26,7 +26,7 @@ export function answering(prompt: Prompt, style: Style, { typed, brings }: KeysS
   const recalled =
     brings === null
       ? []
-      : [`${up} brings ${brings === 'start' ? 'the start' : 'your last try'}, to change it`]
+      : [`${up} brings ${brings === 'start' ? 'the start, to change it' : 'your last try'}`]
   switch (prompt.kind) {
     case 'continue':
       return [prompt.after === 'end' ? 'Enter finishes' : 'Enter goes on']

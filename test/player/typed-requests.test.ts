@@ -77,6 +77,12 @@ describe('a typed request', () => {
     })
   })
 
+  test('that cannot be read says in which line', async () => {
+    expect(await typed('POST /orders\nContent-Type application/json\n\n{}')).toContain(
+      '"Content-Type application/json": this line is neither a header nor the body',
+    )
+  })
+
   test('is no attempt with a fragment or a whole address, which would be taken apart on the way', async () => {
     const flavours = httpExercise(message('GET', '/flavours'))
     expect(await typed('GET /flavours#cones', flavours)).toContain('begins with # stays in the browser')
