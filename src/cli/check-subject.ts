@@ -82,7 +82,11 @@ async function openLone({ builtIn }: Session, path: string): Promise<Opened> {
 
 async function openCourse(session: Session, root: string): Promise<Opened> {
   const { folderCourse } = await import('./folder-course.ts')
-  const source = folderCourse(root, { trust: session.globals.trust, watch: session.world.watch })
+  const source = folderCourse(root, {
+    trust: session.globals.trust,
+    watch: session.world.watch,
+    builtIn: session.builtIn.course,
+  })
   const builtIn = session.builtIn.course
   // In a checkout the systems of the built-in course are TypeScript, which only the build can read.
   return (await readable(source))?.id === (await builtIn.outline()).id

@@ -10,12 +10,15 @@ import { suggest } from '../lesson/suggest.ts'
 import { type CourseSource, outlineOf } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { sentence } from './sentence.ts'
+import { unknown } from './unknown.ts'
 import type { Watch } from './watch.ts'
 
 /** What the loading of a course in a folder depends on. */
 export interface FolderOptions {
   /** Whether code of the course may be run. */
   trust: boolean
+  /** The course whose systems are there as well; those of the folder go first. */
+  builtIn: CourseSource
   /** Is told of every system's code before that is loaded. */
   watch: Pick<Watch, 'expect'>
 }
@@ -25,7 +28,7 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
   const root = resolve(folder)
   let loading: Promise<LoadedCourse> | null = null
   const read = () => {
-    loading ??= loadCourse(root)
+    loading ??= options.builtIn.outline().then(({ systems }) => loadCourse(root, { shared: systems }))
     return loading
   }
   const load = async (): Promise<{ course: Course; diagnostics: Diagnostic[] }> => {
@@ -49,19 +52,18 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
       const problems = diagnostics.filter((diagnostic) => diagnostic.severity === 'error')
       if (guess === null && problems.length > 0)
         throw broken(`There is no playable lesson "${id}".`, problems)
-      throw new Failure(
-        `There is no lesson "${id}" in ${folder}.`,
-        guess === null ? '' : `Did you mean ${guess}?`,
+      throw unknown(
+        'lesson',
+        id,
+        lessons.map((candidate) => candidate.id),
       )
     },
     system: async (name, need = 'code') => {
       const { course } = await load()
       if (!course.systems.includes(name)) {
-        const guess = suggest(name, course.systems)
-        throw new Failure(
-          `There is no system "${name}" in ${folder}.`,
-          guess === null ? `There are: ${course.systems.join(', ') || 'none'}.` : `Did you mean ${guess}?`,
-        )
+        const { systems } = await options.builtIn.outline()
+        if (systems.includes(name)) return options.builtIn.system(name)
+        throw unknown('system', name, [...course.systems, ...systems])
       }
       const place = join(root, 'systems', name)
       const definition = need === 'data' ? dataOnly(name) : await loadDefinition(place, name, options)
@@ -70,8 +72,12 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
       })
       return { ...beside, definition }
     },
-    systemCode: async (name) =>
-      readFile(await codeFile(join(root, 'systems', name)), 'utf8').catch(() => null),
+    systemCode: async (name) => {
+      const { systems } = (await load()).course
+      if (systems.includes(name))
+        return readFile(await codeFile(join(root, 'systems', name)), 'utf8').catch(() => null)
+      return options.builtIn.systemCode(name).catch(() => null)
+    },
     golden: (id) => readFile(join(root, 'golden', `${id}.ndjson`), 'utf8').catch(() => null),
     text: (file) => readFile(join(root, file), 'utf8').catch(() => ''),
   }

@@ -58,7 +58,7 @@ async function openCourse({ cwd, dist, watch }: World, { course, trust }: Global
   if (course === null) return builtIn(dist).course
   // Reading Markdown takes longer to load than everything else.
   const { folderCourse } = await import('./folder-course.ts')
-  return folderCourse(resolve(cwd, course), { trust, watch })
+  return folderCourse(resolve(cwd, course), { trust, watch, builtIn: builtIn(dist).course })
 }
 
 /** SQL may begin with a comment; a blank in front keeps it from being read as an option. */

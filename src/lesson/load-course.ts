@@ -31,11 +31,12 @@ export interface LoadedCourse {
 
 /**
  * Reads a course folder with everything that is Markdown in it; no code is loaded. Never rejects for what a folder
- * may hold. `settings`, where they are known, are those of each system.
+ * may hold. `settings`, where they are known, are those of each system; `shared` are systems that lessons can use
+ * although they do not lie in the folder.
  */
 export async function loadCourse(
   folder: string,
-  options: Pick<LessonContext, 'settings'> = {},
+  { shared = [], ...options }: Pick<LessonContext, 'settings'> & { shared?: readonly string[] } = {},
 ): Promise<LoadedCourse> {
   const opened = await openFolder(folder)
   if ('diagnostic' in opened) return { course: null, diagnostics: [opened.diagnostic], broken: [] }
@@ -45,7 +46,7 @@ export async function loadCourse(
   const systems = await readSystems(root, names, files)
   const context: LessonContext = {
     ...options,
-    systems,
+    systems: [...systems, ...shared],
     ...(matter === null ? {} : { lensTitles: matter.lens }),
   }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -33,6 +33,21 @@ async function check(change: (text: string) => string, ...argv: string[]) {
   writeFileSync(join(cwd, 'draft.md'), change(lesson))
   return run(['check', 'draft.md', ...argv], { cwd, dist })
 }
+
+it('a course without systems of its own has those of the built-in one, which needs nobody’s trust', async () => {
+  const cwd = emptyFolder()
+  cpSync(COURSE, cwd, { recursive: true })
+  rmSync(join(cwd, 'systems'), { recursive: true })
+  const proved = await run(['check', '--course', '.'], { cwd, dist })
+  expect(proved).toMatchObject({ code: 0, out: expect.stringContaining('2 lessons: ') })
+  const played = await run(['start', '1.1', '--course', '.'], { cwd, dist, input: '200\n2\n' })
+  expect(played.out).toContain('first-letter 1/1')
+  const { code, err } = await run(['sql', 'postoffice', 'SELECT 1', '--course', '.'], { cwd, dist })
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: 'There is no system "postoffice".\nDid you mean post-office?\n',
+  })
+})
 
 describe('a lesson in no course', () => {
   it('is proved with the systems of the built-in course, and needs nobody’s trust', async () => {
