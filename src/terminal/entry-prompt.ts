@@ -51,6 +51,7 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
   const answer = (entry: Entry): void => {
     if (answered.current) return
     answered.current = true
+    config.write(retraced(layout.current))
     done(entry)
   }
 
@@ -64,10 +65,7 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
       answer(config.complete !== null && text !== '' ? { kind: 'text', text } : { kind: 'end' })
     })
     let resizes = 0
-    return config.onResize(() => {
-      config.write(retraced(layout.current))
-      setSize(++resizes)
-    })
+    return config.onResize(() => setSize(++resizes))
   }, [])
 
   useKeypress((key, readline) => {
@@ -123,6 +121,8 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
   const lines = ['', ...rows.slice(0, draft.row + 1)]
   const under = [...rows.slice(draft.row + 1), config.keys(typed)].join('\n')
   const label = draft.row === 0 ? config.label : config.more
+  // The terminal may have another size since, and nobody has said so yet.
+  config.write(retraced(layout.current))
   layout.current = layoutOf({ lines, cursor: label.length + cursor.current, under }, config.columns())
   return [lines.join('\n'), under]
 })

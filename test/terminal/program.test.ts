@@ -44,12 +44,70 @@ describe.skipIf(process.platform === 'win32')('the program in a terminal', () =>
     expect(await exit()).toEqual({ exitCode: 0, signal: 0 })
   })
 
+  it('starts the lesson whose number or id is typed at the menu', async () => {
+    for (const typed of ['2.1', 'second-letter']) {
+      const { waitFor, type, exit } = program([])
+      await waitFor(/stops\n+>$/)
+      type('9\r')
+      await waitFor(/There is no "9" here[\s\S]*>$/)
+      type(`${typed}\r`)
+      await waitFor('Another letter')
+      await waitFor(/Was it taken[\s\S]*a number answers[^\n]*$/)
+      type(':quit\r')
+      expect((await exit()).exitCode).toBe(0)
+    }
+  })
+
+  it('lets no Enter behind a choice turn a page that nobody has seen', async () => {
+    const { waitFor, type, emulator, exit } = program([])
+    await waitFor(/stops\n+>$/)
+    type('3')
+    await waitFor('> 3')
+    type('\r')
+    await waitFor(/lessons request[\s\S]*stops\n+>$/)
+    expect(emulator.text()).not.toContain('page 1')
+    type('\x03')
+    await exit()
+  })
+
+  it('loses no line of a question when the terminal becomes lower and higher again', async () => {
+    const { waitFor, resize, emulator, type, exit } = program(['start', '2.1'])
+    await waitFor(/Was it taken[\s\S]*a number answers[^\n]*$/)
+    const before = emulator.text()
+    for (const rows of [15, 12, 9, 24]) {
+      resize(80, rows)
+      type('1')
+      await waitFor(/> 1\n[^\n]*a number answers[^\n]*$/)
+      type('\x7f')
+      await waitFor(/>\n[^\n]*a number answers[^\n]*$/)
+    }
+    expect(emulator.text()).toBe(before)
+    type(':quit\r')
+    await exit()
+  })
+
+  it('takes a command for a typed answer by its bare word, and shows the way out after two misses', async () => {
+    const { waitFor, type, exit } = program(['start', '1.1', '--page', '2'])
+    await waitFor('type your answer · hint · solution · skip · back · q · ? all keys')
+    type('hint\r')
+    await waitFor(/Look at the rows[\s\S]*type your answer/)
+    type('7\r')
+    await waitFor(/Not this[\s\S]*type your answer/)
+    type('8\r')
+    await waitFor(/> 8\n[\s\S]*Not this[\s\S]*:solution[\s\S]*type your answer/)
+    type('?\r')
+    await waitFor(/this list, and the question again[\s\S]*How many letters[\s\S]*type your answer/)
+    type('solution\r')
+    await waitFor('Enter finishes')
+    type('quit\r')
+    expect((await exit()).exitCode).toBe(0)
+  })
+
   it('plays a lesson by keys, right and wrong, and keeps the screen clean', async () => {
     const { waitFor, type, emulator, exit } = program([])
     await waitFor(/stops\n+>$/)
     type('\r')
-    await waitFor('The first letter')
-    await waitFor(READING)
+    await waitFor(/page 1 of 2[\s\S]*goes on[^\n]*$/)
     type('?\r')
     await waitFor(/:quit[\s\S]*Enter goes on[^\n]*$/)
     type(' ')
