@@ -152,6 +152,9 @@ function messageOf(error: unknown): string {
 }
 
 function broken(message: string, diagnostics: readonly Diagnostic[]): Failure {
+  const nowhere = diagnostics.find(({ rule }) => rule === 'course-folder')
+  if (nowhere !== undefined)
+    return new Failure(`${message} ${sentence(nowhere.message)}`, sentence(nowhere.fix))
   const lines = diagnostics.map(
     ({ file, line, column, message: what, fix }) =>
       `  ${file}:${line}:${column}  ${`${sentence(what)} ${sentence(fix)}`.trimEnd()}`,

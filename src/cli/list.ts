@@ -2,6 +2,7 @@ import { toDocument } from '../export/document.ts'
 import { counted } from '../render/cell.ts'
 import { renderOutline } from '../render/outline.ts'
 import { visible } from '../render/visible.ts'
+import { again } from './again.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
@@ -33,7 +34,7 @@ export async function list(session: Session, { words, json }: ListOptions): Prom
   const broken = (await source.diagnostics()).filter(({ severity }) => severity === 'error').length
   if (broken > 0)
     await err.write(
-      `Some of this course cannot be read (${counted(broken, 'error')}): ${session.name} check shows why.\n`,
+      `Some of this course cannot be read (${counted(broken, 'error')}): ${again(session, 'check')} shows why.\n`,
     )
   return 0
 }

@@ -66,6 +66,10 @@ async function messagesOf(session: Session, options: RequestOptions): Promise<Re
     }
     return parseRequestFile(await readInput(session.world, file), file).map(toMessage)
   }
+  if (words.length === 0 && raw === null) {
+    const example = `${session.name} request ${options.system} GET /`
+    throw new Failure('There is no request to send.', `Write it behind the system: ${example}`)
+  }
   const reading = parseRequestItems(words, raw === null ? {} : { raw })
   if (reading.kind === 'read') return [toMessage(reading.request)]
   const why = reading.problems[0]

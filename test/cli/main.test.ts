@@ -34,6 +34,7 @@ describe('the program', () => {
     [['list', '--jsn'], "Unknown option '--jsn'.\nDid you mean --json?\n"],
     [['--width', 'wide', 'list'], /must be a whole number/],
     [['request', 'x', '/', '--format', 'har'], /Allowed choices are text, json, ndjson, curl/],
+    [['request', 'x'], 'There is no request to send.\nWrite it behind the system: lessons request x GET /\n'],
     [['request'], /missing required argument 'system'/i],
     [['start', '--page', '0'], /must be a whole number/],
   ])('says what is wrong with %j, and ends with 2', async (argv, message) => {
@@ -92,6 +93,9 @@ describe('the program', () => {
   it('names a course that does not exist', async () => {
     const { code, err } = await run(['list', '--course', '/nowhere/at/all'])
     expect(code).toBe(2)
-    expect(err).toContain('/nowhere/at/all')
+    expect(err).toBe(
+      'The course in /nowhere/at/all cannot be read. This course folder does not exist.\n' +
+        'Name a folder that holds a "course.md".\n',
+    )
   })
 })
