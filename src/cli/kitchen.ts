@@ -1,5 +1,6 @@
 import type { Backend } from '../backend/backend.ts'
-import type { Engine } from '../database/engine.ts'
+import { openBackend } from '../backend/open.ts'
+import { type Engine, loadEngine } from '../database/engine.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 import type { RequestMessage } from '../trace/message.ts'
 import type { CourseSource } from './course-source.ts'
@@ -28,8 +29,7 @@ export function openKitchen(session: Session, options: KitchenOptions = {}): Kit
     open: async (name, data): Promise<Backend | null> => {
       const source = options.source ?? session.source()
       const need = options.code === undefined || options.code.includes(name) ? 'code' : 'data'
-      const [{ openBackend }, system, engine] = await Promise.all([
-        import('./engine-room.ts'),
+      const [system, engine] = await Promise.all([
         Promise.resolve(source).then((course) => course.system(name, need)),
         engineFor(session),
       ])
@@ -68,8 +68,7 @@ async function loadSqlite(session: Session): Promise<Engine> {
     const { setFlagsFromString } = await import('node:v8')
     setFlagsFromString('--liftoff-only')
   }
-  const [{ loadEngine }, wasm] = await Promise.all([import('./engine-room.ts'), session.builtIn.wasm()])
-  return loadEngine(wasm)
+  return loadEngine(await session.builtIn.wasm())
 }
 
 /** A schema, a seed or code that does not work is its author's to mend. */
