@@ -6,7 +6,7 @@ export function addCheck(program: Command, run: Run, name: string): void {
     .command('check')
     .summary('prove lessons by playing them')
     .description('Prove lessons by playing them: everything that they claim must hold.')
-    .argument('[path...]', 'lessons, units or courses; without one, the whole built-in course')
+    .argument('[path...]', 'lessons, units or courses; without one, the whole course')
     .option('--json', 'the diagnostics as one JSON array')
     .addHelpText('after', `\nExample:\n  ${name} check my-course/1-basics/1-hello.md --trust`)
     .action((paths: string[], { json = false }: { json?: boolean }) =>
