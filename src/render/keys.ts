@@ -46,11 +46,9 @@ export function answering(prompt: Prompt, style: Style, { typed, brings }: KeysS
     case 'request': {
       if (typed === 'part') return ['headers, an empty line, then the body', 'one more empty line sends it']
       if (typed === 'whole') return ['Enter sends it', ...editing(style)]
-      const { raw } = prompt
-      return [
-        raw ? 'type the message, line by line' : `type a request, as in ${exampleOf(prompt, style)}`,
-        ...recalled,
-      ]
+      if (prompt.raw) return ['type the message, line by line', ...recalled]
+      const more = brings === null ? ['or its lines, one by one'] : recalled
+      return [`type a request, as in ${exampleOf(prompt, style)}`, ...more]
     }
   }
 }

@@ -1,19 +1,17 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useRef, useState } from '@inquirer/core'
+import type { KeysShown } from '../render/keys.ts'
 import { broken, type Draft, draftOf, edited, joined, lineOf, moved, textOf } from './draft.ts'
 import { type Layout, layoutOf, retraced } from './layout.ts'
 
 /** One thing typed: a text, a key that answers by itself, or the end of the input (Ctrl+D). */
 export type Entry = { kind: 'text'; text: string } | { kind: 'key'; key: string } | { kind: 'end' }
 
-/** How far an entry is: one line, some lines that are not all yet, or several lines that are. */
-export type Typed = 'line' | 'part' | 'whole'
-
 export interface EntryConfig {
   /** In front of the first line, and of every further one. */
   label: string
   more: string
   /** What can be done here: the lines under the entry, gone once it is answered. */
-  keys: (typed: Typed) => string
+  keys: (typed: KeysShown['typed']) => string
   /** Names of keys (`space`, `right`) that answer at once while nothing has been typed. Whatever is typed takes Enter. */
   singles: readonly string[]
   /** What Up and Down put into the entry, one after the other. */
