@@ -119,7 +119,7 @@ export class Connection implements Db {
       inserts = kind.type === 'write' && kind.inserts
     }
     const execution = store.perform(sql, parameters, limit, check)
-    if (inserts && execution.changed > 0) this.#inserted.lastId = store.lastId()
+    if (inserts && execution.changed > 0) this.#inserted.lastId = store.lastId.read()
     if (span) tellOutcome(span, execution, this.#inserted.lastId)
     if (execution.error) throw execution.error
     return execution

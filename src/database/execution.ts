@@ -25,6 +25,11 @@ export interface Execution {
   error: DatabaseError | null
 }
 
+/** What there is to say of a statement before its first step. */
+export function nothingYet(columns: string[], writes: boolean): Execution {
+  return { columns, rows: [], count: 0, truncated: false, changes: [], changed: 0, writes, error: null }
+}
+
 /** Steps a statement to its end, or as far as anybody wants its rows. */
 export function collect(sql: string, statement: RawStatement, limit: Limit, result: Execution): void {
   let room = limit.bytes

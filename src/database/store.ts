@@ -1,8 +1,9 @@
 import type { Change, PlanLine } from '../trace/value.ts'
 import { ChangeLog } from './change-log.ts'
 import type { Engine, RawDatabase, RawStatement } from './engine.ts'
-import { collect, type Execution, type Limit, tooBig } from './execution.ts'
+import { collect, type Execution, type Limit, nothingYet, tooBig } from './execution.ts'
 import type { History } from './history.ts'
+import { LastId } from './last-id.ts'
 import { DatabaseError, type Parameters, type Snapshot } from './port.ts'
 import { Prepared, parseTrouble, StatementCache } from './prepared.ts'
 import { SETTINGS } from './settings.ts'
@@ -14,7 +15,6 @@ import {
   statementKind,
   type TransactionWord,
 } from './statement-kind.ts'
-import { readRow } from './value.ts'
 import { inverse } from './watched-table.ts'
 
 /** One open SQLite database, with what is known of its transaction and its changes. Everything is synchronous. */
@@ -23,7 +23,7 @@ export class Store {
   readonly #log: ChangeLog
   readonly #cache: StatementCache
   readonly #history: History
-  #lastId: RawStatement | null = null
+  readonly lastId: LastId
   #open = false
   #schemaChanged = false
 
@@ -37,6 +37,7 @@ export class Store {
     }
     this.#log = new ChangeLog(this.raw)
     this.#cache = new StatementCache()
+    this.lastId = new LastId(this.raw)
     this.#history = history
   }
 
@@ -117,16 +118,7 @@ export class Store {
   /** Steps a statement to its end, and follows what it did to the transaction and to the rows. */
   run(statement: RawStatement, about: Pick<Prepared, 'sql' | 'kind' | 'columns'>, limit: Limit): Execution {
     const { sql, kind, columns } = about
-    const result: Execution = {
-      columns,
-      rows: [],
-      count: 0,
-      truncated: false,
-      changes: [],
-      changed: 0,
-      writes: kind.type === 'write',
-      error: null,
-    }
+    const result = nothingYet(columns, kind.type === 'write')
     try {
       if (kind.type === 'write') {
         // To its end in every case: half of an INSERT … RETURNING is a whole INSERT for SQLite.
@@ -203,14 +195,6 @@ export class Store {
     if (!this.#open) return
     this.raw.run('ROLLBACK')
     this.#follow('rollback')
-  }
-
-  lastId(): number | bigint {
-    this.#lastId ??= this.raw.prepare('SELECT last_insert_rowid()')
-    this.#lastId.step()
-    const [id] = readRow(this.#lastId)
-    this.#lastId.reset()
-    return typeof id === 'bigint' ? id : Number(id)
   }
 
   close(): void {
