@@ -1,11 +1,13 @@
+import { tooDense } from './density.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Fields } from './fields.ts'
 import { openMatter, readId } from './front-matter.ts'
 import type { Course, Prose } from './lesson.ts'
 import { DEFAULT_TITLES } from './lesson-context.ts'
-import { deep, refusals } from './limits.ts'
+import { deep } from './limits.ts'
 import { findTooDeep, parseFile, startOf } from './markdown.ts'
 import { findReferences, readProse } from './prose.ts'
+import { refusal } from './refusal.ts'
 import { openReport, type Report } from './report.ts'
 import { openSource } from './source.ts'
 import { textOf } from './text.ts'
@@ -82,9 +84,11 @@ export function parseUnitFile(
 function open(text: string, file: string): { root: ReturnType<typeof parseFile> | null; report: Report } {
   const source = openSource(text)
   const report = openReport(file, source)
-  const refused = refusals(source)
-  report.problems(source, refused)
-  if (refused.length > 0) return { root: null, report }
+  const refused = refusal(source) ?? tooDense(source.text, parseFile)
+  if (refused !== null) {
+    report.problems(source, [refused])
+    return { root: null, report }
+  }
   const root = parseFile(source.text)
   const tooDeep = findTooDeep(root)
   if (tooDeep === null) return { root, report }

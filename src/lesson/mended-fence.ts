@@ -1,5 +1,3 @@
-import type { Root } from 'mdast'
-import { parseFile } from './markdown.ts'
 import type { Report } from './report.ts'
 
 /** Three backticks and a word, with a backtick further on: Markdown sees text, everybody else an opening fence. */
@@ -8,10 +6,10 @@ const BROKEN = /^ {0,3}(`{3,})[A-Za-z][^`]*`/
 const OPENING = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 
 /**
- * Parses a file. A backtick inside an info string stops the fence from being one, and its closing line opens the
+ * The text of a file. A backtick inside an info string stops the fence from being one, and its closing line opens the
  * next; it is reported, and the file is read as if the rest of that line were not there, so that one mistake stays one.
  */
-export function parseMended(report: Report): Root {
+export function mendFences(report: Report): string {
   const { source } = report
   let closing: RegExp | null = null
   let mended = false
@@ -35,7 +33,7 @@ export function parseMended(report: Report): Root {
     )
     return line.slice(0, at) + ' '.repeat(line.length - at)
   })
-  return parseFile(mended ? lines.join('\n') : source.text)
+  return mended ? lines.join('\n') : source.text
 }
 
 /** ` ```code``` ` on one line is code inside text. */

@@ -1,16 +1,19 @@
 import type { Root } from 'mdast'
 import { reportControls } from './controls.ts'
+import { tooDense } from './density.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Placed } from './fields.ts'
 import { type LessonMatter, readLessonMatter } from './front-matter.ts'
 import { readItems } from './item.ts'
 import type { Lens, Lesson, Page } from './lesson.ts'
 import { DEFAULT_TITLES, type LessonContext, type Reading } from './lesson-context.ts'
-import { deep, refusals } from './limits.ts'
-import { findTooDeep, startOf } from './markdown.ts'
-import { parseMended } from './mended-fence.ts'
+import { deep } from './limits.ts'
+import { findTooDeep, parseFile, startOf } from './markdown.ts'
+import { mendFences } from './mended-fence.ts'
 import { layOut } from './page-draft.ts'
+import type { Problem } from './problem.ts'
 import { findReferences } from './prose.ts'
+import { refusal } from './refusal.ts'
 import { openReport, type Report } from './report.ts'
 import { openSource } from './source.ts'
 import { didYouMean } from './suggest.ts'
@@ -44,16 +47,19 @@ export function parseLesson(
 export function readLesson(text: string, file: string, context: LessonContext = {}): LessonReading {
   const source = openSource(text)
   const report = openReport(file, source)
-  const refused = refusals(source)
-  report.problems(source, refused)
   const nothing = { lesson: null, id: null, title: null, requires: [], report }
-  if (refused.length > 0) return { ...nothing, diagnostics: report.diagnostics() }
-  const root = parseMended(report)
-  const tooDeep = findTooDeep(root)
-  if (tooDeep !== null) {
-    report.problems(source, [deep(startOf(tooDeep))])
+  const refuse = (problem: Problem): LessonReading => {
+    report.problems(source, [problem])
     return { ...nothing, diagnostics: report.diagnostics() }
   }
+  const refused = refusal(source)
+  if (refused !== null) return refuse(refused)
+  const mended = mendFences(report)
+  const dense = tooDense(mended, parseFile)
+  if (dense !== null) return refuse(dense)
+  const root = parseFile(mended)
+  const tooDeep = findTooDeep(root)
+  if (tooDeep !== null) return refuse(deep(startOf(tooDeep)))
   reportControls(report)
   const matter = readLessonMatter(root, report)
   const pages = readPages(root, matter, context, report)

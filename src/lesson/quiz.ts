@@ -1,4 +1,5 @@
 import type { Blockquote, Code, Html, RootContent } from 'mdast'
+import { tooDense } from './density.ts'
 import type { Prose, Question } from './lesson.ts'
 import { deep } from './limits.ts'
 import { findTooDeep, parseMarkdown, startOf } from './markdown.ts'
@@ -28,6 +29,11 @@ export interface QuizContent {
 export function readQuiz(snippet: Snippet, report: Report): QuizContent | null {
   const error: QuizReading['error'] = (offset, rule, message, fix) =>
     report.error(snippet.at(offset), rule, message, fix)
+  const dense = tooDense(snippet.text, parseMarkdown)
+  if (dense !== null) {
+    report.problems(snippet, [dense])
+    return null
+  }
   const { root, lines } = parseQuiz(snippet.text)
   const tooDeep = findTooDeep(root)
   if (tooDeep !== null) {

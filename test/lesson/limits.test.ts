@@ -51,11 +51,39 @@ describe('what is refused before it is parsed', () => {
     ['links', '[a]('.repeat(50_000)],
     ['runs of backticks', Array.from({ length: 900 }, (_, n) => `${'`'.repeat(n)}x`).join('')],
     ['brackets over many lines', '[a\n'.repeat(50_000)],
+    ['marks in a quote', '> *a_ ~b\n'.repeat(20_000)],
+    ['marks in many paragraphs', `${'*a_ ~b '.repeat(600)}\n\n`.repeat(100)],
+    ['marks in a quiz', `\`\`\`quiz id=a\n${'*a_ ~b '.repeat(20_000)}\n\n= 1\n\`\`\``],
+    ['words in a quote', '> xaxx xb\n'.repeat(50_000)],
+    ['marks in a comment that has ended', `<!-- a\n\n-->\n\n${'*a_ ~b '.repeat(20_000)}`],
+    ['marks under a footnote', `[^a]: x\n\n    ${'*a_ ~b '.repeat(20_000)}`],
+    ['marks behind a heading of dashes', `a\n---\n${'*a_ ~b '.repeat(20_000)}`],
+    ['marks in what is no fence', `\`\`\` \`\n${'*a_ ~b '.repeat(20_000)}`],
+    ['marks in what is no table', `a | b\n---|\n${'*a_ ~b | '.repeat(20_000)}`],
+    ['marks behind what only looks like a fence', `<div>\n\`\`\`\n\n${'*a_ ~b '.repeat(20_000)}`],
   ])('thousands of %s without an empty line', (_, body) => {
     const { rules, seconds } = timed(body)
     expect(rules).toEqual(['too-dense'])
-    expect(seconds).toBeLessThan(1)
+    expect(seconds).toBeLessThan(3)
   })
+})
+
+const LINE = '- [ ] <b>a</b> &amp; *b* **c** `d` [e](f) ~~g~~ _h_'
+
+it.each([
+  ['HTML in a fence', `\`\`\`html\n${`${LINE}\n`.repeat(5000)}\`\`\``],
+  ['the body of a request', `\`\`\`http\nPOST /\n\n${`${LINE}\n`.repeat(700)}\`\`\``],
+  ['a list', `${LINE}\n`.repeat(2000)],
+  ['a table', `| a | b |\n|---|---|\n${`| ${LINE} | ${LINE} |\n`.repeat(1000)}`],
+  ['a paragraph', `${LINE.slice(6)}\n`.repeat(200)],
+  [
+    'code in a quiz',
+    `\`\`\`\`quiz id=a\n\`\`\`html\n${`${LINE}\n`.repeat(2000)}\`\`\`\n\nQ?\n\n= 1\n\`\`\`\``,
+  ],
+])('%s full of markup is read', (_, body) => {
+  const { rules, seconds } = timed(body)
+  expect(rules.filter((rule) => rule !== 'raw-html')).toEqual([])
+  expect(seconds).toBeLessThan(5)
 })
 
 it.each([
