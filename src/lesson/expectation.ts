@@ -6,6 +6,7 @@ import { readBody } from './expected-body.ts'
 import { readChanges, readColumns, readStatuses } from './expected-list.ts'
 import type { Problem } from './problem.ts'
 import { TOKEN } from './request-line.ts'
+import { firstWriter, hasStatement } from './sql-text.ts'
 import { didYouMean } from './suggest.ts'
 
 /** An assertion without its place and text. */
@@ -77,7 +78,17 @@ const READERS: Readonly<Record<Kind, (cursor: Cursor) => Content>> = {
     )
   },
   sql: (cursor) => {
+    cursor.skipSpace()
+    const start = cursor.at
     const sql = cursor.quoted('write for example `sql "SELECT count(*) FROM orders" == 5`')
+    const writer = hasStatement(sql) ? firstWriter(sql) : ''
+    if (writer !== null) {
+      throw new Expected(
+        start,
+        writer === '' ? 'there is no statement here' : `an assertion only reads, and \`${writer}\` does not`,
+        'begin each statement with SELECT, VALUES or WITH',
+      )
+    }
     return { kind: 'sql', sql, test: readComparison(cursor) }
   },
   plan: (cursor) => {

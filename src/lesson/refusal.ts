@@ -6,7 +6,7 @@ import type { Source } from './source.ts'
 const MOST_BLOCKS = 2000
 
 /**
- * Why not to give a text to the Markdown parser at all, found by counting characters; null where nothing stands against it.
+ * Why not to give a text to the Markdown parser at all, found by counting characters; null where it may have it.
  * The depth is estimated from above; what passes is measured again when it has been parsed.
  */
 export function refusal(source: Source): Problem | null {

@@ -26,3 +26,17 @@ export function hasOrder(sql: string): boolean {
     .filter((statement) => statement.trim() !== '')
   return /\border\s+by\b/i.test(statements.at(-1) ?? '')
 }
+
+const VERB = /^(?:SELECT|VALUES|INSERT|REPLACE|UPDATE|DELETE)$/i
+
+/** The first word of the first statement that does not only read; null where all of them do. */
+export function firstWriter(sql: string): string | null {
+  for (const statement of outermost(sql).split(';')) {
+    if (statement.trim() === '') continue
+    const words = statement.match(/\w+/g) ?? []
+    // What a WITH is for stands behind its tables.
+    const verb = /^WITH$/i.test(words[0] ?? '') ? words.find((word) => VERB.test(word)) : words[0]
+    if (!/^(?:SELECT|VALUES)$/i.test(verb ?? '')) return verb ?? words[0] ?? statement.trim().charAt(0)
+  }
+  return null
+}

@@ -68,6 +68,14 @@ describe('an assertion', () => {
     ['reached partner', { kind: 'reached', station: 'partner' }],
     ['stopped requireAdmin', { kind: 'stopped', name: 'requireAdmin' }],
     [
+      'sql "WITH a AS (SELECT 1 AS b) SELECT replace(b, 1, 2) FROM a" != null',
+      {
+        kind: 'sql',
+        sql: 'WITH a AS (SELECT 1 AS b) SELECT replace(b, 1, 2) FROM a',
+        test: { operator: '!=', value: null },
+      },
+    ],
+    [
       'sql "SELECT \\"a\\" FROM t" != null',
       { kind: 'sql', sql: 'SELECT "a" FROM t', test: { operator: '!=', value: null } },
     ],
@@ -113,6 +121,13 @@ describe('an assertion', () => {
     ['reached kitchen', '8: there is no station `kitchen`; write `client`, `server`'],
     ['sql SELECT 1 == 1', '4: a text between double quotes'],
     ['sql "SELECT 1 == 1', '4: a text between double quotes is expected here; close'],
+    ['sql "DELETE FROM orders" == 5', '4: an assertion only reads, and `DELETE` does not'],
+    ['sql "SELECT 1; DROP TABLE orders" == 5', '4: an assertion only reads, and `DROP` does not'],
+    ['sql "WITH a AS (SELECT 1) DELETE FROM orders" exists', '4: an assertion only reads, and `DELETE`'],
+    ['sql "/* SELECT */ PRAGMA user_version = 3" exists', '4: an assertion only reads, and `PRAGMA`'],
+    ['sql "; WITH a" exists', '4: an assertion only reads, and `WITH` does not'],
+    ['sql "BEGIN" exists', '4: an assertion only reads, and `BEGIN`'],
+    ['sql "-- nothing" exists', '4: there is no statement here'],
     ['plan books', '5: a plan begins with SEARCH or SCAN'],
     ['statuses 201 6', '13: the line should end'],
     ['statuses x6', '9: a status and how often'],
