@@ -106,7 +106,7 @@ export function readFenceItem(
       const attributes = attributesOf(fence, reading)
       const id = attributes.id() ?? ''
       const about = attributes.about()
-      const content = readQuiz(fence.content, report)
+      const content = readQuiz(fence.content, fence.offset, report)
       if (content === null) return { ...open, owner: null }
       const quiz: QuizBlock = {
         type: 'quiz',

@@ -100,7 +100,7 @@ function proseOf(nodes: ReturnType<typeof parseFile>['children'], report: Report
   return readProse(nodes, {
     report,
     at: (offset) => offset,
-    within: 'details',
+    within: 'cover',
     references: findReferences(nodes),
   })
 }

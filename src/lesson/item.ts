@@ -149,7 +149,7 @@ function readComment(
     return true
   }
   const comment = partOf(report.source, begin + part.textAt, part.text)
-  const directive = readDirective(comment, reading.settingsOf(null), report)
+  const directive = readDirective(comment, reading.allSettings, report)
   if (fold.isOpen() && directive.kind !== 'comment') {
     report.error(
       offset,

@@ -28,6 +28,8 @@ export interface Reading {
   systems: readonly string[] | null
   /** The settings of the lesson's own system, or of another one. */
   settingsOf(system: string | null): KnownSettings
+  /** What can be set at all: the settings of every system that the lesson uses, its own first. */
+  allSettings: KnownSettings
   references: References
   /** How many objectives a question can be about. */
   objectives: number

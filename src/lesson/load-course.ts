@@ -8,7 +8,7 @@ import type { LessonContext } from './lesson-context.ts'
 import { type LessonReading, readLesson } from './parse-lesson.ts'
 import { inFileOrder } from './report.ts'
 import { checkRequirements } from './requirement.ts'
-import { inOrder, type Numbered, readUnit, reportStrays } from './unit-folder.ts'
+import { inOrder, type Numbered, readUnit, reportStrays, reportStrayUnit } from './unit-folder.ts'
 
 /** A lesson that has errors and is therefore not part of its course. */
 interface BrokenLesson {
@@ -52,6 +52,7 @@ export async function loadCourse(
 
   const read: Read[] = []
   const units: { folder: Numbered; title: string; summary: Unit['summary'] }[] = []
+  await reportStrayUnits(root, names, files)
   for (const unit of inOrder(await foldersOf(names, files), '', '', files)) {
     units.push({ folder: unit, ...(await readUnit(unit, files)) })
     read.push(...(await readLessons(root, unit, context, files)))
@@ -142,6 +143,18 @@ async function foldersOf(names: readonly string[], files: CourseFiles): Promise<
     if (/^\d{1,6}-./.test(name) && (await files.kind(name)) === 'folder') folders.push(name)
   }
   return folders
+}
+
+/** Folders of a course that are no units, and need no number. */
+const NO_UNITS = new Set(['systems', 'golden', 'node_modules'])
+
+/** A folder with numbered Markdown in it: a unit without its number. */
+async function reportStrayUnits(root: string, names: readonly string[], files: CourseFiles): Promise<void> {
+  for (const name of names) {
+    if (name.startsWith('.') || NO_UNITS.has(name) || /^\d{1,6}-./.test(name)) continue
+    const inside = await readdir(join(root, name)).catch(() => [])
+    if (inside.some((file) => /^\d{1,6}-.+\.md$/.test(file))) reportStrayUnit(name, files)
+  }
 }
 
 async function listOf(root: string, folder: string, files: CourseFiles): Promise<string[]> {

@@ -93,8 +93,9 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
     }
     if (item.kind === 'details') {
       settle()
-      const nodes = prose(item.nodes, 'details')
-      if (item.summary.toLowerCase() === 'hint') {
+      const isHint = item.summary.toLowerCase() === 'hint'
+      const nodes = prose(item.nodes, isHint ? 'hint' : 'details')
+      if (isHint) {
         addHint(open, nodes, item.offset, reading)
         continue
       }

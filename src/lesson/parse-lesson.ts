@@ -4,6 +4,7 @@ import { tooDense } from './density.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Placed } from './fields.ts'
 import { type LessonMatter, readLessonMatter } from './front-matter.ts'
+import { parseWords } from './info-string.ts'
 import { readItems } from './item.ts'
 import type { Lens, Lesson, Page } from './lesson.ts'
 import { DEFAULT_TITLES, type LessonContext, type Reading } from './lesson-context.ts'
@@ -15,6 +16,7 @@ import type { Problem } from './problem.ts'
 import { findReferences } from './prose.ts'
 import { refusal } from './refusal.ts'
 import { openReport, type Report } from './report.ts'
+import type { KnownSettings } from './settings.ts'
 import { openSource } from './source.ts'
 import { didYouMean } from './suggest.ts'
 
@@ -81,6 +83,7 @@ function readPages(root: Root, matter: LessonMatter, context: LessonContext, rep
     titles: context.lensTitles ?? DEFAULT_TITLES,
     systems,
     settingsOf: (name) => context.settings?.[name ?? system?.value ?? ''] ?? null,
+    allSettings: settingsOfAll([system?.value ?? '', ...systemsNamed(root)], context),
     references: findReferences(root.children),
     objectives: matter.objectives.length,
   }
@@ -95,6 +98,21 @@ function readPages(root: Root, matter: LessonMatter, context: LessonContext, rep
   }
   nameBlocks(pages, report)
   return pages
+}
+
+/** The systems that fences of the lesson name, as far as a quick look tells. */
+function systemsNamed(root: Root): string[] {
+  const infos = root.children.flatMap((node) => (node.type === 'code' ? (node.meta ?? '') : []))
+  return infos.flatMap((info) =>
+    parseWords(info).attributes.flatMap(({ key, value }) => (key === 'system' ? value : [])),
+  )
+}
+
+/** The settings of all these systems together, those of the first one before the others'; null where some are not known. */
+function settingsOfAll(systems: readonly string[], { settings = {} }: LessonContext): KnownSettings {
+  const known = systems.map((name) => (Object.hasOwn(settings, name) ? settings[name] : undefined))
+  if (known.includes(undefined)) return null
+  return Object.assign({}, ...known.toReversed()) as KnownSettings // Object.assign gives any
 }
 
 function source(report: Report): number {

@@ -1,10 +1,11 @@
-import type { Code, Definition, Nodes, PhrasingContent, RootContent } from 'mdast'
+import type { Blockquote, Code, Definition, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { BLOCKS } from './block-kind.ts'
 import { directiveWord } from './directive.ts'
 import { isFenced, readFence } from './fence.ts'
 import { partsOfHtml } from './html.ts'
 import type { Inline, Prose } from './lesson.ts'
 import { startOf } from './markdown.ts'
+import { readCallout } from './quote.ts'
 import type { Report } from './report.ts'
 
 /** Where prose stands, and what its references refer to. */
@@ -12,8 +13,8 @@ export interface ProseContext {
   report: Report
   /** The place in the file of a node's offset. */
   at(offset: number): number
-  /** `page`: lists and quotes of a page. In `details` and `quiz` code is only ever shown. */
-  within: 'page' | 'details' | 'quiz'
+  /** `page`: lists and quotes of a page. `cover`: what a course or a unit says of itself. */
+  within: 'page' | 'details' | 'hint' | 'quiz' | 'cover'
   references: References
 }
 
@@ -62,6 +63,13 @@ function readNode(node: Nodes, context: ProseContext, outer: boolean): RootConte
     case 'code':
       reportNested(node, context)
       return [{ type: 'code', ...(node.lang ? { lang: node.lang } : {}), value: node.value }]
+    case 'blockquote': {
+      const [quote] = readOther(node, context)
+      const isDetails = context.within === 'details' || context.within === 'hint'
+      return isDetails && outer && quote?.type === 'blockquote'
+        ? [asCallout(node, quote, report)]
+        : [quote ?? node]
+    }
     case 'linkReference': {
       const target = references.definitions.get(node.identifier)
       const children = phrasing(node.children.flatMap((child) => readNode(child, context, false)))
@@ -179,24 +187,50 @@ function reportUndefined(text: string, offset: number, report: Report): void {
   )
 }
 
-/** A block of the tutor's inside a list or a quote does nothing; one that says what to do cannot be meant so. */
+const WHERE: Readonly<Record<ProseContext['within'], string>> = {
+  page: 'a list or a quote',
+  details: '`<details>`',
+  hint: 'a hint',
+  quiz: 'a quiz',
+  cover: 'this file',
+}
+
+/**
+ * A block of the tutor's does nothing inside of something else. Where nobody would expect it to, a request or SQL
+ * that asks for nothing may be shown: in a hint, a question, or on the cover.
+ */
 function reportNested(node: Code, context: ProseContext): void {
   const { report, within } = context
   const fence = within === 'quiz' || !isFenced(node, report) ? null : readFence(node, report)
   const language = fence?.language ?? node.lang ?? ''
   if (!Object.hasOwn(BLOCKS, language)) return
   const acts = language === 'quiz' || language === 'expect' || (node.meta ?? '') !== ''
-  if (!acts && within !== 'page') return
-  const where = within === 'page' ? 'a list or a quote' : within === 'quiz' ? 'a quiz' : '`<details>`'
-  const say = acts ? report.error : report.warning
-  say(
+  if (!acts && within !== 'page' && within !== 'details') return
+  report.error(
     context.at(startOf(node)),
     'nested-block',
-    `inside ${where}, \`${language}\` is only shown and does nothing`,
+    `inside ${WHERE[within]}, \`${language}\` is only shown and does nothing`,
     acts
       ? 'put the fence at the left margin'
       : 'put the fence at the left margin, or write `text` as its language',
   )
+}
+
+/** A call-out inside of `<details>` is a quote that says what it is. */
+function asCallout(node: Blockquote, read: Blockquote, report: Report): Blockquote {
+  const callout = readCallout(node, read.children, report)
+  if (callout.kind === 'plain') return read
+  const { flavour, nodes } = callout
+  const name = `${flavour.charAt(0).toUpperCase()}${flavour.slice(1)}:`
+  const title: PhrasingContent = { type: 'strong', children: [{ type: 'text', value: name }] }
+  const [first, ...rest] = nodes
+  const lead: Paragraph =
+    first?.type === 'paragraph'
+      ? { ...first, children: [title, { type: 'text', value: ' ' }, ...first.children] }
+      : { type: 'paragraph', children: [title] }
+  const others = first?.type === 'paragraph' ? rest : nodes
+  // What stood in a quote before can stand in it still.
+  return { ...read, children: [lead, ...(others as Blockquote['children'])] }
 }
 
 function paragraph(text: string): RootContent {

@@ -111,8 +111,7 @@ function reportNoAnswers(nodes: readonly RootContent[], reading: QuizReading): v
       'put it before them, or into a block quote (`> `)',
     )
   } else {
-    reading.error(
-      0,
+    reading.fail(
       'quiz-key',
       'this quiz has nothing to answer',
       'write a task list (`- [x] …`), an ordered list, a table of two columns, or `= answer`',

@@ -14,6 +14,8 @@ import type { Snippet } from './source.ts'
 /** What the parts of a quiz are read with. Offsets are in the quiz. */
 export interface QuizReading {
   snippet: Snippet
+  /** About the quiz as a whole. */
+  fail(rule: string, message: string, fix: string): void
   error(offset: number, rule: string, message: string, fix: string): void
   prose(nodes: readonly RootContent[]): Prose
 }
@@ -25,8 +27,9 @@ export interface QuizContent {
   after: Prose
 }
 
-/** Reads the inside of a `quiz` fence; null where there is nothing to answer, which was reported. */
-export function readQuiz(snippet: Snippet, report: Report): QuizContent | null {
+/** Reads the inside of a `quiz` fence that opens at `at`; null where there is nothing to answer, which was reported. */
+export function readQuiz(snippet: Snippet, at: number, report: Report): QuizContent | null {
+  const fail: QuizReading['fail'] = (rule, message, fix) => report.error(at, rule, message, fix)
   const error: QuizReading['error'] = (offset, rule, message, fix) =>
     report.error(snippet.at(offset), rule, message, fix)
   const dense = tooDense(snippet.text, parseMarkdown)
@@ -46,7 +49,7 @@ export function readQuiz(snippet: Snippet, report: Report): QuizContent | null {
     within: 'quiz' as const,
     references: findReferences(root.children),
   }
-  const reading: QuizReading = { snippet, error, prose: (nodes) => readProse(nodes, context) }
+  const reading: QuizReading = { snippet, fail, error, prose: (nodes) => readProse(nodes, context) }
 
   const nodes = root.children.filter((node) => node.type !== 'html' || !/^<!--[\s\S]*-->$/.test(node.value))
   reading.prose(root.children.filter((node) => node.type === 'html'))
@@ -69,7 +72,7 @@ export function readQuiz(snippet: Snippet, report: Report): QuizContent | null {
   )
   const text = reading.prose(before)
   if (text.length === 0) {
-    error(0, 'quiz-text', 'this quiz asks nothing', 'write the question before its answers')
+    fail('quiz-text', 'this quiz asks nothing', 'write the question before its answers')
   }
   if (answers.kind === 'typed') {
     const typed = readTyped(answers.lines, quotes, reading)

@@ -1,4 +1,4 @@
-import type { Blockquote, RootContent } from 'mdast'
+import type { Blockquote, Paragraph, RootContent } from 'mdast'
 import type { Course, Prose } from './lesson.ts'
 import { startOf } from './markdown.ts'
 import type { Report } from './report.ts'
@@ -21,10 +21,6 @@ export function readQuote(node: Blockquote, read: Prose, titles: Course['lens'],
   const first = read[0]
   if (first?.type !== 'paragraph') return { kind: 'plain' }
   const head = first.children[0]
-  const rest = (children: typeof first.children): Prose => {
-    const kept: RootContent[] = children.length === 0 ? [] : [{ ...first, children }]
-    return [...kept, ...read.slice(1)]
-  }
   if (head?.type === 'strong') {
     const title = withoutColon(textOf(head.children))
     const kind = isTitle(title, titles.restaurant)
@@ -37,8 +33,20 @@ export function readQuote(node: Blockquote, read: Prose, titles: Course['lens'],
     const trimmed =
       next?.type === 'text' ? [{ ...next, value: next.value.replace(/^\s*:?\s*/, '') }] : next ? [next] : []
     const children = [...trimmed, ...others].filter((child) => child.type !== 'text' || child.value !== '')
-    return { kind, title, nodes: rest(children) }
+    return { kind, title, nodes: withFirst(first, children, read) }
   }
+  return readCallout(node, read, report)
+}
+
+/** Tells a call-out from a plain quote, and takes its mark out. */
+export function readCallout(
+  node: Blockquote,
+  read: Prose,
+  report: Report,
+): Extract<Quote, { kind: 'plain' | 'callout' }> {
+  const first = read[0]
+  if (first?.type !== 'paragraph') return { kind: 'plain' }
+  const head = first.children[0]
   if (head?.type !== 'text') return { kind: 'plain' }
   const mark = /^\[!(\w+)\][ \t]*(\n?)/.exec(head.value)
   if (mark === null) return { kind: 'plain' }
@@ -63,7 +71,13 @@ export function readQuote(node: Blockquote, read: Prose, titles: Course['lens'],
     )
   }
   const children = value === '' ? first.children.slice(1) : [{ ...head, value }, ...first.children.slice(1)]
-  return { kind: 'callout', flavour, nodes: rest(children) }
+  return { kind: 'callout', flavour, nodes: withFirst(first, children, read) }
+}
+
+/** A quote whose first paragraph has other children, or is gone where it has none. */
+function withFirst(first: Paragraph, children: Paragraph['children'], read: Prose): Prose {
+  const kept: RootContent[] = children.length === 0 ? [] : [{ ...first, children }]
+  return [...kept, ...read.slice(1)]
 }
 
 function withoutColon(title: string): string {

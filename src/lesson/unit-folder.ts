@@ -64,3 +64,12 @@ export function reportStrays(names: readonly string[], folder: string, files: Co
     )
   }
 }
+
+export function reportStrayUnit(folder: string, files: CourseFiles): void {
+  files.warning(
+    folder,
+    'not-a-unit',
+    'this folder is not a unit, and its lessons are not read, because its name does not begin with a number',
+    `name it for example \`1-${folder}\``,
+  )
+}

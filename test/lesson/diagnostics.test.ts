@@ -320,6 +320,26 @@ const traps: Case[] = [
     'behind',
   ],
   ['a quiz in a list', '- a\n\n  ▲```quiz id=a\n  Q\n  ```', 'nested-block', 'left margin'],
+  ['a request in a quote', '> ▲```http\n> GET /\n> ```', 'nested-block', 'left margin'],
+  ['SQL in a list', '- a\n\n  ▲```sql\n  SELECT 1\n  ```', 'nested-block', '`text`'],
+  [
+    'a request in details',
+    '<details><summary>More</summary>\n\n▲```http\nGET /\n```\n\n</details>',
+    'nested-block',
+    '`text`',
+  ],
+  [
+    'an expectation in a hint',
+    `${EXERCISE}\n<details><summary>Hint</summary>\n\n▲\`\`\`expect\nstatus 200\n\`\`\`\n\n</details>`,
+    'nested-block',
+    'left margin',
+  ],
+  [
+    'an unknown call-out in details',
+    '<details><summary>More</summary>\n\n▲> [!CAUTON]\n> x\n\n</details>',
+    'unknown-callout',
+    '`[!NOTE]`',
+  ],
   ['an unknown call-out', '▲> [!CAUTON]\n> x', 'unknown-callout', '`[!NOTE]`'],
   [
     'a misspelt lens title',
@@ -333,7 +353,7 @@ const traps: Case[] = [
 
 const inQuiz = (text: string): string => `\`\`\`quiz id=a\n${text}\n\`\`\``
 const quizzes: Case[] = [
-  ['nothing to answer', inQuiz('▲Q?'), 'quiz-key', '= answer'],
+  ['nothing to answer', `▲${inQuiz('Q?')}`, 'quiz-key', '= answer'],
   ['no right choice', inQuiz('Q?\n\n▲- [ ] a\n- [ ] b'), 'quiz-key', '`[x]`'],
   ['choices without boxes', inQuiz('Q?\n\n▲- a\n- b'), 'quiz-key', '`- [x] `'],
   ['[] for a box', inQuiz('Q?\n\n- [x] a\n- ▲[] b'), 'quiz-box', 'write `[ ] `'],
@@ -364,7 +384,7 @@ const quizzes: Case[] = [
     'quiz-text',
     'block quote',
   ],
-  ['no question', inQuiz('▲- [x] a\n- [ ] b'), 'quiz-text', 'before its answers'],
+  ['no question', `▲${inQuiz('- [x] a\n- [ ] b')}`, 'quiz-text', 'before its answers'],
   ['an order that falls', inQuiz('Q?\n\n1. a\n3. b\n▲2. c'), 'quiz-order', 'right order'],
   ['an order of equals', inQuiz('Q?\n\n▲1. a\n1. b\n1. c'), 'quiz-key', '`1. 2. 3.`'],
   ['an order of one', inQuiz('Q?\n\n▲1. a'), 'quiz-order', 'at least two'],
@@ -424,7 +444,6 @@ describe('what is odd but not wrong is a warning, and the lesson is played', () 
     ['HTML in a line', 'Press ▲<kbd>x.', 'raw-html', 'backticks'],
     ['a reference to nothing', 'See ▲[that][there].', 'undefined-reference', 'definition'],
     ['a footnote to nothing', 'See ▲[^9].', 'undefined-reference', 'definition'],
-    ['a request in a quote', '> ▲```http\n> GET /\n> ```', 'nested-block', 'left margin'],
     ['a directive that became code', 'x\n\n▲    <!-- pause -->', 'indented-code', 'left margin'],
     ['a call-out on one line', '▲> [!NOTE] x', 'callout-line', 'next line'],
     ['a control character', 'A bell: ▲\u0007', 'control-character', '\\x1B'],

@@ -208,3 +208,13 @@ describe('the lens', () => {
     expect(lesson?.lens).toBe(lens)
   })
 })
+
+it('draws a call-out inside of details as a quote that says what it is', () => {
+  const details =
+    '<details><summary>More</summary>\n\n> [!NOTE]\n> Wait *here*.\n\n</details>\n\n## Questions'
+  const [, more] = blocks(read(text.replace('## Questions', details)), 'details')
+  expect(more?.nodes).toMatchObject([
+    { type: 'blockquote', children: [{ children: [{ type: 'strong' }, { value: ' ' }, {}, {}, {}] }] },
+  ])
+  expect(textOf(more?.nodes ?? [])).toBe('Note: Wait here.')
+})

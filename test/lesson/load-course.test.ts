@@ -212,6 +212,13 @@ describe('what is wrong with a course', () => {
     expect(ids(loaded)).toEqual(['one'])
   })
 
+  it('a folder of lessons without a number', async () => {
+    const loaded = await load({ ...SMALL, 'second/README.md': '# Second', 'second/1-two.md': lesson('two') })
+    expect(loaded.diagnostics).toMatchObject([{ file: 'second', rule: 'not-a-unit', severity: 'warning' }])
+    const other = await load({ ...SMALL, 'docs/notes.md': 'x', 'systems/1-a.md': 'x' })
+    expect(other.diagnostics).toEqual([])
+  })
+
   it('a file that is not UTF-8, at its first bad byte', async () => {
     const loaded = await load({ ...SMALL, '1-first/2-two.md': Buffer.from('a\nbé\xff', 'latin1') })
     expect(said(loaded)).toEqual(['1-first/2-two.md:2:2 not-utf8'])
