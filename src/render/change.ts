@@ -45,7 +45,7 @@ const WORDS: Record<Change['operation'], string> = {
 }
 
 /** The same as a sentence: `a new row in orders: #42, qty 1`, `a row changes in flavours: #3 (mango), scoops 9 → 7`. */
-export function changeWords(change: Change, style: Style): string {
+function changeWords(change: Change, style: Style): string {
   const lead = `${WORDS[change.operation]} ${visible(change.table, style.glyphs.ascii)}`
   const row = renderKey(change.key, style)
   if (change.before !== null && change.after !== null) {
@@ -56,7 +56,7 @@ export function changeWords(change: Change, style: Style): string {
 }
 
 /** One row before and after: `~ flavours #3 (mango)  scoops 9 → 7`, `+ orders #42  new: qty 1, …`. */
-export function renderChange(change: Change, style: Style): string {
+function renderChange(change: Change, style: Style): string {
   if (style.accessible) return changeWords(change, style)
   const table = visible(change.table, style.glyphs.ascii)
   const row = `${SIGNS[change.operation]} ${table} ${renderKey(change.key, style)}`
