@@ -1,8 +1,9 @@
 import type { Backend } from '../backend/backend.ts'
+import { failurePlace, statementLabel } from '../database/statement-place.ts'
 import type { Assertion } from '../lesson/assertion.ts'
 import type { Position } from '../lesson/diagnostic.ts'
 import type { ExerciseBlock, Lesson } from '../lesson/lesson.ts'
-import type { PlayEvent } from '../player/event.ts'
+import type { PlayEvent, SqlOutcome } from '../player/event.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 import { perfectLearner } from '../player/perfect-learner.ts'
 import { play } from '../player/play.ts'
@@ -45,7 +46,7 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       const { block, outcome } = event
       const backend = watched.at(block.system ?? lesson.system)
       if (outcome.error !== null) {
-        report.error(block.at, 'block-fails', `This script fails: ${outcome.error.message}.`)
+        reportFailure('block-fails', 'This script fails', { ...block, outcome }, report)
         return
       }
       const sql = { run: null, sql: outcome, changes: outcome.changes, backend }
@@ -54,9 +55,9 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
     }
     case 'settled': {
       const { block, outcome } = event
-      if (outcome.kind === 'sql' && outcome.sql.error !== null) {
-        const message = `The reference of "${block.id}" fails: ${outcome.sql.error.message}.`
-        report.error(block.at, 'reference-fails', message)
+      if (outcome.kind === 'sql' && block.kind === 'sql' && outcome.sql.error !== null) {
+        const script = { script: block.reference, at: block.at, outcome: outcome.sql }
+        reportFailure('reference-fails', `The reference of "${block.id}" fails`, script, report)
         return
       }
       const backend = watched.at(block.system ?? lesson.system)
@@ -92,6 +93,24 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
     default:
       return
   }
+}
+
+/** Where the script of a fence went wrong, and which of its statements. */
+function reportFailure(
+  rule: string,
+  what: string,
+  { script, at, outcome }: { script: string; at: Position; outcome: SqlOutcome },
+  report: Report,
+): void {
+  const { results, error } = outcome
+  if (error === null) return
+  const place = failurePlace(script, results, error)
+  const statement = error.sql.trim() === script.trim() ? '' : ` at \`${statementLabel(error.sql)}\``
+  report.error(
+    place === null ? at : report.inside(at, script, place),
+    rule,
+    `${what}${statement}: ${error.message}.`,
+  )
 }
 
 async function proveOrder(block: ExerciseBlock, backend: Backend, report: Report): Promise<void> {

@@ -4,7 +4,7 @@ import type { Report } from './report.ts'
 /** Every quoted piece of a system's source still stands in it. `code` null: there is no source to compare with. */
 export function checkQuotations({ pages, system }: Lesson, code: string | null, report: Report): void {
   if (code === null) return
-  const source = trimmed(code)
+  const source = tight(code)
   for (const block of pages.flatMap((page) => page.blocks)) {
     if (block.type !== 'source') continue
     if (!new RegExp(`(?<![\\w$])${block.handler.replaceAll('$', '\\$')}(?![\\w$])`).test(code)) {
@@ -12,45 +12,39 @@ export function checkQuotations({ pages, system }: Lesson, code: string | null, 
       report.error(block.at, 'source-drift', message, 'name a function of its source')
       continue
     }
-    const missing = firstMissing(trimmed(block.text), source)
+    const missing = firstMissing(block.text, source)
     if (missing === null) continue
     const message = `This is no longer the source of ${block.handler}: "${missing}" does not stand there so.`
-    report.error(report.find(missing) ?? block.at, 'source-drift', message, 'copy it anew from the system')
+    const place = report.find(missing, block.at) ?? block.at
+    report.error(place, 'source-drift', message, 'copy it anew from the system')
   }
 }
 
-function trimmed(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+/** Code without the white space that means nothing: all that does not keep two words apart. */
+function tight(code: string): string {
+  return code.replace(/\s+/g, ' ').replace(/(?<![\w$]) | (?![\w$])/g, '')
 }
 
-/** The first line that is not found behind the one before it; a line with only `…` skips any number of lines. */
-function firstMissing(quoted: readonly string[], source: readonly string[]): string | null {
-  const first = quoted.find((line) => !isGap(line))
-  if (first === undefined) return null
-  const places = source.flatMap((line, i) => (line === first ? [i] : []))
-  const missing = places.map((place) => follows(quoted, source, place))
-  return missing.includes(null) ? null : (missing[0] ?? first)
-}
-
-function follows(quoted: readonly string[], source: readonly string[], from: number): string | null {
-  let at = from
-  let free = false
-  for (const line of quoted) {
-    if (isGap(line)) {
-      free = true
-      continue
+/** The first line that does not follow in the source; a line with only `…` skips anything. */
+function firstMissing(quoted: string, source: string): string | null {
+  let from = 0
+  for (const piece of piecesOf(quoted)) {
+    const found = source.indexOf(tight(piece.join('\n')), from)
+    if (found < 0) {
+      const good = piece.findIndex((_, i) => !source.includes(tight(piece.slice(0, i + 1).join('\n')), from))
+      return (piece[good] ?? piece[0] ?? '').trim()
     }
-    if (free) while (at < source.length && source[at] !== line) at++
-    if (source[at] !== line) return line
-    free = false
-    at++
+    from = found + tight(piece.join('\n')).length
   }
   return null
 }
 
-function isGap(line: string): boolean {
-  return /^(\/\/\s*)?(…|\.\.\.)$/.test(line)
+/** The lines between the gaps. */
+function piecesOf(quoted: string): string[][] {
+  const pieces: string[][] = [[]]
+  for (const line of quoted.split('\n')) {
+    if (/^\s*(?:\/\/\s*)?(?:…|\.\.\.)\s*$/.test(line)) pieces.push([])
+    else if (line.trim() !== '') pieces.at(-1)?.push(line)
+  }
+  return pieces.filter((piece) => piece.length > 0)
 }

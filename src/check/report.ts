@@ -31,6 +31,18 @@ export class Report {
     return line < 0 ? null : { line: line + 1, column: (this.#lines[line] ?? '').indexOf(text) + 1 }
   }
 
+  /** The place in the file of an offset in the text of a fence that opens at `at`. */
+  inside(at: Position, text: string, offset: number): Position {
+    const before = text.slice(0, offset).split('\n')
+    const line = at.line + before.length
+    // A fence that is indented is indented as a whole.
+    const indent = Math.max(
+      0,
+      (this.#lines[line - 1] ?? '').indexOf(text.split('\n')[before.length - 1] ?? ''),
+    )
+    return { line, column: indent + Array.from(before.at(-1) ?? '').length + 1 }
+  }
+
   /** Where the first words of a text stand, in a block that begins at `at`; `at` itself where they are not found. */
   near(at: Position, text: string): Position {
     const words = bare(text).split(' ')

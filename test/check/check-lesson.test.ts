@@ -38,14 +38,14 @@ describe('the proof finds', () => {
       'SELECT id, name FROM flavours',
       'SELECT id, name FROM flavors',
       'block-fails',
-      '```sql',
+      'SELECT id, name FROM flavors',
     ],
     [
       'a reference that fails',
       'SELECT name FROM flavours ORDER BY price_cents, name LIMIT 1',
       'SELECT nme FROM flavours',
       'reference-fails',
-      '```sql exercise',
+      'SELECT nme FROM flavours',
     ],
     [
       'a wrong choice without feedback',
@@ -190,6 +190,45 @@ describe('the proof finds', () => {
       "app.post('/orders', async function createOrder(c) {\n  if (typeof qty !== 'bigint') return\n"
     expect(await check(SOUND, { code })).toMatchObject([{ rule: 'source-drift', line: 63 }])
     expect(await check(SOUND, { code: 'nothing' })).toMatchObject([{ rule: 'source-drift' }])
+  })
+
+  test.each([
+    ['a piece from the middle of a line', 'const { flavour, qty, price_cents } = await c.req.json()', true],
+    ['other white space', 'const {flavour, qty,\n    price_cents} =\n await c.req.json( )', true],
+    ['the route before it', "app.post('/orders', async function createOrder(c) {\n  const { flavour", true],
+    ['a gap', "app.post('/orders', async function createOrder(c) {\n  …\n})", true],
+    ['words that were apart', 'const{flavour,qty,price_cents}=awaitc.req.json()', false],
+    ['another order', 'await c.req.json()\n  …\napp.post', false],
+  ])('source that stands there so, or not: %s', async (_, piece, stands) => {
+    const code = `routes(app) {
+      app.post('/orders', async function createOrder(c) {
+        const { flavour, qty, price_cents } = await c.req.json()
+      })
+    }`
+    const text = changed('const { flavour, qty, price_cents } = await c.req.json()', piece)
+    expect((await check(text, { code })).map(({ rule }) => rule)).toEqual(stands ? [] : ['source-drift'])
+  })
+
+  test('which statement of a script fails, and where it stands', async () => {
+    const script = 'SELECT 1;\n\n-- a comment; here\nSELECT name,\n  nope FROM flavours;\nSELECT 2'
+    const text = changed('SELECT id, name FROM flavours ORDER BY id', script)
+    expect(await check(text)).toMatchObject([
+      {
+        rule: 'block-fails',
+        column: 3,
+        source: '  nope FROM flavours;',
+        message: expect.stringContaining('SELECT name, nope FROM flavours'),
+      },
+    ])
+  })
+
+  test('where a reference fails', async () => {
+    const reference = 'SELECT name FROM flavours ORDER BY price_cents, name LIMIT 1'
+    const found = await check(changed(reference, `SELECT 1;\n${reference.replace('flavours', 'flavors')}`))
+    expect(found.find(({ rule }) => rule === 'reference-fails')).toMatchObject({
+      source: reference.replace('flavours', 'flavors'),
+      column: 18,
+    })
   })
 
   test('a setting that does not exist', async () => {
