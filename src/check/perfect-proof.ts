@@ -9,6 +9,7 @@ import { perfectLearner } from '../player/perfect-learner.ts'
 import { play } from '../player/play.ts'
 import { whyNotHeld } from './expect.ts'
 import { goldenLine } from './golden.ts'
+import { proveRejects } from './reject-proof.ts'
 import type { Report } from './report.ts'
 import { type Subject, subjectOfOutcome, subjectOfRuns } from './subject.ts'
 import { rowsTie } from './ties.ts'
@@ -70,10 +71,14 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       return
     case 'attempt': {
       // By now its system is open, and the data is as it was before the attempt.
-      await proveOrder(event.block, watched.at(event.block.system ?? lesson.system), report)
+      const { block } = event
+      const system = block.system ?? lesson.system
+      const data = { seed: watched.at(system), hidden: watched.twinAt(system) }
+      await proveOrder(block, data.seed, report)
+      await proveRejects(block, data, report)
       if (event.verdict === 'right') return
-      const message = `The reference of "${event.block.id}" is not accepted: ${event.notes.join(' ')}`
-      report.error(event.block.at, 'reference-fails', message)
+      const message = `The reference of "${block.id}" is not accepted: ${event.notes.join(' ')}`
+      report.error(block.at, 'reference-fails', message)
       return
     }
     case 'unclear':

@@ -185,6 +185,19 @@ describe('the proof finds', () => {
     expect(await check(SOUND, { known })).toMatchObject([{ rule: 'word-known', source: 'words: [row]' }])
   })
 
+  test('every reject that is wrong, whatever is wrong with the others and with the start', async () => {
+    const start = '```sql start\nSELECT name FROM flavours ORDER BY price_cents, name LIMIT 1\n```\n\n'
+    const more = ['ORDER BY 1 DESC, id LIMIT 0 + 1', 'WHERE id = 1', 'WHERE id + 0 = 1']
+      .map((end, i) => `\`\`\`sql reject\nSELECT name FROM flavours ${end}\n\`\`\`\n\n> Message ${i}.\n\n`)
+      .join('')
+    const text = changed('```sql exercise', `${start}\`\`\`sql exercise`).replace(
+      '```sql reject\nSELECT name FROM flavours LIMIT 1',
+      `${more}\`\`\`sql reject\nSELECT name FROM flavours ORDER BY price_cents, 1 LIMIT 1`,
+    )
+    const errors = (await check(text)).filter(({ severity }) => severity === 'error')
+    expect(errors.map(({ rule }) => rule)).toEqual(['start-passes', 'reject-same', 'reject-passes'])
+  })
+
   test('source that has drifted', async () => {
     const code =
       "app.post('/orders', async function createOrder(c) {\n  if (typeof qty !== 'bigint') return\n"
