@@ -2,7 +2,7 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const wasm = join(root, 'node_modules/sql.js/dist/sql-wasm.wasm')
@@ -61,11 +61,10 @@ async function bundle(systems) {
     entryPoints: { main: join(root, 'src/cli/main.ts'), ...Object.fromEntries(entries) },
     outdir: work,
     splitting: true,
-    // Names stay, because a trace shows those of handlers. (esbuild's own way of keeping them costs every function
-    // that is made inside of another a call.)
-    minifyWhitespace: true,
+    minify: true,
     chunkNames: 'chunks/[name]-[hash]',
     metafile: true,
+    plugins: [...common().plugins, namedHandlers()],
   })
   return [...Object.keys(small.metafile.inputs), ...Object.keys(rest.metafile.inputs)]
 }
@@ -76,6 +75,22 @@ function apart() {
     name: 'apart',
     setup({ onResolve }) {
       onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './main.js', external: true }))
+    },
+  }
+}
+
+/**
+ * A trace shows the names of handlers, so those of the systems' functions outlive the minifying. Keeping all names
+ * would cost every function that is made inside of another a call.
+ */
+function namedHandlers() {
+  return {
+    name: 'named-handlers',
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]lessons[\\/]systems[\\/].*\.ts$/ }, async ({ path }) => {
+        const options = { loader: 'ts', target: 'node20.17', keepNames: true, sourcefile: path }
+        return { contents: (await transform(await readFile(path, 'utf8'), options)).code, loader: 'js' }
+      })
     },
   }
 }
