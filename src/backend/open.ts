@@ -1,14 +1,24 @@
 import { type Content, openDatabase } from '../database/database.ts'
 import type { Engine } from '../database/engine.ts'
-import type { Snapshot } from '../database/port.ts'
+import { DatabaseError, type Snapshot } from '../database/port.ts'
 import type { Backend, BackendOptions } from './backend.ts'
+import { brokenScript } from './broken-script.ts'
 import { RunningBackend } from './running.ts'
 import type { System } from './system.ts'
 
-/** Starts a system at its seed. Rejects with a `ScriptError` or a `SettingError` where the system is broken. */
+/** Starts a system at its seed. Rejects with a `BrokenScript` or a `SettingError` where the system is broken. */
 export async function openBackend(engine: Engine, system: System, options: BackendOptions): Promise<Backend> {
-  const content = contentOf(system, options.data ?? 'seed')
-  const database = await openDatabase(engine, content)
+  const data = options.data ?? 'seed'
+  const content = contentOf(system, data)
+  const database = await openDatabase(engine, content).catch((error: unknown) => {
+    if (!(error instanceof DatabaseError) || 'image' in content) throw error
+    const seed = data === 'hidden' ? 'seed.hidden.sql' : 'seed.sql'
+    const scripts: [string, string][] = [
+      ['schema.sql', content.schema],
+      [seed, content.seed],
+    ]
+    throw brokenScript(error, new Map(scripts))
+  })
   try {
     const backend = new RunningBackend(system, database, options, () => seedAgain(engine, content))
     if (options.warm) await backend.warm(options.warm)

@@ -11,18 +11,8 @@ export class Settings {
   readonly #title: string
 
   constructor(definition: SystemDefinition) {
-    this.#choices = definition.settings ?? {}
+    this.#choices = choicesOf(definition)
     this.#title = definition.title
-    const taken = Object.keys(this.#choices).find((name) => Object.hasOwn(FAULTS, name))
-    if (taken !== undefined) {
-      throw new SettingError(
-        `The system "${definition.name}" has a setting named "${taken}", which is the name of a fault. Give it another name.`,
-      )
-    }
-    const empty = Object.keys(this.#choices).find((name) => this.#choices[name]?.length === 0)
-    if (empty !== undefined) {
-      throw new SettingError(`The setting "${empty}" of the system "${definition.name}" has no values.`)
-    }
     this.reset()
   }
 
@@ -59,4 +49,34 @@ export class Settings {
   current(): Record<string, string> {
     return { ...this.system, ...Object.fromEntries(this.#faults) }
   }
+}
+
+/**
+ * The settings of a system, each with its values. Throws a {@link SettingError} for what are none; an outside system
+ * can hold anything there.
+ */
+export function choicesOf({ name, settings }: SystemDefinition): Readonly<Record<string, readonly string[]>> {
+  if (settings === undefined) return {}
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) {
+    throw new SettingError(`The settings of the system "${name}" must be an object, such as ${EXAMPLE}.`)
+  }
+  for (const [setting, values] of Object.entries(settings)) {
+    const whose = `The setting "${setting}" of the system "${name}"`
+    if (Object.hasOwn(FAULTS, setting)) {
+      throw new SettingError(`${whose} has the name of a fault. Give it another name.`)
+    }
+    if (!isList(values)) {
+      throw new SettingError(`${whose} must be a list of texts, its values, as in ${EXAMPLE}.`)
+    }
+    if (values.length === 0) throw new SettingError(`${whose} has no values.`)
+    const twice = values.find((value, i) => values.indexOf(value) !== i)
+    if (twice !== undefined) throw new SettingError(`${whose} has the value "${twice}" twice.`)
+  }
+  return settings
+}
+
+const EXAMPLE = "{ build: ['fixed', 'weak'] }"
+
+function isList(values: unknown): values is readonly string[] {
+  return Array.isArray(values) && values.every((value) => typeof value === 'string' && value !== '')
 }
