@@ -13,6 +13,8 @@ export interface Subject {
   outline: Outline | null
   /** Ids. */
   lessons: string[]
+  /** Whether all of the course is meant, and not only these lessons. */
+  whole: boolean
   /** What was found while they were read; their files are already as the person would write them. */
   diagnostics: Diagnostic[]
   /** Whether the code of its systems may be run, without which no request can be sent. */
@@ -86,6 +88,7 @@ async function openCourse(session: Session, root: string): Promise<Opened> {
     trust: session.globals.trust,
     watch: session.world.watch,
     builtIn: session.builtIn.course,
+    settings: true,
   })
   const builtIn = session.builtIn.course
   // In a checkout the systems of the built-in course are TypeScript, which only the build can read.
@@ -130,6 +133,7 @@ async function subjectOf(
     source,
     outline,
     lessons: lessons.map(({ id }) => id),
+    whole: insides.includes(''),
     diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file: place(diagnostic.file) })),
     trusted,
     place,

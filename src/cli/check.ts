@@ -1,9 +1,10 @@
 import { checkLessonOf } from '../check/check-course.ts'
+import { checkSystem } from '../check/check-system.ts'
 import { toDocument } from '../export/document.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import { countDiagnostics, renderDiagnostic } from '../render/diagnostic.ts'
 import { type Subject, subjectsOf } from './check-subject.ts'
-import { codeNeeded } from './code-needed.ts'
+import { codeNeeded, systemsUsed } from './code-needed.ts'
 import type { Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { openKitchen } from './kitchen.ts'
@@ -27,8 +28,10 @@ export async function check(session: Session, { paths, json }: CheckOptions): Pr
   for (const subject of subjects) {
     await tell(subject.diagnostics)
     if (subject.outline === null) continue
+    const broken = await proveSystems(session, subject, subject.outline)
+    await tell([...broken.values()].flat())
     for (const id of subject.lessons) {
-      await tell(await prove(session, subject, subject.outline, id))
+      await tell(await prove(session, subject, subject.outline, id, new Set(broken.keys())))
       lessons++
     }
   }
@@ -41,11 +44,34 @@ export async function check(session: Session, { paths, json }: CheckOptions): Pr
   return errors > 0 ? 1 : 0
 }
 
+/** What is wrong with the systems of a course that are meant, by their names. */
+async function proveSystems(
+  session: Session,
+  { source, trusted, lessons, whole, place }: Subject,
+  outline: Outline,
+): Promise<Map<string, Diagnostic[]>> {
+  const used = await Promise.all(lessons.map(async (id) => systemsUsed(await source.lesson(id))))
+  const kitchen = openKitchen(session, { source, still: true, ...(trusted ? {} : { code: [] }) })
+  const broken = new Map<string, Diagnostic[]>()
+  for (const name of outline.systems) {
+    if (!whole && !used.flat().includes(name)) continue
+    const found = await checkSystem(name, kitchen, (file) => source.text(file))
+    if (found.length === 0) continue
+    broken.set(
+      name,
+      found.map((diagnostic) => ({ ...diagnostic, file: place(diagnostic.file) })),
+    )
+  }
+  return broken
+}
+
+/** Lessons on broken systems are not played: what is wrong with those has been said. */
 async function prove(
   session: Session,
   { source, trusted, place }: Subject,
   outline: Outline,
   id: string,
+  broken: ReadonlySet<string>,
 ): Promise<Diagnostic[]> {
   const lesson = await source.lesson(id)
   const file = place(lesson.file)
@@ -53,7 +79,8 @@ async function prove(
   const whole = (rule: string, message: string, fix: string): Diagnostic => {
     return { file, line: 1, column: 1, source: sourceLine, severity: 'error', rule, message, fix }
   }
-  const isPlayable = trusted || codeNeeded(lesson).every((name) => !outline.systems.includes(name))
+  const isBroken = systemsUsed(lesson).some((name) => broken.has(name))
+  const isTrusted = trusted || codeNeeded(lesson).every((name) => !outline.systems.includes(name))
   const options = { source, still: true, ...(trusted ? {} : { code: [] }) }
   const found: Diagnostic[] = []
   const strays = new Set<string>()
@@ -62,7 +89,7 @@ async function prove(
     const diagnostics = await checkLessonOf(
       outline,
       lesson,
-      isPlayable ? openKitchen(session, options) : null,
+      isTrusted && !isBroken ? openKitchen(session, options) : null,
       {
         golden: (name) => source.golden(name),
         text: (file) => source.text(file),
@@ -79,7 +106,7 @@ async function prove(
     stop()
   }
   for (const message of strays) found.push(whole('system', message, ''))
-  if (!isPlayable) found.push(whole('untrusted', ...UNTRUSTED))
+  if (!isTrusted) found.push(whole('untrusted', ...UNTRUSTED))
   return found
 }
 

@@ -8,6 +8,12 @@ export function codeNeeded(lesson: Lesson): string[] {
   return blocks.some(isSetting) ? systemsOf(lesson, blocks) : systemsOf(lesson, blocks.filter(isRequest))
 }
 
+/** The systems that a lesson uses, for whatever it may be. */
+export function systemsUsed(lesson: Lesson): string[] {
+  const blocks = lesson.pages.flatMap((page) => page.blocks)
+  return [...new Set([lesson.system, ...systemsOf(lesson, blocks)])]
+}
+
 function isRequest(block: Block): boolean {
   return block.type === 'request' || (block.type === 'exercise' && block.kind === 'http')
 }

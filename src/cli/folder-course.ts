@@ -1,11 +1,14 @@
 import { access, readFile, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { SettingError } from '../backend/backend.ts'
+import { choicesOf } from '../backend/settings.ts'
 import type { SystemDefinition } from '../backend/system.ts'
 import { readSystemFolder, SystemFolderError } from '../backend/system-folder.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Course } from '../lesson/lesson.ts'
 import { type LoadedCourse, loadCourse } from '../lesson/load-course.ts'
+import type { KnownSettings } from '../lesson/settings.ts'
 import { suggest } from '../lesson/suggest.ts'
 import { type CourseSource, outlineOf } from './course-source.ts'
 import { Failure } from './failure.ts'
@@ -21,6 +24,8 @@ export interface FolderOptions {
   builtIn: CourseSource
   /** Is told of every system's code before that is loaded. */
   watch: Pick<Watch, 'expect'>
+  /** Whether lessons are read with the settings of their systems, for which the code of all of them is loaded. */
+  settings?: boolean
 }
 
 /** A course that lies in a folder as Markdown. Its code is loaded only where `trust` is set. */
@@ -28,7 +33,12 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
   const root = resolve(folder)
   let loading: Promise<LoadedCourse> | null = null
   const read = () => {
-    loading ??= options.builtIn.outline().then(({ systems }) => loadCourse(root, { shared: systems }))
+    loading ??= options.builtIn.outline().then(({ systems }) =>
+      loadCourse(root, {
+        shared: systems,
+        ...(options.settings === true ? { settingsOf: (name) => settingsOf(root, name, options) } : {}),
+      }),
+    )
     return loading
   }
   const load = async (): Promise<{ course: Course; diagnostics: Diagnostic[] }> => {
@@ -94,6 +104,23 @@ function isThere(file: string): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+/** The settings of a system, or null where they cannot be known: who opens it will hear why. */
+async function settingsOf(root: string, name: string, options: FolderOptions): Promise<KnownSettings> {
+  const place = join(root, 'systems', name)
+  const isOutside = await isThere(join(place, 'system.mjs'))
+  try {
+    return choicesOf(
+      isOutside
+        ? await loadDefinition(place, name, options)
+        : // In a checkout of the built-in course the code is TypeScript, which only the build can read.
+          (await options.builtIn.system(name)).definition,
+    )
+  } catch (error) {
+    if (error instanceof Failure || error instanceof SettingError) return null
+    throw error
+  }
 }
 
 /** A system of which nothing is asked but its database. */

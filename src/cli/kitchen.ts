@@ -74,5 +74,7 @@ async function loadSqlite(session: Session): Promise<Engine> {
 /** A schema, a seed or code that does not work is its author's to mend. */
 function brokenSystem(name: string, error: unknown): Failure {
   const why = error instanceof Error ? error.message : String(error)
-  return new Failure(`The system "${name}" cannot be opened: ${why}`)
+  const failure = new Failure(`The system "${name}" cannot be opened: ${why}`)
+  failure.cause = error
+  return failure
 }

@@ -1,9 +1,11 @@
 import { basename, dirname } from 'node:path'
+import { choicesOf } from '../backend/settings.ts'
 import { openCourseFiles } from '../lesson/course-file.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Lesson } from '../lesson/lesson.ts'
 import { DEFAULT_TITLES } from '../lesson/lesson-context.ts'
 import { parseLesson } from '../lesson/parse-lesson.ts'
+import { readSettings } from '../lesson/settings.ts'
 import { type CourseSource, outlineOf } from './course-source.ts'
 import { unknown } from './unknown.ts'
 
@@ -15,7 +17,10 @@ export function loneLesson(path: string, builtIn: CourseSource): CourseSource {
     const text = await files.read(file)
     if (text === null) return { text: '', lesson: null, diagnostics: files.diagnostics }
     const { systems } = await builtIn.outline()
-    return { text, ...parseLesson(text, file, { systems, unit: 1, number: 1 }) }
+    const settings = await readSettings(systems, async (name) =>
+      choicesOf((await builtIn.system(name)).definition),
+    )
+    return { text, ...parseLesson(text, file, { systems, settings, unit: 1, number: 1 }) }
   }
   let reading: ReturnType<typeof read> | null = null
   const load = () => {

@@ -8,7 +8,8 @@ import type { LessonContext } from './lesson-context.ts'
 import { type LessonReading, readLesson } from './parse-lesson.ts'
 import { inFileOrder } from './report.ts'
 import { checkRequirements } from './requirement.ts'
-import { inOrder, type Numbered, readUnit, reportStrays, reportStrayUnit } from './unit-folder.ts'
+import { type KnownSettings, readSettings } from './settings.ts'
+import { inOrder, type Numbered, readUnit, reportStrays, reportStrayUnits } from './unit-folder.ts'
 
 /** A lesson that has errors and is therefore not part of its course. */
 interface BrokenLesson {
@@ -31,12 +32,12 @@ export interface LoadedCourse {
 
 /**
  * Reads a course folder with everything that is Markdown in it; no code is loaded. Never rejects for what a folder
- * may hold. `settings`, where they are known, are those of each system; `shared` are systems that lessons can use
- * although they do not lie in the folder.
+ * may hold. `settingsOf` gives those of a system, or null where they are not known; `shared` are systems that lessons
+ * can use although they do not lie in the folder.
  */
 export async function loadCourse(
   folder: string,
-  { shared = [], ...options }: Pick<LessonContext, 'settings'> & { shared?: readonly string[] } = {},
+  { shared = [], settingsOf = async () => null }: LoadOptions = {},
 ): Promise<LoadedCourse> {
   const opened = await openFolder(folder)
   if ('diagnostic' in opened) return { course: null, diagnostics: [opened.diagnostic], broken: [] }
@@ -45,8 +46,8 @@ export async function loadCourse(
   const matter = await readMatter(names, files)
   const systems = await readSystems(root, names, files)
   const context: LessonContext = {
-    ...options,
     systems: [...systems, ...shared],
+    settings: await readSettings([...systems, ...shared], settingsOf),
     ...(matter === null ? {} : { lensTitles: matter.lens }),
   }
 
@@ -72,6 +73,12 @@ export async function loadCourse(
     diagnostics,
     broken: read.filter(({ reading }) => reading.report.failed()).map(brokenOf),
   }
+}
+
+/** What of a course does not lie in its Markdown. */
+export interface LoadOptions {
+  shared?: readonly string[]
+  settingsOf?: (system: string) => Promise<KnownSettings>
 }
 
 interface Read {
@@ -143,18 +150,6 @@ async function foldersOf(names: readonly string[], files: CourseFiles): Promise<
     if (/^\d{1,6}-./.test(name) && (await files.kind(name)) === 'folder') folders.push(name)
   }
   return folders
-}
-
-/** Folders of a course that are no units, and need no number. */
-const NO_UNITS = new Set(['systems', 'golden', 'node_modules'])
-
-/** A folder with numbered Markdown in it: a unit without its number. */
-async function reportStrayUnits(root: string, names: readonly string[], files: CourseFiles): Promise<void> {
-  for (const name of names) {
-    if (name.startsWith('.') || NO_UNITS.has(name) || /^\d{1,6}-./.test(name)) continue
-    const inside = await readdir(join(root, name)).catch(() => [])
-    if (inside.some((file) => /^\d{1,6}-.+\.md$/.test(file))) reportStrayUnit(name, files)
-  }
 }
 
 async function listOf(root: string, folder: string, files: CourseFiles): Promise<string[]> {

@@ -31,6 +31,19 @@ export function whyNotSetting(
   return null
 }
 
+/** The settings of those systems of which they are known. */
+export async function readSettings(
+  systems: readonly string[],
+  settingsOf: (system: string) => Promise<KnownSettings>,
+): Promise<Record<string, NonNullable<KnownSettings>>> {
+  const known: Record<string, NonNullable<KnownSettings>> = {}
+  for (const system of new Set(systems)) {
+    const settings = await settingsOf(system)
+    if (settings !== null) known[system] = settings
+  }
+  return known
+}
+
 function own(
   known: Readonly<Record<string, readonly string[]>>,
   name: string,

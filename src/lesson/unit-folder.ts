@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { CourseFiles } from './course-file.ts'
 import { parseUnitFile } from './course-matter.ts'
 import type { Prose } from './lesson.ts'
@@ -65,11 +67,24 @@ export function reportStrays(names: readonly string[], folder: string, files: Co
   }
 }
 
-export function reportStrayUnit(folder: string, files: CourseFiles): void {
-  files.warning(
-    folder,
-    'not-a-unit',
-    'this folder is not a unit, and its lessons are not read, because its name does not begin with a number',
-    `name it for example \`1-${folder}\``,
-  )
+/** Folders of a course that are no units, and need no number. */
+const NO_UNITS = new Set(['systems', 'golden', 'node_modules'])
+
+/** Folders with numbered Markdown in them: units without their number. */
+export async function reportStrayUnits(
+  root: string,
+  names: readonly string[],
+  files: CourseFiles,
+): Promise<void> {
+  for (const name of names) {
+    if (name.startsWith('.') || NO_UNITS.has(name) || /^\d{1,6}-./.test(name)) continue
+    const inside = await readdir(join(root, name)).catch(() => [])
+    if (!inside.some((file) => /^\d{1,6}-.+\.md$/.test(file))) continue
+    files.warning(
+      name,
+      'not-a-unit',
+      'this folder is not a unit, and its lessons are not read, because its name does not begin with a number',
+      `name it for example \`1-${name}\``,
+    )
+  }
 }

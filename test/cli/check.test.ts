@@ -8,6 +8,11 @@ const errors = (out: string) =>
     ({ severity }) => severity === 'error',
   )
 
+/** A system with something more, or wrong, in its definition. */
+function definition(more: string): string {
+  return `export default { name: 'post-office', title: 'Post', routes() {}, ${more} }`
+}
+
 describe('lessons check', () => {
   it('proves a course', async () => {
     const { code, out, err } = await run(inCourse('check', '--json'))
@@ -50,11 +55,40 @@ describe('lessons check', () => {
     expect(all.out).toContain('2 lessons:')
   })
 
-  it('has a diagnostic for a system that cannot be opened', async () => {
-    const course = changed({ [`${SYSTEM}/schema.sql`]: 'CREATE TABEL letters (id);' })
-    const { code, out } = await run(['check', '--course', course, '--trust', '--json'])
-    expect(code).toBe(1)
-    expect(errors(out).map(({ rule }) => rule)).toEqual(['system', 'system'])
+  it.each([
+    ['schema.sql', '-- letters\nCREATE TABLE t (id);\nCREATE TABEL letters (id);', 3, 8],
+    ['seed.sql', 'INSERT INTO letters\n  VALUES (nope);', 2, 11],
+    ['seed.hidden.sql', "INSERT INTO nowhere VALUES ('a')", 1, 13],
+    ['seed.sql', 'SELECT 1;\nBEGIN', 1, 1],
+    ['schema.sql', null, 1, 1],
+    ['system.mjs', 'export default {}', 1, 1],
+    ['system.mjs', definition('settings: { a: "x" }'), 1, 1],
+    ['system.mjs', definition('settings: { a: [1] }'), 1, 1],
+    ['system.mjs', definition('settings: ["a"]'), 1, 1],
+    ['system.mjs', definition('settings: { database: ["a"] }'), 1, 1],
+  ])(
+    'has one diagnostic, in %s, for a system that cannot be opened: %s',
+    async (file, content, line, column) => {
+      const course = changed({ [`${SYSTEM}/${file}`]: content })
+      const { code, out } = await run(['check', '--course', course, '--trust', '--json'], { cwd: course })
+      expect(code).toBe(1)
+      const path = content === null || content === 'export default {}' ? SYSTEM : `${SYSTEM}/${file}`
+      expect(errors(out)).toMatchObject([{ rule: 'system', file: path, line, column }])
+    },
+  )
+
+  it('knows the settings of systems while lessons are read, whatever else is wrong there', async () => {
+    const course = changed({
+      [`${SYSTEM}/system.mjs`]: (text) =>
+        text.replace(/title:/, "settings: { build: ['fixed', 'weak'] }, title:"),
+      [LESSON]: (text) => `${text}\n<!-- set biuld=weak -->\n<!-- set build=week -->\n<!-- puase -->\n`,
+    })
+    const { out } = await run(['check', '--course', course, '--trust', '--json'])
+    expect(errors(out).map(({ rule, fix }) => [rule, fix])).toMatchObject([
+      ['unknown-setting', 'did you mean `build`?'],
+      ['unknown-setting', 'did you mean `weak`?'],
+      ['unknown-directive', expect.anything()],
+    ])
   })
 
   it.each([

@@ -101,7 +101,7 @@ describe('a course folder', () => {
   it('checks settings where they are known', async () => {
     const root = await folder({ ...SMALL, '1-first/1-one.md': `${lesson('one')}\n<!-- set biuld=weak -->\n` })
     expect(said(await loadCourse(root))).toEqual([])
-    const loaded = await loadCourse(root, { settings: { shop: { build: ['fixed', 'weak'] } } })
+    const loaded = await loadCourse(root, { settingsOf: async () => ({ build: ['fixed', 'weak'] }) })
     expect(said(loaded)).toEqual(['1-first/1-one.md:11:10 unknown-setting'])
   })
 })
