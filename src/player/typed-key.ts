@@ -26,7 +26,7 @@ export function sayKey(key: TypedKey): string | null {
       return key.text
     case 'pattern': {
       const example = exampleOf(key.source)
-      return example !== null && fitsKey(key, example) ? example : null
+      return example !== null && example.trim() !== '' && fitsKey(key, example) ? example : null
     }
   }
 }

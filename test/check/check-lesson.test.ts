@@ -175,6 +175,11 @@ describe('the proof finds', () => {
     expect((await check(text)).map(({ rule }) => rule)).toContain('key-unreadable')
   })
 
+  test('a pattern as the only key, of which nobody can say what fits', async () => {
+    const found = await check(changed('= 320', '= ~ /^(x|y)*$/'))
+    expect(found.map(({ rule }) => rule)).toEqual(['quiz-key'])
+  })
+
   test('a pattern that takes too long on what somebody may type, at its line', async () => {
     const text = changed('= 320', '= 320\n= ~ /^(a|a)*$/')
     expect(await check(text)).toMatchObject([{ rule: 'slow-pattern', source: '= ~ /^(a|a)*$/' }])
