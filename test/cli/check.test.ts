@@ -4,7 +4,7 @@ import { changed, LESSON, SYSTEM, withHandler } from './changed-course.ts'
 import { COURSE, inCourse, run } from './fake-world.ts'
 
 const errors = (out: string) =>
-  (JSON.parse(out) as { severity: string; rule: string; line: number; file: string }[]).filter(
+  (JSON.parse(out) as { severity: string; rule: string; line: number; file: string; fix: string }[]).filter(
     ({ severity }) => severity === 'error',
   )
 
