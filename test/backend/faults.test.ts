@@ -141,7 +141,7 @@ describe('settings', () => {
 
   test('may not be named like a fault', async () => {
     const opening = openShop({ definition: { settings: { database: ['a'] } }, routes() {} })
-    await expect(opening).rejects.toThrow('which is the name of a fault')
+    await expect(opening).rejects.toThrow('has the name of a fault')
   })
 
   test('a fault that is over is not mentioned', async () => {
