@@ -87,7 +87,8 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
     }
     case 'sql': {
       const outcome = await runScript(assertion.sql, subject.backend)
-      if (outcome.error !== null) return `The statement of this line fails: ${outcome.error.message}.`
+      if (outcome.error !== null)
+        return `The statement of this line fails: ${outcome.error.message.replace(/\.$/, '')}.`
       const result = outcome.results.at(-1)
       const why = whyNot(assertion.test, result?.rows[0]?.[0])
       return why === null ? null : `Expected the result ${describe(assertion.test)}; ${why}.`

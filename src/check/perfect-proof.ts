@@ -115,7 +115,7 @@ function reportFailure(
   report.error(
     place === null ? at : report.inside(at, script, place),
     rule,
-    `${what}${statement}: ${error.message}.`,
+    `${what}${statement}: ${error.message.replace(/\.$/, '')}.`,
   )
 }
 
