@@ -44,7 +44,8 @@ export function answering(prompt: Prompt, style: Style, { typed, brings }: KeysS
       if (typed === 'part') return ['a ; or an empty line ends the statement']
       return typed === 'whole' ? ['Enter runs it', ...editing(style)] : ['type SQL', ...recalled]
     case 'request': {
-      if (typed === 'part') return ['headers, an empty line, then the body', 'one more empty line sends it']
+      if (typed === 'part')
+        return ['headers, an empty line, then the body', 'its last } sends it, or an empty line']
       if (typed === 'whole') return ['Enter sends it', ...editing(style)]
       if (prompt.raw) return ['type the message, line by line', ...recalled]
       const more = brings === null ? ['or its lines, one by one'] : recalled

@@ -8,7 +8,7 @@ import type { Screen } from './screen.ts'
 
 /** One thing to be typed. What is left out has a default: one line, no single keys, nothing to choose or recall. */
 export type Question = Pick<EntryConfig, 'label' | 'keys'> &
-  Partial<Pick<EntryConfig, 'more' | 'singles' | 'offers' | 'recall' | 'complete'>>
+  Partial<Pick<EntryConfig, 'more' | 'singles' | 'offers' | 'recall' | 'complete' | 'settling'>>
 
 /** Asks for one entry at a time. Rejects with {@link Interrupted} on Ctrl+C, the terminal sane again. */
 export interface Dialogue {
@@ -23,7 +23,7 @@ export interface Dialogue {
 const MARK_PASTES = '\u001b[?2004h'
 const LEAVE_PASTES = '\u001b[?2004l'
 
-const LINE = { singles: [], offers: [], recall: [], complete: null }
+const LINE = { singles: [], offers: [], recall: [], complete: null, settling: 0 }
 // Where nobody knows how wide a terminal is.
 const USUAL = 80
 

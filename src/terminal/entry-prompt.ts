@@ -20,6 +20,8 @@ export interface EntryConfig {
   recall: readonly string[]
   /** Whether an Enter ends the entry, otherwise another line follows; null where there is never more than one line. */
   complete: ((text: string) => boolean) | null
+  /** Enter on nothing is no answer before nobody has pressed it for so many milliseconds: it was meant for before. */
+  settling: number
   /** Columns of the terminal. */
   columns: () => number
   /** Calls the listener when the terminal has another size; returns how to stop that. */
@@ -43,6 +45,8 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
   /** Where in its line the cursor stood before this key. */
   const cursor = useRef(0)
   const latest = useRef(draft)
+  /** When the prompt began to stand still. */
+  const stands = useRef(0)
   const layout = useRef<Layout>({ above: 0, below: 0 })
   latest.current = draft
 
@@ -56,12 +60,15 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
   useEffect((readline) => {
     // What was typed before there was something to answer is no answer.
     readline.clearLine(0)
+    stands.current = performance.now()
     // Readline closes by itself on Ctrl+D and at the end of the input, and says so only here. The listener stays:
     // effects are taken down by the same event, before it could run.
     readline.on('close', () => {
       const text = textOf(latest.current)
       answer(config.complete !== null && text !== '' ? { kind: 'text', text } : { kind: 'end' })
     })
+    // Left to itself, readline stops this process alone, and whatever has started it goes on waiting.
+    readline.on('SIGTSTP', () => {})
     let resizes = 0
     return config.onResize(() => setSize(++resizes))
   }, [])
@@ -82,7 +89,9 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
       const text = textOf(draft)
       // With Alt, readline has left the line alone.
       const whole = !('meta' in key && key.meta === true) && (config.complete?.(text) ?? true)
-      if (whole && !pasting.current) answer({ kind: 'text', text })
+      const early = text === '' && performance.now() - stands.current < config.settling
+      if (early) stands.current = performance.now()
+      else if (whole && !pasting.current) answer({ kind: 'text', text })
       else if (config.complete === null) put(draftOf(text === '' ? '' : `${text} `))
       else put(broken(draft, before))
     } else if (textOf(draft) === '' && !pasting.current && config.singles.includes(key.name)) {

@@ -13,6 +13,8 @@ export interface MenuItem<T> {
 export interface MenuOptions<T> {
   items: readonly MenuItem<T>[]
   keys: () => string
+  /** As of an entry: how long Enter on nothing has to wait. */
+  settling?: number
   /** Reads what is neither a number nor a word of the menu; null where it is nothing either. */
   read?: (text: string) => T | null
 }
@@ -21,11 +23,11 @@ export interface MenuOptions<T> {
 export async function choose<T>(
   dialogue: Dialogue,
   screen: Screen,
-  { items, keys, read = () => null }: MenuOptions<T>,
+  { items, keys, settling = 0, read = () => null }: MenuOptions<T>,
 ): Promise<T | null> {
   const offers = items.map((_, index) => String(index + 1))
   for (;;) {
-    const entry = await dialogue.ask({ label: '> ', keys, offers })
+    const entry = await dialogue.ask({ label: '> ', keys, offers, settling })
     if (entry.kind === 'end') return null
     const said = (entry.kind === 'key' ? entry.key : entry.text).trim().toLowerCase().replace(/^:/, '')
     if (LEAVING.has(said)) return null

@@ -23,6 +23,8 @@ const CLOSER = ['details', 'waterfall'] as const
 
 /** A learner at a keyboard. */
 export function person({ dialogue, screen, style, keys, closer }: PersonOptions): Learner {
+  /** Whether a text of several lines was sent just now: one Enter too many still belongs to it. */
+  let sent = false
   /** What was answered to the question that is open, the oldest first. */
   let tried: { id: string; answers: string[] } = { id: '', answers: [] }
   return {
@@ -35,8 +37,10 @@ export function person({ dialogue, screen, style, keys, closer }: PersonOptions)
       for (;;) {
         const entry = await dialogue.ask({
           ...lookOf(prompt, recall),
+          settling: sent ? SETTLING : 0,
           keys: (typed) => keys(prompt, style(), { typed, brings }),
         })
+        sent = prompt.kind === 'request' && entry.kind === 'text' && entry.text.includes('\n')
         const look = prompt.kind === 'continue' ? closer(closerWord(entry)) : null
         if (look !== null) {
           await screen.write(look)
@@ -55,6 +59,9 @@ export function person({ dialogue, screen, style, keys, closer }: PersonOptions)
     },
   }
 }
+
+// A second Enter that is meant for the first comes within less than this.
+const SETTLING = 600
 
 function closerWord(entry: Entry): string {
   const typed = entry.kind === 'text' ? entry.text : ''

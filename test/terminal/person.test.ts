@@ -58,7 +58,7 @@ describe('somebody at a keyboard', () => {
     const lines = ['POST /orders', 'Content-Type: application/json', '', body]
     for (const line of lines.slice(0, -1)) {
       type(`${line}\r`)
-      await emulator.waitFor('one more empty line sends it')
+      await emulator.waitFor('its last } sends it, or an empty line')
     }
     type(body)
     await emulator.waitFor('Enter sends it')

@@ -141,7 +141,7 @@ describe.skipIf(process.platform === 'win32')('the program in a terminal', () =>
     const env = { LESSONS_HOME: home() }
     const first = program(['start', '1.1', '--page', '2'], { env })
     await first.waitFor('type your answer')
-    first.type('half an ans')
+    first.type('half\x1a an ans')
     await first.waitFor('half an ans')
     first.type('\x03')
     await first.waitFor('Your place is kept')
@@ -246,7 +246,10 @@ describe.skipIf(process.platform === 'win32')('the program in a terminal', () =>
     await waitFor('Enter finishes')
     type('\r')
     await waitFor('Enter stops here')
+    // Too early to be meant.
     type('\r')
+    type('stop\r')
+    await waitFor('You can go on whenever you like')
     expect((await exit()).exitCode).toBe(0)
     const journal = readFileSync(join(env.LESSONS_HOME, 'journal.ndjson'), 'utf8')
     expect(journal).toMatch(/"kind":"finished"/)
