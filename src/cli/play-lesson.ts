@@ -42,15 +42,21 @@ export async function playLesson(
     const entry = entryOf(event)
     if (entry !== null) await notebook.note(lesson.id, entry)
     if ('lens' in event) lens = event.lens
-    const chunks =
+    const shape = lens
+    const chunks = () =>
       event.type === 'left'
         ? [leaving(event.page, lesson, notebook, session)]
-        : renderEvent(event, session.style(lens))
+        : renderEvent(event, session.style(shape))
     if (event.type === 'page') shown = null
     if (event.type === 'exchange') {
       shown = event.runs.at(-1)?.exchanges.at(-1) ?? null
       await seat.tell(chunks)
-    } else await session.out.write(chunks.map((chunk) => `${chunk}\n`).join(''))
+    } else
+      await session.out.write(
+        chunks()
+          .map((chunk) => `${chunk}\n`)
+          .join(''),
+      )
     if (event.type === 'end') end = 'finished'
   }
   return end

@@ -3,7 +3,7 @@ import { tellAtOnce, tellSlowly } from '../../src/terminal/pace.ts'
 import { openScreen } from '../../src/terminal/screen.ts'
 import { fakeTerminal } from './emulator.ts'
 
-const parts = ['one', 'two', 'three']
+const parts = () => ['one', 'two', 'three']
 
 /** Time that passes only when the test says so. */
 function handTimers() {
