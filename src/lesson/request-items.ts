@@ -1,4 +1,4 @@
-import { METHODS, whyNotHeader, whyNotMethod, whyNotTarget } from './request-line.ts'
+import { METHODS, quoted, whyNotHeader, whyNotMethod, whyNotTarget } from './request-line.ts'
 import { type RequestReading, unreadable } from './request-text.ts'
 import { suggest } from './suggest.ts'
 
@@ -22,7 +22,10 @@ export function parseRequestItems(words: readonly string[], options: { raw?: str
   if (target === undefined) {
     const method = methodMeant(given ?? '')
     return method === null
-      ? refuse(`the target \`${given}\` does not begin with \`/\``, `write \`/${given}\``)
+      ? refuse(
+          `the target \`${quoted(given ?? '')}\` does not begin with \`/\``,
+          `write \`/${quoted(given ?? '')}\``,
+        )
       : refuse('this request has no target', `write \`${method} /path\``)
   }
   const body: [name: string, json: string][] = []
@@ -33,7 +36,7 @@ export function parseRequestItems(words: readonly string[], options: { raw?: str
     const item = splitItem(word)
     if (item === null) {
       return refuse(
-        `\`${word}\` is not an item`,
+        `\`${quoted(word)}\` is not an item`,
         'write `name=value`, `name:=json`, `name==value` (query) or `Header:value`',
       )
     }
@@ -49,7 +52,8 @@ export function parseRequestItems(words: readonly string[], options: { raw?: str
       body.push([item.name, JSON.stringify(item.value)])
     } else {
       const why = whyNotJson(item.value)
-      if (why !== null) return refuse(`\`${word}\`: ${why}`, `for text write \`${item.name}=${item.value}\``)
+      if (why !== null)
+        return refuse(`\`${quoted(word)}\`: ${why}`, `for text write \`${item.name}=${item.value}\``)
       body.push([item.name, item.value.trim()])
     }
   }
@@ -111,7 +115,7 @@ function whyNotJson(value: string): string | null {
     JSON.parse(value)
     return null
   } catch {
-    return value.trim() === '' ? 'there is no JSON after `:=`' : `\`${value}\` is not JSON`
+    return value.trim() === '' ? 'there is no JSON after `:=`' : `\`${quoted(value)}\` is not JSON`
   }
 }
 

@@ -17,18 +17,23 @@ export const METHODS = [
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
 export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 
+/** What was typed, cut to what is enough to find it again. */
+export function quoted(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 37).replace(/[\uD800-\uDBFF]$/, '')}...` : text
+}
+
 /** Why this cannot be a method, and what to write; null if it can. */
 export function whyNotMethod(word: string): { why: string; fix: string } | null {
   const near = suggest(word, METHODS)
   if (!TOKEN.test(word)) {
-    return { why: `\`${word}\` is not a method`, fix: 'begin the request with a method: `GET /path`' }
+    return { why: `\`${quoted(word)}\` is not a method`, fix: 'begin the request with a method: `GET /path`' }
   }
   if (/[a-z]/.test(word)) {
     const upper = word.toUpperCase()
     const meant = METHODS.some((method) => method === upper) ? upper : near
     return {
-      why: `a method is written in capital letters, \`${word}\` is not`,
-      fix: meant === null ? `write \`${upper}\`` : `did you mean \`${meant}\`?`,
+      why: `a method is written in capital letters, \`${quoted(word)}\` is not`,
+      fix: meant === null ? `write \`${quoted(upper)}\`` : `did you mean \`${meant}\`?`,
     }
   }
   return null
@@ -48,7 +53,11 @@ export function whyNotTarget(target: string, method: string): Problem | null {
   }
   if (method === 'CONNECT' && /^[^/\s:]+:\d+$/.test(target)) return null
   if (!target.startsWith('/') && !/^https?:\/\/[^/]/.test(target)) {
-    return problem(0, `the target \`${target}\` does not begin with \`/\``, `write \`/${target}\``)
+    return problem(
+      0,
+      `the target \`${quoted(target)}\` does not begin with \`/\``,
+      `write \`/${quoted(target)}\``,
+    )
   }
   for (let at = 0; at < target.length; at++) {
     const code = target.charCodeAt(at)
@@ -76,7 +85,7 @@ export function whyNotHeader(name: string, value: string): Problem | null {
     )
   }
   if (!TOKEN.test(name)) {
-    return problem(0, `\`${name}\` cannot be the name of a header`, 'use letters, digits and `-`')
+    return problem(0, `\`${quoted(name)}\` cannot be the name of a header`, 'use letters, digits and `-`')
   }
   for (let at = 0; at < value.length; at++) {
     const code = value.charCodeAt(at)

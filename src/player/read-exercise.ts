@@ -1,4 +1,5 @@
 import type { ExerciseBlock, RequestSource } from '../lesson/lesson.ts'
+import { METHODS } from '../lesson/request-line.ts'
 import { parseRequestText } from '../lesson/request-text.ts'
 import type { ExerciseAnswer } from './outcome.ts'
 import { readTypedRequest } from './read-request.ts'
@@ -14,7 +15,10 @@ export function readExercise(
     const read = block.raw
       ? parseRequestText(text.replaceAll('\\r\n', '\n'), { raw: true })
       : readTypedRequest(text)
-    if (read.kind !== 'read') return { kind: 'unclear', why: read.why }
+    if (read.kind !== 'read') {
+      const begun = block.raw || text.trim() === '' || BEGUN.test(text.trim())
+      return { kind: 'unclear', why: begun ? sentence(read.why) : beginning(block.reference) }
+    }
     const why = whyNotSent(read.request, block.reference)
     return why === null ? { kind: 'http', request: read.request } : { kind: 'unclear', why }
   }
@@ -22,6 +26,20 @@ export function readExercise(
   if (statementsOf(script).length === 0)
     return { kind: 'unclear', why: 'There is no statement here. Type one.' }
   return { kind: 'sql', script }
+}
+
+/** A method and something behind it, or a path. */
+const BEGUN = new RegExp(`^(/|https?:|\\*(\\s|$)|(${METHODS.join('|')})\\s+[^\\s{["'])`, 'i')
+
+/** Says how a request begins, to somebody who has not begun one. */
+function beginning(example: RequestSource): string {
+  const line = example.kind === 'raw' ? 'GET /path' : `${example.method} ${example.target}`
+  const after = example.kind !== 'raw' && example.body !== '' ? ' What it carries comes after it.' : ''
+  return `A request begins with its first line, as in \`${line}\`.${after}`
+}
+
+function sentence(why: string): string {
+  return `${why.charAt(0).toUpperCase()}${why.slice(1)}${/[.?!]$/.test(why) ? '' : '.'}`
 }
 
 /**

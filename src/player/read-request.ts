@@ -1,5 +1,6 @@
 import type { RequestSource } from '../lesson/lesson.ts'
 import { parseRequestItems } from '../lesson/request-items.ts'
+import { quoted } from '../lesson/request-line.ts'
 import { parseRequestText } from '../lesson/request-text.ts'
 import { endOfJson, joinHeaders, requestWords } from './request-words.ts'
 
@@ -39,7 +40,7 @@ function readMessage(text: string): TypedRequest {
   const read = parseRequestText(text)
   if (read.kind === 'read') return read
   const before = text.slice(0, read.problems[0]?.offset ?? 0).split('\n').length - 1
-  return { kind: 'unreadable', why: `"${text.split('\n')[before] ?? ''}": ${read.why}` }
+  return { kind: 'unreadable', why: `"${quoted(text.split('\n')[before] ?? '')}": ${read.why}` }
 }
 
 /**
