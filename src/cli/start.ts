@@ -124,7 +124,11 @@ async function offerNext(
       { value: 'stop', words: ['stop'] },
       { value: 'next', words: ['n', 'next', 'go on', 'on'] },
     ],
+    // Whoever hurried through the receipt has not asked for the way out yet.
+    settling: 1000,
     keys: () => palette.dim(` Enter stops here ${glyphs.middot} n goes on with the next lesson`),
   })
-  return way === 'next' ? next : null
+  if (way === 'next') return next
+  await out.write(`\n You can go on whenever you like: type  ${again(session)}\n`)
+  return null
 }

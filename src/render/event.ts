@@ -15,7 +15,11 @@ import { renderShown } from './shown.ts'
 import { renderScript } from './sql-result.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
+import { cut } from './width.ts'
 import { wrap } from './wrap.ts'
+
+/** Columns of what was typed, where it is said again. */
+const QUOTED = 40
 
 /** Rows of a table in a lesson: a page should be read without scrolling. */
 const MOST = 12
@@ -123,7 +127,9 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
     case 'unclear':
       // Several lines stand on the screen as they were typed; once more in one they could not be read.
       return sentence(
-        /^\s*$|\n/.test(event.given) ? show(event.why) : `"${show(event.given)}": ${show(event.why)}`,
+        /^\s*$|\n/.test(event.given)
+          ? show(event.why)
+          : `"${cut(show(event.given), QUOTED, style.glyphs.ellipsis)}": ${show(event.why)}`,
       )
     case 'help':
       return [
