@@ -26,6 +26,19 @@ const slip = [
 ]
 
 describe('a typed request', () => {
+  test.each(['two mango please', '{"flavour":"mango"}', 'hello', 'POST'])(
+    'is told how to begin: %s',
+    async (text) => {
+      expect(await typed(text)).toBe(
+        'A request begins with its first line, as in `POST /orders`. What it carries comes after it.',
+      )
+    },
+  )
+
+  test('is quoted only so far as it is needed', async () => {
+    expect(String(await typed(`POST /orders ${'x'.repeat(700)}`)).length).toBeLessThan(200)
+  })
+
   test.each<[string, string]>([
     ['the whole slip', slip.join('\n')],
     ['a slip as a screen shows it', slip.map((line) => `    ${line}`).join('\n')],

@@ -64,6 +64,11 @@ describe('somebody at a keyboard', () => {
     await emulator.waitFor('Enter sends it')
     type('\r')
     expect(await answer).toEqual({ kind: 'text', text: lines.join('\n') })
+    const next = ask(reading)
+    await emulator.waitFor('Enter goes on')
+    type('\r')
+    type('q\r')
+    expect(await next).toMatchObject({ name: 'quit' })
   })
 
   it('brings back the start first, and later what was tried', async () => {
