@@ -20,7 +20,7 @@ export async function chooseLesson(
   const { palette, glyphs } = session.style()
   for (;;) {
     const keys = () =>
-      palette.dim(` a number, as in 1.2, or words of the title ${glyphs.middot} Enter alone goes back`)
+      palette.dim(` a number, such as 1.2, or words of the title ${glyphs.middot} Enter alone goes back`)
     const entry = await dialogue.ask({ label: 'lesson> ', keys })
     if (entry.kind !== 'text' || ['', 'q', 'quit', 'back'].includes(plain(entry.text))) return null
     try {

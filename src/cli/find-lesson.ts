@@ -17,6 +17,8 @@ export function findLesson(outline: Outline, wanted: string, name: string): Less
   const text = wanted.trim().toLowerCase()
   const exact = lessons.find((lesson) => lesson.id === text || numberOf(lesson) === text)
   if (exact !== undefined) return exact
+  const alone = lessonNumbered(outline, text)
+  if (alone !== null) return alone
 
   const begun = lessons.filter(({ id }) => id.startsWith(text))
   const found = begun.length > 0 ? begun : lessonsWith(lessons, text.split(/\s+/))
@@ -34,6 +36,15 @@ export function findLesson(outline: Outline, wanted: string, name: string): Less
     `There is no lesson "${wanted}".`,
     meant === '' ? `${name} list shows them all.` : `Did you mean ${meant}?`,
   )
+}
+
+/** The lesson that a number alone can only mean: of a course with one unit, or where no unit has this number too. */
+function lessonNumbered({ units }: Outline, text: string): LessonSummary | null {
+  if (units.length > 1 && units.some(({ number }) => String(number) === text)) return null
+  const [only, ...others] = units
+    .flatMap(({ lessons }) => lessons)
+    .filter(({ number }) => String(number) === text)
+  return only !== undefined && others.length === 0 ? only : null
 }
 
 /** Lessons in whose title or id every one of the words stands. */

@@ -1,5 +1,6 @@
 import { renderOutline } from '../render/outline.ts'
 import { renderMenu, renderWelcome } from '../render/welcome.ts'
+import { wrap } from '../render/wrap.ts'
 import { choose, type MenuItem } from '../terminal/menu.ts'
 import { chooseLesson } from './choose-lesson.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
@@ -111,8 +112,8 @@ function everything(
 ): string {
   const style = session.style()
   const wide = session.name.length + 11
-  const commands = COMMANDS.map(
-    ([name, what]) => `   ${style.palette.strong(`${session.name} ${name}`.padEnd(wide))} ${what}`,
+  const commands = COMMANDS.flatMap(([name, what]) =>
+    wrap(`   ${style.palette.strong(`${session.name} ${name}`.padEnd(wide))} ${what}`, style.width, wide + 4),
   )
   return text([
     '',
@@ -122,7 +123,7 @@ function everything(
     '',
     ...commands,
     '',
-    ` Each of them explains itself: ${session.name} request --help`,
+    ...wrap(` Each of them explains itself: ${session.name} request --help`, style.width, 1),
   ])
 }
 

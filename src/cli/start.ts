@@ -8,7 +8,6 @@ import { codeNeeded } from './code-needed.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
-import { lessonsOf } from './lessons-of.ts'
 import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import { openSeat, type Seat } from './seat.ts'
@@ -82,7 +81,7 @@ export async function startAt(
       if (error instanceof Interrupted) await session.out.write(torn(session, lesson, notebook))
       throw error
     }
-    summary = await offerNext(session, seat, outline, notebook, summary)
+    summary = await offerNext(session, seat, outline, notebook)
     from = null
   }
 }
@@ -105,11 +104,8 @@ async function offerNext(
   { dialogue }: Seat,
   outline: Outline,
   notebook: Notebook,
-  played: LessonSummary,
 ): Promise<LessonSummary | null> {
-  const lessons = lessonsOf(outline)
-  const after = lessons[lessons.findIndex(({ id }) => id === played.id) + 1] ?? null
-  const next = after !== null && !notebook.isFinished(after.id) ? after : nextLesson(outline, notebook)
+  const next = nextLesson(outline, notebook)
   const { out } = session
   const { palette, glyphs } = session.style()
   if (next === null) {

@@ -50,6 +50,13 @@ describe('a lesson is found', () => {
     expect(findLesson(outline, wanted, 'npx lessons').id).toBe(id)
   })
 
+  it('by its number in the unit, where only one can be meant', () => {
+    const alone = { ...outline, units: outline.units.slice(0, 1) }
+    expect(findLesson(alone, '2', 'npx lessons').id).toBe('brochure-or-kitchen')
+    expect(findLesson(alone, '1', 'npx lessons').id).toBe('ice-cream-click')
+    expect(refusal('2')).toContain('There is no lesson "2".')
+  })
+
   it('only where one is meant', () => {
     expect(refusal('ice')).toMatch(/"ice" may be any of 2 lessons\.[\s\S]*1\.1 {2}ice-cream-click[\s\S]*2\.1/)
     expect(refusal('click')).toMatch(/may be any of 2/)

@@ -73,6 +73,18 @@ describe('lessons start, with answers from a pipe', () => {
     expect((await start([], '')).out).toContain('The first letter')
   })
 
+  it('names the same lesson for the next time as the menu does', async () => {
+    const { start, list } = learner()
+    await start(['1.1', '--page', '1'], '200\n')
+    expect((await start(['2.1'], '1\n')).out).toContain('Next time: The first letter (5 min)')
+    expect(await list()).toMatchObject({ first: { state: 'begun' } })
+  })
+
+  it('says in the receipt what was solved in the end', async () => {
+    const { out } = await learner().start(['first-letter', '--page', '2'], '3\n2\n')
+    expect(out).toMatch(/0 of 1 right at the first try\n +it was solved in the end\n/)
+  })
+
   it('says that everything is finished', async () => {
     const { start } = learner()
     await start(['1.1'], '200\n2\n')
