@@ -68,7 +68,7 @@ async function messagesOf(session: Session, options: RequestOptions): Promise<Re
   }
   if (words.length === 0 && raw === null) {
     const example = `${session.name} request ${options.system} GET /`
-    throw new Failure('There is no request to send.', `Write it behind the system: ${example}`)
+    throw new Failure('There is no request to send.', `Write it after the system's name: ${example}`)
   }
   const reading = parseRequestItems(words, raw === null ? {} : { raw })
   if (reading.kind === 'read') return [toMessage(reading.request)]

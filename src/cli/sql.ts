@@ -22,7 +22,7 @@ export async function sql(session: Session, { system, script, plan, format }: Sq
   if (script === null) {
     throw new Failure(
       'There is no statement to run.',
-      `Write it behind the system: ${session.name} sql ${system} "SELECT 1". With - it is read from standard input.`,
+      `Write it after the system's name: ${session.name} sql ${system} "SELECT 1". With - it is read from standard input.`,
     )
   }
   if (plan && format === 'csv') {

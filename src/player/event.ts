@@ -168,7 +168,10 @@ export interface Receipt {
   rowsDeleted: number
   guesses: number
   surprises: number
+  /** Right at the first try. */
   right: number
+  /** Right in the end, at whichever try, without having been shown the solution. */
+  solved: number
   questions: number
   hints: number
   /** Whole minutes since the lesson was begun, at least 1. */

@@ -55,7 +55,7 @@ function markOrder({ items }: Extract<Question, { kind: 'order' }>, keys: number
   const note =
     good === 0
       ? 'Something else comes first.'
-      : `The first ${good === 1 ? 'one stands' : `${good} stand`} right.`
+      : `The first ${good === 1 ? 'one is' : `${good} are`} in the right place.`
   return { right: false, feedback: [], notes: [note] }
 }
 

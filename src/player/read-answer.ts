@@ -78,8 +78,10 @@ function byText(text: string, options: readonly { key: number; text: string }[])
 
 function readOrder(text: string, keys: readonly number[]): Given {
   const count = keys.length
-  const say = `Type all ${count} numbers in the order you want, with spaces between.`
+  const say = `Type all ${count} numbers in the right order, with spaces between.`
   const numbers = digitsOf(text, count) ?? wholeNumbers(text)
+  const twice = numbers?.find((number, i) => numbers.indexOf(number) < i)
+  if (twice !== undefined) return unclear(`${twice} is there twice. ${say}`)
   const order = (numbers ?? []).map((number) => keys[number - 1])
   const known = order.filter((key) => key !== undefined)
   if (known.length !== count || new Set(known).size !== count || order.length !== count) return unclear(say)

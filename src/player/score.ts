@@ -15,6 +15,9 @@ export class Score {
   readonly #runs = new Map<string, { requests: number; pantry: number; changes: readonly Change[] }>()
   readonly #guesses = new Map<string, boolean>()
   readonly #firsts = new Map<string, boolean>()
+  /** Blocks that were solved, and blocks whose solution was shown before they were. */
+  readonly #solved = new Set<string>()
+  readonly #shown = new Set<string>()
   readonly #attempts = new Map<string, number>()
   readonly #hints = new Map<string, number>()
   /** Guesses and hints of an earlier sitting, by block. */
@@ -51,6 +54,7 @@ export class Score {
       }
       if (entry.kind !== 'answer' || entry.verdict === 'skipped') continue
       this.#attempts.set(entry.block, Math.max(entry.attempt, this.#attempts.get(entry.block) ?? 0))
+      if (entry.verdict === 'shown') this.#shown.add(entry.block)
       this.#first(entry.block, entry.verdict === 'right')
     }
   }
@@ -85,6 +89,7 @@ export class Score {
 
   /** A solution that was read is not an answer. */
   wasShown(block: string): void {
+    this.#shown.add(block)
     this.#first(block, false)
   }
 
@@ -120,6 +125,7 @@ export class Score {
       guesses: guesses.length,
       surprises: guesses.filter((surprise) => surprise).length,
       right: questions.filter((id) => this.#firsts.get(id) === true).length,
+      solved: questions.filter((id) => this.#solved.has(id)).length,
       questions: questions.length,
       hints: sum(hints),
       minutes: Math.max(1, Math.round((now - this.#began + this.#spentBefore) / 60_000)),
@@ -127,6 +133,7 @@ export class Score {
   }
 
   #first(block: string, right: boolean): void {
+    if (right && !this.#shown.has(block)) this.#solved.add(block)
     if (!this.#firsts.has(block)) this.#firsts.set(block, right)
   }
 }

@@ -26,8 +26,8 @@ const MOST = 12
 
 const LENS_WORDS = {
   restaurant: "From here on: the restaurant's words",
-  both: "From here on: the restaurant's words with the field's",
-  technical: "From here on: the field's own words",
+  both: "From here on: the restaurant's words, together with the programmers' words",
+  technical: "From here on: the programmers' words",
 } as const
 
 /** How the lesson goes on after an exercise that somebody did not solve alone. */

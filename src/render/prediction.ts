@@ -107,16 +107,20 @@ function compared({ said, surprise }: Told): string {
   return surprise ? '(a surprise)' : '(as you said)'
 }
 
+const SAID = 'You said'
+
 /** What was said and what happened, in the same way for both: a guess is never marked. */
 export function renderPredicted(event: Told, style: Style): string[] {
   const { dim, strong } = style.palette
-  const gap = style.accessible ? ': ' : '  '
-  const option = (value: string) => strong(optionWords(event.what, value, event.lens, style))
-  const said = event.said === null ? 'You did not guess' : `${dim('You said')}${gap}${option(event.said)}`
   const happened = DID[event.what][event.lens === 'restaurant' ? 'restaurant' : 'technical']
-  const did = `${dim(happened)}${gap}${option(event.did)} ${compared(event)}`.trimEnd()
-  const together = `${said}        ${did}`
-  if (width(together) <= measure(style) && !style.accessible) return place([together], style)
+  // Both begin in the same column, one under the other, to be compared at a glance.
+  const label = (text: string) =>
+    style.accessible
+      ? `${dim(text)}: `
+      : `${dim(text)}${' '.repeat(Math.max(width(happened), width(SAID)) - width(text) + 2)}`
+  const option = (value: string) => strong(optionWords(event.what, value, event.lens, style))
+  const said = event.said === null ? 'You did not guess' : `${label(SAID)}${option(event.said)}`
+  const did = `${label(happened)}${option(event.did)} ${compared(event)}`.trimEnd()
   return place(
     [said, did].flatMap((line) => wrap(line, measure(style), 4)),
     style,

@@ -8,6 +8,12 @@ import { padEnd, width } from './width.ts'
 
 const WIDE = 36
 
+function solvedWords({ solved, questions }: Receipt): string {
+  return solved === questions
+    ? `${questions === 1 ? 'it was' : `all ${questions}`} solved in the end`
+    : `${solved} of ${questions} solved in the end`
+}
+
 /** The end of a lesson as a till would print it: what you did, in numbers, and a line that can be pasted. */
 export function renderReceipt(receipt: Receipt, style: Style): string[] {
   const { dim, strong } = style.palette
@@ -22,6 +28,7 @@ export function renderReceipt(receipt: Receipt, style: Style): string[] {
       ? [`${receipt.surprises} of ${counted(receipt.guesses, 'guess', 'guesses')} surprised you`]
       : []),
     ...(receipt.questions > 0 ? [`${receipt.right} of ${receipt.questions} right at the first try`] : []),
+    ...(receipt.solved > receipt.right ? [solvedWords(receipt)] : []),
     counted(receipt.minutes, 'minute'),
   ]
   const lines: string[] = []

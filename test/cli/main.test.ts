@@ -34,7 +34,10 @@ describe('the program', () => {
     [['list', '--jsn'], "Unknown option '--jsn'.\nDid you mean --json?\n"],
     [['--width', 'wide', 'list'], /must be a whole number/],
     [['request', 'x', '/', '--format', 'har'], /Allowed choices are text, json, ndjson, curl/],
-    [['request', 'x'], 'There is no request to send.\nWrite it behind the system: lessons request x GET /\n'],
+    [
+      ['request', 'x'],
+      "There is no request to send.\nWrite it after the system's name: lessons request x GET /\n",
+    ],
     [['request'], /missing required argument 'system'/i],
     [['start', '--page', '0'], /must be a whole number/],
   ])('says what is wrong with %j, and ends with 2', async (argv, message) => {

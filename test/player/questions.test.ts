@@ -133,6 +133,13 @@ describe('an order', () => {
     }
   })
 
+  test('names a number that is there twice', async () => {
+    const { unclear } = await answer(ordered, '1 2 2 4', ':skip')
+    expect(unclear.map(({ why }) => why)).toEqual([
+      '2 is there twice. Type all 4 numbers in the right order, with spaces between.',
+    ])
+  })
+
   test('says how far it is right', async () => {
     const { answered } = await answer(
       ordered,
@@ -141,7 +148,7 @@ describe('an order', () => {
       ':skip',
     )
     expect(answered.map(({ notes }) => notes[0])).toEqual([
-      'The first one stands right.',
+      'The first one is in the right place.',
       'Something else comes first.',
       undefined,
     ])
@@ -303,13 +310,14 @@ test('the perfect learner is always right and the wrong one never', async () => 
   expect(only(wrong, 'end')[0]?.receipt).toMatchObject({ right: 0, questions: 6 })
 })
 
-test('a shuffle is a permutation, always the same, and never the identity', () => {
+test('a shuffle is a permutation, always the same, and neither the identity nor its reversal', () => {
   fc.assert(
     fc.property(fc.string(), fc.integer({ min: 0, max: 12 }), (id, count) => {
       const order = shuffled(id, count)
       expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i))
       expect(shuffled(id, count)).toEqual(order)
       if (count > 1) expect(order).not.toEqual(order.toSorted((a, b) => a - b))
+      if (count > 2) expect(order).not.toEqual(order.toSorted((a, b) => b - a))
     }),
   )
 })

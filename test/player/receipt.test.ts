@@ -56,6 +56,7 @@ test('the receipt counts what the learner did, once', async () => {
     guesses: 2,
     surprises: 1,
     right: 0,
+    solved: 1,
     questions: 2,
     hints: 0,
     minutes: 3,

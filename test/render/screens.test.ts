@@ -387,6 +387,7 @@ const SCREENS: Record<string, (style: Style) => string[]> = {
       guesses: 4,
       surprises: 2,
       right: 6,
+      solved: 7,
       questions: 7,
       hints: 0,
       minutes: 15,
