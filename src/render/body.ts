@@ -26,7 +26,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** A value in a small table. The restaurant has no word for null: a dash says it, and the text "-" gets quotes. */
 function jsonCell(value: unknown, style: Style): string {
+  if (style.lens === 'restaurant' && !style.accessible) {
+    if (value === null) return '-'
+    if (value === '-') return '"-"'
+  }
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
   return cut(visible(text, style.glyphs.ascii), 28, style.glyphs.ellipsis)
 }

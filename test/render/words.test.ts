@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { renderBody } from '../../src/render/body.ts'
 import { pageLines } from '../../src/render/page-text.ts'
 import { singular } from '../../src/render/plural.ts'
 import { optionWords } from '../../src/render/prediction.ts'
 import { requestWords } from '../../src/render/request-words.ts'
 import { settingWords } from '../../src/render/setting-words.ts'
 import { shortSql, sqlWords } from '../../src/render/sql-words.ts'
+import type { Style } from '../../src/render/style.ts'
 import { wrap } from '../../src/render/wrap.ts'
 import type { SqlValue } from '../../src/trace/value.ts'
 import { styleOf } from './fixture.ts'
@@ -194,4 +196,11 @@ describe('a page of HTML is told by what one would read on it', () => {
     ['<script>never ended <p>two', []],
     ['</p></p>x<head>y', ['x', 'y']],
   ])('as far as it can be read: %j', (html, lines) => expect(pageLines(html)).toEqual(lines))
+})
+
+test('a null in a small table is a dash in the restaurant, and the word elsewhere', () => {
+  const body = '[{"a":1,"note":null},{"a":2,"note":"-"}]'
+  const table = (lens: Style['lens']) => renderBody(body, {}, 60, 8, styleOf({ lens })).join('\n')
+  expect(table('restaurant')).toBe('a   note\n1   -\n2   "-"')
+  expect(table('technical')).toBe('a   note\n1   null\n2   -')
 })
