@@ -170,14 +170,14 @@ describe.skipIf(process.platform === 'win32')('the program in a terminal', () =>
   })
 
   it('draws itself anew when the terminal is resized', async () => {
-    const { waitFor, resize, type, emulator, exit } = program(['start', '1.1', '--page', '2'], {
+    const { waitFor, resize, type, exit } = program(['start', '1.1', '--page', '2'], {
       columns: 120,
     })
     await waitFor('type your answer')
     resize(60, 24)
     type('9')
-    await waitFor('> 9')
-    expect(emulator.text().match(/type your answer/g)).toHaveLength(1)
+    // The size may be heard of before or after the key; what stands in the end is one prompt.
+    await waitFor(/^(?![\s\S]*type your answer[\s\S]*type your answer)[\s\S]*> 9\s[\s\S]*type your answer/)
     type('\r')
     await waitFor(/> 9\n\n[\s\S]*type your answer/)
     type(':quit\r')
