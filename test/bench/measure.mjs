@@ -24,10 +24,10 @@ export async function spawnTimes(commands, times) {
   return all
 }
 
-/** The largest resident memory of a command, in MB, with a heap that leaves nothing lying about for long. */
+/** The largest resident memory of a command, in MB. */
 export async function peakMemory([file, ...args]) {
   const preload = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))`
-  const { stderr } = spawnSync(file, ['--max-old-space-size=48', '--import', preload, ...args], {
+  const { stderr } = spawnSync(file, ['--import', preload, ...args], {
     encoding: 'utf8',
   })
   return Number(/peak (\d+)$/.exec(stderr)[1]) / 1024
