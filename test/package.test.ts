@@ -31,7 +31,7 @@ describe('the package', () => {
   afterAll(() => rm(work, { recursive: true, force: true }))
 
   const lessons = (args: string[]) =>
-    run(process.execPath, [join(installed, 'node_modules/lessons/bin/lessons.js'), ...args], {
+    run(process.execPath, [join(installed, 'node_modules/lessons/bin/lessons.cjs'), ...args], {
       cwd: installed,
       env: { ...process.env, LESSONS_HOME: join(work, 'home') },
     })

@@ -28,8 +28,13 @@ try {
 
 /** The course as data, made by the tutor's own parser. */
 async function compileCourse() {
-  const compiler = join(work, 'compile-course.mjs')
-  await build({ ...common(), entryPoints: [join(root, 'src/build/compile-course.ts')], outfile: compiler })
+  const compiler = join(work, 'compile-course.cjs')
+  await build({
+    ...common(),
+    entryPoints: [join(root, 'src/build/compile-course.ts')],
+    outfile: compiler,
+    format: 'cjs',
+  })
   const { compileCourse } = await import(pathToFileURL(compiler).href)
   await mkdir(join(work, 'course'), { recursive: true })
   const systems = await compileCourse(join(root, 'lessons'), join(work, 'course'), wasm)
@@ -38,9 +43,9 @@ async function compileCourse() {
 }
 
 /**
- * Two bundles. `cli.js` is one small file, for what is answered before anything else is loaded: every further file
+ * Two bundles. `cli.cjs` is one small file, for what is answered before anything else is loaded: every further file
  * costs a start about half a millisecond. The rest is split, so that what is shared is loaded once and what is not
- * needed is not loaded.
+ * needed is not loaded. Both are CommonJS in the end: V8 can keep what it made of a script, and not of a module.
  */
 async function bundle(systems) {
   const entries = systems.map((name) => [
@@ -51,32 +56,36 @@ async function bundle(systems) {
     ...common(),
     entryPoints: { cli: join(root, 'src/cli/run.ts') },
     outdir: work,
-    banner: {},
+    outExtension: { '.js': '.cjs' },
     minify: true,
     metafile: true,
-    plugins: [...common().plugins, apart()],
   })
   const rest = await build({
     ...common(),
     entryPoints: { main: join(root, 'src/cli/main.ts'), ...Object.fromEntries(entries) },
     outdir: work,
+    outExtension: { '.js': '.cjs' },
     splitting: true,
     minify: true,
     chunkNames: 'chunks/[name]-[hash]',
     metafile: true,
     plugins: [...common().plugins, namedHandlers()],
   })
+  const outputs = [...Object.keys(small.metafile.outputs), ...Object.keys(rest.metafile.outputs)]
+  await Promise.all(outputs.map((file) => toCommonJs(join(root, file))))
   return [...Object.keys(small.metafile.inputs), ...Object.keys(rest.metafile.inputs)]
 }
 
-/** Leaves the second bundle out of the first. */
-function apart() {
-  return {
-    name: 'apart',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './main.js', external: true }))
-    },
-  }
+/** The bundler splits modules only, so that each becomes CommonJS for itself. */
+async function toCommonJs(file) {
+  const { code } = await transform(await readFile(file, 'utf8'), {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.17',
+    minify: true,
+    supported: { 'dynamic-import': false },
+  })
+  await writeFile(file, code)
 }
 
 /**
@@ -95,13 +104,16 @@ function namedHandlers() {
   }
 }
 
-/** `import process from 'node:process'` becomes the process that is there anyway. */
-function givenProcess() {
+/** Some of Node's modules take long to load, and whoever asks for them does not need them. */
+function lighter() {
   return {
-    name: 'given-process',
+    name: 'lighter',
     setup({ onResolve }) {
       onResolve({ filter: /^node:process$/ }, ({ kind }) =>
         kind === 'import-statement' ? { path: join(root, 'src/build/process.mjs') } : undefined,
+      )
+      onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
+        importer.includes('commander') ? { path: join(root, 'src/build/no-child-process.cjs') } : undefined,
       )
     },
   }
@@ -121,11 +133,7 @@ function common() {
       '@inquirer/external-editor': join(root, 'src/build/no-editor.mjs'),
       '#supports-color': join(root, 'src/build/no-supports-color.mjs'),
     },
-    plugins: [givenProcess()],
-    // Bundled CommonJS packages ask for Node's own modules with require.
-    banner: {
-      js: "import{createRequire as _cr}from'node:module';const require=_cr(import.meta.url);",
-    },
+    plugins: [lighter()],
   }
 }
 

@@ -4,6 +4,7 @@ import type { Lesson } from '../lesson/lesson.ts'
 import type { CourseSource, Outline } from './course-source.ts'
 import { lessonsOf } from './lessons-of.ts'
 import { unknown } from './unknown.ts'
+import type { World } from './world.ts'
 
 /** How a system's files lie in the package; bodies of public files are base64. */
 export interface PackedSystem {
@@ -22,10 +23,10 @@ export interface BuiltIn {
 }
 
 /**
- * The course and the database engine in the package; `folder` is where the bundle lies. Files are read only under
- * names that the course itself has: what a person types never becomes a path.
+ * The course and the database engine in the package. Files are read only under names that the course itself has:
+ * what a person types never becomes a path.
  */
-export function builtIn(folder: URL): BuiltIn {
+export function builtIn({ dist: folder, load }: Pick<World, 'dist' | 'load'>): BuiltIn {
   const read = (path: string): Promise<string> => readFile(new URL(path, folder), 'utf8')
   // What the build wrote is of the type that it wrote: JSON.parse cannot say so itself.
   const readJson = async <T>(path: string): Promise<T> => JSON.parse(await read(path)) as T
@@ -54,12 +55,13 @@ export function builtIn(folder: URL): BuiltIn {
       lesson: async (id) => readJson<Lesson>(`course/lessons/${await knownLesson(id)}.json`),
       system: async (wanted) => {
         const name = await knownSystem(wanted)
-        const [files, code, seed, hidden] = await Promise.all([
+        const [files, seed, hidden] = await Promise.all([
           packed(name),
-          import(new URL(`course/systems/${name}.js`, folder).href) as Promise<{ default: SystemDefinition }>,
           image(name),
           image(`${name}.hidden`).catch(() => null),
         ])
+        // The build makes that file from the system's module.
+        const code = load(`course/systems/${name}.cjs`) as { default: SystemDefinition }
         return { ...unpack(files, code.default), images: { seed, hidden } }
       },
       systemCode: async (name) => (await packed(await knownSystem(name))).code,

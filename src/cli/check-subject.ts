@@ -86,7 +86,7 @@ async function openCourse(session: Session, root: string): Promise<Opened> {
   const { folderCourse } = await import('./folder-course.ts')
   const source = folderCourse(root, {
     trust: session.globals.trust,
-    watch: session.world.watch,
+    world: session.world,
     builtIn: session.builtIn.course,
     settings: true,
   })

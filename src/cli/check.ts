@@ -50,11 +50,13 @@ async function proveSystems(
   { source, trusted, lessons, whole, place }: Subject,
   outline: Outline,
 ): Promise<Map<string, Diagnostic[]>> {
-  const used = await Promise.all(lessons.map(async (id) => systemsUsed(await source.lesson(id))))
+  const used = new Set<string>()
+  if (!whole)
+    for (const id of lessons) for (const name of systemsUsed(await source.lesson(id))) used.add(name)
   const kitchen = openKitchen(session, { source, still: true, ...(trusted ? {} : { code: [] }) })
   const broken = new Map<string, Diagnostic[]>()
   for (const name of outline.systems) {
-    if (!whole && !used.flat().includes(name)) continue
+    if (!whole && !used.has(name)) continue
     const found = await checkSystem(name, kitchen, (file) => source.text(file))
     if (found.length === 0) continue
     broken.set(

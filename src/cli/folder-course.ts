@@ -14,7 +14,7 @@ import { type CourseSource, outlineOf } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { sentence } from './sentence.ts'
 import { unknown } from './unknown.ts'
-import type { Watch } from './watch.ts'
+import type { World } from './world.ts'
 
 /** What the loading of a course in a folder depends on. */
 export interface FolderOptions {
@@ -22,8 +22,8 @@ export interface FolderOptions {
   trust: boolean
   /** The course whose systems are there as well; those of the folder go first. */
   builtIn: CourseSource
-  /** Is told of every system's code before that is loaded. */
-  watch: Pick<Watch, 'expect'>
+  /** Loads the code of systems; its watch is told of each before. */
+  world: Pick<World, 'watch' | 'importModule'>
   /** Whether lessons are read with the settings of their systems, for which the code of all of them is loaded. */
   settings?: boolean
 }
@@ -36,25 +36,32 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
     loading ??= options.builtIn.outline().then(({ systems }) =>
       loadCourse(root, {
         shared: systems,
+        pages: false,
         ...(options.settings === true ? { settingsOf: (name) => settingsOf(root, name, options) } : {}),
       }),
     )
     return loading
   }
-  const load = async (): Promise<{ course: Course; diagnostics: Diagnostic[] }> => {
-    const { course, diagnostics } = await read()
+  const load = async (): Promise<LoadedCourse & { course: Course }> => {
+    const loaded = await read()
+    const { course, diagnostics } = loaded
     if (course === null) throw broken(`The course in ${folder} cannot be read.`, diagnostics)
-    return { course, diagnostics }
+    return { ...loaded, course }
   }
 
   return {
     outline: async () => outlineOf((await load()).course),
     diagnostics: async () => (await read()).diagnostics,
     lesson: async (id) => {
-      const { course, diagnostics } = await load()
+      const { course, diagnostics, read: readAgain } = await load()
       const lessons = course.units.flatMap((unit) => unit.lessons)
-      const lesson = lessons.find((candidate) => candidate.id === id)
-      if (lesson !== undefined) return lesson
+      const listed = lessons.find((candidate) => candidate.id === id)
+      if (listed !== undefined) {
+        const lesson = await readAgain(listed)
+        if (lesson === null)
+          throw new Failure(`The lesson "${id}" has been changed, and can no longer be read.`)
+        return lesson
+      }
       const guess = suggest(
         id,
         lessons.map((candidate) => candidate.id),
@@ -131,7 +138,7 @@ function dataOnly(name: string): SystemDefinition {
 async function loadDefinition(
   place: string,
   name: string,
-  { trust, watch }: FolderOptions,
+  { trust, world }: FolderOptions,
 ): Promise<SystemDefinition> {
   const file = await codeFile(place)
   if (!(await isThere(file))) {
@@ -147,12 +154,12 @@ async function loadDefinition(
     )
   }
   // Node resolves links before it loads a module.
-  watch.expect(name, pathToFileURL(await realpath(place)).href)
+  world.watch.expect(name, pathToFileURL(await realpath(place)).href)
   // Whatever the module holds is looked at before it is believed.
-  const loaded: { default?: unknown } = await import(pathToFileURL(file).href).catch((error: unknown) => {
+  const loaded = await world.importModule(pathToFileURL(file).href).catch((error: unknown) => {
     throw new Failure(`The system "${name}" could not be loaded from ${file}: ${messageOf(error)}`)
   })
-  const definition = loaded.default
+  const { default: definition } = loaded as { default?: unknown }
   if (!isDefinition(definition)) {
     throw new Failure(
       `${file} does not describe a system.`,

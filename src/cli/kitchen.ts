@@ -29,10 +29,9 @@ export function openKitchen(session: Session, options: KitchenOptions = {}): Kit
     open: async (name, data): Promise<Backend | null> => {
       const source = options.source ?? session.source()
       const need = options.code === undefined || options.code.includes(name) ? 'code' : 'data'
-      const [system, engine] = await Promise.all([
-        Promise.resolve(source).then((course) => course.system(name, need)),
-        engineFor(session),
-      ])
+      // One after the other: the engine changes settings of V8, and what V8 has kept of our code is worth less then.
+      const system = await (await source).system(name, need)
+      const engine = await engineFor(session)
       if (data === 'hidden' && system.hidden === null) return null
       try {
         return await openBackend(engine, system, { clock, timer, ...chance, data, ...warm })
@@ -63,12 +62,13 @@ function engineFor(session: Session): Promise<Engine> {
 }
 
 async function loadSqlite(session: Session): Promise<Engine> {
-  // The optimising compiler takes longer than a whole command does; from Node 24 on the flag does nothing.
+  const wasm = await session.builtIn.wasm()
+  // The optimising compiler takes longer than a whole command does; from Node 24 on the flags do nothing.
   if (Number.parseInt(session.world.node, 10) < 24) {
     const { setFlagsFromString } = await import('node:v8')
-    setFlagsFromString('--liftoff-only')
+    setFlagsFromString('--no-wasm-tier-up --no-wasm-dynamic-tiering')
   }
-  return loadEngine(await session.builtIn.wasm())
+  return loadEngine(wasm)
 }
 
 /** A schema, a seed or code that does not work is its author's to mend. */

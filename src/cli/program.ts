@@ -54,11 +54,11 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   return code
 }
 
-async function openCourse({ cwd, dist, watch }: World, { course, trust }: Globals): Promise<CourseSource> {
-  if (course === null) return builtIn(dist).course
+async function openCourse(world: World, { course, trust }: Globals): Promise<CourseSource> {
+  if (course === null) return builtIn(world).course
   // Reading Markdown takes longer to load than everything else.
   const { folderCourse } = await import('./folder-course.ts')
-  return folderCourse(resolve(cwd, course), { trust, watch, builtIn: builtIn(dist).course })
+  return folderCourse(resolve(world.cwd, course), { trust, world, builtIn: builtIn(world).course })
 }
 
 /** SQL may begin with a comment; a blank in front keeps it from being read as an option. */

@@ -21,7 +21,7 @@ export function quickAnswer(world: World): ((out: Screen, err: Screen) => Promis
   }
   if (command !== 'list' || words.some((word) => word.startsWith('-'))) return null
   return async (out, err) => {
-    const source = async () => builtIn(world.dist).course
+    const source = async () => builtIn(world).course
     return list(await openSession(world, NO_WISHES, { out, err, source }), { words, json: false })
   }
 }

@@ -4,19 +4,24 @@ import { quickAnswer } from './quick.ts'
 import { type Watch, watchOver } from './watch.ts'
 import type { World } from './world.ts'
 
+/** How the package reads its own code and data, and the code of others. */
+export type Loading = Pick<World, 'dist' | 'load' | 'importModule'>
+
 /** Runs the program in the real world; resolves with the exit code, and leaves nothing open. */
-export async function run(process: NodeJS.Process): Promise<number> {
+export async function run(process: NodeJS.Process, loading: Loading): Promise<number> {
   const watch = watchOver(process, console)
-  const world = worldOf(process, watch)
+  const world = worldOf(process, loading, watch)
   const quick = quickAnswer(world)
   if (quick !== null) return conclude(world, quick)
   watch.begin()
-  const { main } = await import('./main.ts')
+  // The build makes that file from that module.
+  const { main } = loading.load('main.cjs') as typeof import('./main.ts')
   return watch.end(await main(world))
 }
 
-function worldOf(process: NodeJS.Process, watch: Watch): World {
+function worldOf(process: NodeJS.Process, loading: Loading, watch: Watch): World {
   return {
+    ...loading,
     argv: process.argv.slice(2),
     env: process.env,
     platform: process.platform,
@@ -32,7 +37,6 @@ function worldOf(process: NodeJS.Process, watch: Watch): World {
     get stderr() {
       return process.stderr
     },
-    dist: new URL('./', import.meta.url),
     now: () => Date.now(),
     clock: () => performance.now() * 1000,
     random: () => Math.random(),

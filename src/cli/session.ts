@@ -72,6 +72,6 @@ export async function openSession(
       opened ??= source()
       return opened
     },
-    builtIn: builtIn(world.dist),
+    builtIn: builtIn(world),
   }
 }

@@ -22,6 +22,10 @@ export interface World {
   stderr: Output
   /** The folder of the package's own data, with a slash at its end. */
   dist: URL
+  /** Loads code of the package, by its path in that folder: CommonJS, and what it exports. */
+  load: (path: string) => unknown
+  /** Imports a module that is not the package's, by its URL. */
+  importModule: (url: string) => Promise<unknown>
   /** Milliseconds since 1970. */
   now: () => number
   /** Microseconds from any fixed point, for durations. */

@@ -28,6 +28,8 @@ export interface LoadedCourse {
   /** Paths in it are relative to the course folder, with forward slashes. */
   diagnostics: Diagnostic[]
   broken: BrokenLesson[]
+  /** Reads a lesson of the course anew, with its pages; null where it has been broken since, or is gone. */
+  read(lesson: Lesson): Promise<Lesson | null>
 }
 
 /**
@@ -37,10 +39,11 @@ export interface LoadedCourse {
  */
 export async function loadCourse(
   folder: string,
-  { shared = [], settingsOf = async () => null }: LoadOptions = {},
+  { shared = [], settingsOf = async () => null, pages = true }: LoadOptions = {},
 ): Promise<LoadedCourse> {
   const opened = await openFolder(folder)
-  if ('diagnostic' in opened) return { course: null, diagnostics: [opened.diagnostic], broken: [] }
+  if ('diagnostic' in opened)
+    return { course: null, diagnostics: [opened.diagnostic], broken: [], read: async () => null }
   const { root, names } = opened
   const files = openCourseFiles(root)
   const matter = await readMatter(names, files)
@@ -56,7 +59,8 @@ export async function loadCourse(
   await reportStrayUnits(root, names, files)
   for (const unit of inOrder(await foldersOf(names, files), '', '', files)) {
     units.push({ folder: unit, ...(await readUnit(unit, files)) })
-    read.push(...(await readLessons(root, unit, context, files)))
+    for await (const one of readLessons(root, unit, context, files))
+      read.push(pages ? one : withoutPages(one))
   }
   reportDuplicates(read)
   checkRequirements(
@@ -72,6 +76,10 @@ export async function loadCourse(
     course: matter === null ? null : assemble(matter, units, lessons, systems),
     diagnostics,
     broken: read.filter(({ reading }) => reading.report.failed()).map(brokenOf),
+    read: async ({ file, unit, number }) => {
+      const text = await openCourseFiles(root).read(file)
+      return text === null ? null : readLesson(text, file, { ...context, unit, number }).lesson
+    },
   }
 }
 
@@ -79,6 +87,8 @@ export async function loadCourse(
 export interface LoadOptions {
   shared?: readonly string[]
   settingsOf?: (system: string) => Promise<KnownSettings>
+  /** Whether the lessons keep their pages, which a large course does not have to hold all at once. */
+  pages?: boolean
 }
 
 interface Read {
@@ -166,27 +176,26 @@ async function listOf(root: string, folder: string, files: CourseFiles): Promise
   }
 }
 
-async function readLessons(
+async function* readLessons(
   root: string,
   unit: Numbered,
   context: LessonContext,
   files: CourseFiles,
-): Promise<Read[]> {
+): AsyncGenerator<Read> {
   const names = await listOf(root, unit.name, files)
   reportStrays(names, unit.name, files)
-  const read: Read[] = []
   for (const { name, number } of inOrder(names, '.md', unit.name, files)) {
     const file = `${unit.name}/${name}`
     const text = await files.read(file)
     if (text === null) continue
-    read.push({
-      file,
-      unit: unit.number,
-      number,
-      reading: readLesson(text, file, { ...context, unit: unit.number, number }),
-    })
+    const reading = readLesson(text, file, { ...context, unit: unit.number, number })
+    yield { file, unit: unit.number, number, reading }
   }
-  return read
+}
+
+function withoutPages(read: Read): Read {
+  const { lesson } = read.reading
+  return lesson === null ? read : { ...read, reading: { ...read.reading, lesson: { ...lesson, pages: [] } } }
 }
 
 function reportDuplicates(read: readonly Read[]): void {

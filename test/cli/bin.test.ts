@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { emptyFolder, inCourse } from './fake-world.ts'
 
-const BIN = fileURLToPath(new URL('../../bin/lessons.js', import.meta.url))
+const BIN = fileURLToPath(new URL('../../bin/lessons.cjs', import.meta.url))
 const env = { ...process.env, LESSONS_HOME: emptyFolder() }
 
 const lessons = (argv: string[]) => promisify(execFile)(process.execPath, [BIN, ...argv], { env })

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -23,7 +24,8 @@ function course() {
     put(`${place}.js`, 'throw new Error("was run")')
     put(`${place}.md`, 'secret')
   }
-  return builtIn(pathToFileURL(`${folder}/`)).course
+  return builtIn({ dist: pathToFileURL(`${folder}/`), load: createRequire(pathToFileURL(`${folder}/`)) })
+    .course
 }
 
 const STRANGE = [

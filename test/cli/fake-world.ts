@@ -68,6 +68,8 @@ export async function run(
     stdout: out.stream,
     stderr: err.stream,
     dist: DIST,
+    load: (path) => createRequire(rest.dist ?? DIST)(`./${path}`),
+    importModule: (url) => import(url),
     now: () => Date.UTC(2026, 0, 1),
     clock: () => performance.now() * 1000,
     random: () => 0.5,

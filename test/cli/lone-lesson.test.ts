@@ -17,10 +17,9 @@ const dist = await (async () => {
   const from = (name: string) => readFileSync(join(COURSE, 'systems/post-office', name), 'utf8')
   const [schema, seed, code] = [from('schema.sql'), from('seed.sql'), from('system.mjs')]
   const database = await openDatabase(await loadEngine(readFileSync(wasm)), { schema, seed })
-  put('package.json', '{"type": "module"}')
   put('course/outline.json', JSON.stringify({ id: 'built-in', units: [], systems: ['post-office'] }))
   put('course/systems/post-office.json', JSON.stringify({ schema, seed, hidden: null, files: [], code }))
-  put('course/systems/post-office.js', code)
+  put('course/systems/post-office.cjs', code.replace('export default', 'exports.default ='))
   put('course/systems/post-office.db', database.snapshot())
   database.close()
   return pathToFileURL(`${folder}/`)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { changed, SYSTEM, withHandler } from './changed-course.ts'
 import { emptyFolder } from './fake-world.ts'
 
-const BIN = fileURLToPath(new URL('../../bin/lessons.js', import.meta.url))
+const BIN = fileURLToPath(new URL('../../bin/lessons.cjs', import.meta.url))
 
 function begin(argv: readonly string[]): ChildProcess {
   const env = { ...process.env, LESSONS_HOME: emptyFolder() }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { spawn } from '@lydell/node-pty'
 import { Emulator } from './emulator.ts'
 
-const BIN = fileURLToPath(new URL('../../bin/lessons.js', import.meta.url))
+const BIN = fileURLToPath(new URL('../../bin/lessons.cjs', import.meta.url))
 
 export interface PtyOptions {
   columns?: number
