@@ -4,13 +4,14 @@ import stringWidth from 'fast-string-width'
 const SGR = /\x1b\[[\d;]*m/g
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/
+/** One column each, and nearly all that is ever drawn: setting up the tables for the rest takes milliseconds. */
+const NARROW = /^[\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2027\u2190-\u2193\u2500-\u259f\u25cf\u2713\u2717]*$/
 let segmenter: Intl.Segmenter | null = null
 
 /** Columns that a text takes on a terminal; colours take none. */
 export function width(text: string): number {
-  if (ASCII_ONLY.test(text)) return text.length
   const bare = text.includes('\x1b') ? text.replace(SGR, '') : text
-  return ASCII_ONLY.test(bare) ? bare.length : stringWidth(bare)
+  return NARROW.test(bare) ? bare.length : stringWidth(bare)
 }
 
 /** What a reader would call characters: a letter with its accents, a family of emoji, a flag. */

@@ -1,3 +1,4 @@
+import stringWidth from 'fast-string-width'
 import { describe, expect, test } from 'vitest'
 import { renderCell, renderKey } from '../../src/render/cell.ts'
 import { renderDuration } from '../../src/render/duration.ts'
@@ -53,6 +54,12 @@ describe('width', () => {
     ['␛', 1],
     ['', 0],
   ])('%j takes %i columns', (text, columns) => expect(width(text)).toBe(columns))
+
+  test('what is measured without the tables is as wide as they say', () => {
+    const texts = Array.from({ length: 0x2800 }, (_, code) => String.fromCharCode(code))
+    const printable = texts.filter((text) => visible(text) === text)
+    expect(printable.filter((text) => width(text) !== stringWidth(text))).toEqual([])
+  })
 
   test('a text is filled up and cut by its width, never inside a character', () => {
     expect(padEnd('日本', 6)).toBe('日本  ')
