@@ -1,4 +1,5 @@
 import type { Assertion, Comparison, TableChange } from '../lesson/assertion.ts'
+import type { SqlOutcome } from '../player/event.ts'
 import { changesLabel, deepest, queriesOf, statusesLabel, statusLabel, tally } from '../player/label.ts'
 import { plansTo } from '../player/plan.ts'
 import { runScript } from '../player/run.ts'
@@ -20,6 +21,7 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
       return `Expected status ${assertion.status}; ${cameBack(other)}.`
     }
     case 'failure':
+      if (subject.sql !== null) return whyNotFailed(assertion.code, subject.sql)
       if (exchange === null) return noResponse(assertion)
       if (exchange.failure?.code === assertion.code) return null
       return `Expected that nobody answers (${assertion.code}); ${cameBack(exchange)}.`
@@ -100,6 +102,12 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
       return `Expected the plan to ${assertion.text}; it is ${came === '' ? 'empty' : came}.`
     }
   }
+}
+
+function whyNotFailed(code: string, { error }: SqlOutcome): string | null {
+  if (error === null) return `Expected that a statement fails (${code}); all of them ran.`
+  if (error.code === code) return null
+  return `Expected that a statement fails (${code}); it failed with ${error.code}: ${error.message}.`
 }
 
 function whyNotHeader(name: string, value: string | string[] | undefined, test: Comparison): string | null {

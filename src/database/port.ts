@@ -52,7 +52,7 @@ export type Snapshot = Uint8Array
 
 /**
  * A statement failed. `code` says how, in words of ours, because sql.js has only messages:
- * unique, check, not-null, foreign-key, strict-type, syntax, no-such-table, no-such-column, unavailable,
+ * unique, check, not-null, foreign-key, datatype, syntax, no-such-table, no-such-column, unavailable,
  * stacked, parameter, refused, too-big, other.
  */
 export class DatabaseError extends Error {

@@ -6,7 +6,7 @@ const CODES: readonly [pattern: RegExp, code: string][] = [
   [/^CHECK constraint failed/, 'check'],
   [/^NOT NULL constraint failed/, 'not-null'],
   [/^FOREIGN KEY constraint failed/, 'foreign-key'],
-  [/^cannot store \w+ value in \w+ column/, 'strict-type'],
+  [/^cannot store \w+ value in \w+ column|^datatype mismatch$/, 'datatype'],
   [/syntax error$|^incomplete input$|^unrecognized token:/, 'syntax'],
   [/^no such table:/, 'no-such-table'],
   [/^no such column:|has no column named/, 'no-such-column'],

@@ -19,6 +19,7 @@ export interface TableChange {
 /** One line of an `expect` block; `text` is the line as it was written. */
 export type Assertion = Position & { text: string } & (
     | { kind: 'status'; status: number }
+    /** Nobody answered a request (`ECONNREFUSED`), or a statement of a script failed (`not-null`). */
     | { kind: 'failure'; code: string }
     | { kind: 'header'; name: string; test: Comparison }
     /** `path` is a JSONPath (RFC 9535), or null for the body's text; `count` compares how many. */

@@ -1,5 +1,6 @@
 import type { Assertion } from './assertion.ts'
-import { parseAssertion } from './expectation.ts'
+import { type Content, parseAssertion } from './expectation.ts'
+import { failureOf } from './failure-code.ts'
 import type { Fence } from './fence.ts'
 import type { ExerciseBlock, RequestBlock, SqlBlock } from './lesson.ts'
 import type { Reading } from './lesson-context.ts'
@@ -9,7 +10,6 @@ export type Expecting = RequestBlock | SqlBlock | ExerciseBlock
 
 const OF_EXCHANGES: ReadonlySet<Assertion['kind']> = new Set([
   'status',
-  'failure',
   'header',
   'body',
   'reached',
@@ -35,7 +35,7 @@ export function readExpect(fence: Fence, owner: Expecting, reading: Reading): As
       continue
     }
     const at = fence.content.at(start + line.length - line.trimStart().length)
-    const why = whyNotHere(parsed.content.kind, owner)
+    const why = whyNotHere(parsed.content, owner)
     if (why !== null) {
       report.error(at, 'assertion-place', why.message, why.fix)
       continue
@@ -53,8 +53,10 @@ export function readExpect(fence: Fence, owner: Expecting, reading: Reading): As
   return assertions
 }
 
-function whyNotHere(kind: Assertion['kind'], owner: Expecting): { message: string; fix: string } | null {
+function whyNotHere(content: Content, owner: Expecting): { message: string; fix: string } | null {
+  const { kind } = content
   const exchange = owner.type === 'request' || (owner.type === 'exercise' && owner.kind === 'http')
+  if (content.kind === 'failure') return whyNotFailure(content.code, owner, exchange)
   if (!exchange && OF_EXCHANGES.has(kind)) {
     return {
       message: `\`${kind}\` is about a request, and this is SQL`,
@@ -71,6 +73,34 @@ function whyNotHere(kind: Assertion['kind'], owner: Expecting): { message: strin
     return {
       message: '`statuses` counts repeated requests, and this one is sent once',
       fix: 'write `status`, or add `times=` to the request',
+    }
+  }
+  return null
+}
+
+/** Requests fail in words of the network, scripts in words of the database; a solution does not fail at all. */
+function whyNotFailure(
+  code: string,
+  owner: Expecting,
+  exchange: boolean,
+): { message: string; fix: string } | null {
+  const sql = failureOf(code) === 'sql'
+  if (exchange && sql) {
+    return {
+      message: `\`failure ${code}\` is about SQL, and this is a request`,
+      fix: 'write `status`, or `failure ECONNREFUSED` where nobody answers',
+    }
+  }
+  if (owner.type === 'exercise' && sql) {
+    return {
+      message: 'the solution of an exercise may not fail',
+      fix: 'delete this line; a `probe` says which statements must be refused',
+    }
+  }
+  if (!exchange && !sql) {
+    return {
+      message: `\`failure ${code}\` is about a request, and this is SQL`,
+      fix: 'write for example `failure not-null`',
     }
   }
   return null

@@ -4,13 +4,14 @@ import { readComparison } from './comparison.ts'
 import { Cursor, Expected } from './cursor.ts'
 import { readBody } from './expected-body.ts'
 import { readChanges, readColumns, readStatuses } from './expected-list.ts'
+import { failureOf, SQL_FAILURES } from './failure-code.ts'
 import type { Problem } from './problem.ts'
 import { TOKEN } from './request-line.ts'
 import { firstWriter, hasStatement } from './sql-text.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean, suggest } from './suggest.ts'
 
 /** An assertion without its place and text. */
-type Content = Assertion extends infer A
+export type Content = Assertion extends infer A
   ? A extends Assertion
     ? Omit<A, 'line' | 'column' | 'text'>
     : never
@@ -23,11 +24,13 @@ const READERS: Readonly<Record<Kind, (cursor: Cursor) => Content>> = {
   status: (cursor) => ended(cursor, { kind: 'status', status: readStatus(cursor) }),
   failure: (cursor) => {
     const { text, offset } = cursor.word()
-    if (/^[A-Z][A-Z0-9_]+$/.test(text)) return ended(cursor, { kind: 'failure', code: text })
+    if (failureOf(text) !== null) return ended(cursor, { kind: 'failure', code: text })
     throw new Expected(
       offset,
-      'a code of capital letters is expected here',
-      'write for example `failure ECONNREFUSED`',
+      text === '' ? 'the code of a failure is missing' : `there is no failure \`${text}\``,
+      suggest(text, SQL_FAILURES) === null
+        ? 'write for example `failure not-null` behind SQL, `failure ECONNREFUSED` behind a request'
+        : didYouMean(text, SQL_FAILURES),
     )
   },
   header: (cursor) => {

@@ -1,5 +1,6 @@
 import type { RequestBlock } from '../lesson/lesson.ts'
 import type { PlayEvent } from '../player/event.ts'
+import { meantToFail } from '../player/meant-to-fail.ts'
 import { renderCode } from './code.ts'
 import { renderAttempt, renderExercise, renderSolution, requestLines } from './exercise.ts'
 import { renderLessonHead, renderPage } from './heading.ts'
@@ -62,6 +63,11 @@ function renderExchanges(event: Extract<PlayEvent, { type: 'exchange' }>, style:
   return runs.flatMap((run) => renderRun(run, block.concurrent, style))
 }
 
+/** What a script did; a failure that the lesson means is no mistake of anybody's. */
+function renderOutcome({ block, outcome }: Extract<PlayEvent, { type: 'sql' }>, style: Style): string[] {
+  return renderScript(outcome.results, outcome.error, style, MOST, meantToFail(block))
+}
+
 function renderHint(event: Extract<PlayEvent, { type: 'hint' }>, style: Style): string[] {
   const { strong, dim } = style.palette
   const look = 'To see the answer, type  :solution'
@@ -105,7 +111,7 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
     case 'statement':
       return place(renderCode(event.block.script, 'sql', Math.min(style.width, 110) - 6, style), style, 4)
     case 'sql':
-      return renderScript(event.outcome.results, event.outcome.error, { ...style, lens: event.lens }, MOST)
+      return renderOutcome(event, { ...style, lens: event.lens })
     case 'prediction':
       return renderPrediction(event, style)
     case 'predicted':

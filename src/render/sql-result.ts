@@ -68,12 +68,22 @@ export function renderSqlError(trouble: SqlTrouble, style: Style): string[] {
   return place([...message, ...indent(statement, 2)], style, 2)
 }
 
-/** All that a script did, each statement over its result where there are several. */
+/** The same where a lesson means it: the database does its duty, and nothing is wrong. */
+function renderSqlRefusal(trouble: SqlTrouble, style: Style): string[] {
+  if (style.accessible) return renderSqlError(trouble, style)
+  const { ascii } = style.glyphs
+  const said = `The database refuses: ${visible(trouble.message, ascii)}`
+  const statement = trouble.sql.trim() === '' ? [] : pointed(trouble, style.width - 6, style)
+  return place([...wrap(style.palette.refusal(said), style.width - 4, 2), ...indent(statement, 2)], style, 3)
+}
+
+/** All that a script did, each statement over its result where there are several; whether it was meant to fail. */
 export function renderScript(
   results: readonly QueryResult[],
   error: SqlTrouble | null,
   style: Style,
   most: number,
+  meant = false,
 ): string[] {
   const several = results.length + (error === null ? 0 : 1) > 1
   const lines = results.flatMap((result, index) => {
@@ -83,5 +93,6 @@ export function renderScript(
     return [...(index > 0 ? [''] : []), ...head, ...renderQueryResult(result, style, most)]
   })
   if (error === null) return lines
-  return [...lines, ...(lines.length > 0 ? [''] : []), ...renderSqlError(error, style)]
+  const trouble = meant ? renderSqlRefusal(error, style) : renderSqlError(error, style)
+  return [...lines, ...(lines.length > 0 ? [''] : []), ...trouble]
 }

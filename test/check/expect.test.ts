@@ -44,6 +44,7 @@ const down = `<!-- set server=down -->\n\n${list}`
 const guarded = http('GET /back-room')
 const rows = sql('SELECT id, name, price_cents FROM flavours WHERE id < 3 ORDER BY id')
 const write = sql('UPDATE flavours SET scoops = 1 WHERE id = 1; DELETE FROM orders')
+const second = sql("UPDATE flavours SET scoops = 1 WHERE id = 1;\nUPDATE flavours SET name = 'lemon'")
 const index = sql('SELECT name FROM flavours WHERE id = 1', 'plan')
 
 describe('an assertion holds, or says what came:', () => {
@@ -161,12 +162,27 @@ describe('an assertion holds, or says what came:', () => {
       'Expected the plan to SEARCH orders; it is SCAN flavours.',
     ],
     ['statuses 201 x2, 500 x2', four, 'statuses 201 x4', 'Expected statuses 201 x4; got 201 x2, 500 x2.'],
+    [
+      'failure unique',
+      second,
+      'failure not-null',
+      'Expected that a statement fails (not-null); it failed with unique: UNIQUE constraint failed: flavours.name.',
+    ],
+    ['changes flavours ~1\nfailure unique', second, 'changes none\nfailure unique', 'Expected changes none;'],
+    [
+      'changes orders -2, flavours ~1',
+      write,
+      'failure unique',
+      'Expected that a statement fails (unique); all of them ran.',
+    ],
     ['changes orders +2, flavours ~1', four, 'status 201', 'Expected status 201; got 500.'],
     ['body $.total_cents == 1', both, 'body $.total_cents == 200', 'Expected $.total_cents == 200; it is 1.'],
   ])('%s', async (holds, block, fails, says) => {
     expect(await check(lesson(block, holds))).toEqual([])
     const found = await check(lesson(block, fails))
-    expect(found).toMatchObject([{ rule: 'expect', severity: 'error', source: fails, column: 1 }])
+    expect(found).toMatchObject([
+      { rule: 'expect', severity: 'error', source: fails.split('\n')[0], column: 1 },
+    ])
     expect(found[0]?.message).toContain(says)
   })
 })

@@ -113,7 +113,7 @@ describe('a statement', () => {
     ['INSERT INTO orders (flavour) VALUES (99)', 'foreign-key', 'FOREIGN KEY constraint failed', null],
     [
       "INSERT INTO flavours (name, scoops) VALUES ('a', 'many')",
-      'strict-type',
+      'datatype',
       'cannot store TEXT value in INTEGER column flavours.scoops',
       null,
     ],

@@ -158,6 +158,24 @@ const assertions: Case[] = [
   ['a bad pattern', `${HTTP}\`\`\`expect\nbody matches ▲/(/\n\`\`\``, 'assertion', '\\'],
   ['rows of a request', `${HTTP}\`\`\`expect\n▲rows 4\n\`\`\``, 'assertion-place', 'write `body`'],
   ['a status of SQL', '```sql\nSELECT 1\n```\n\n```expect\n▲status 200\n```', 'assertion-place', '`rows`'],
+  [
+    'SQL that fails like a request',
+    '```sql\nSELECT 1\n```\n\n```expect\n▲failure ECONNREFUSED\n```',
+    'assertion-place',
+    'failure not-null',
+  ],
+  [
+    'a request that fails like SQL',
+    `${HTTP}\`\`\`expect\n▲failure unique\n\`\`\``,
+    'assertion-place',
+    'failure ECONNREFUSED',
+  ],
+  [
+    'a solution that is to fail',
+    'Do it.\n\n```sql exercise id=a\nSELECT 1\n```\n\n```expect\n▲failure unique\n```',
+    'assertion-place',
+    'delete this line; a `probe`',
+  ],
   ['statuses of one request', `${HTTP}\`\`\`expect\n▲statuses 200 x2\n\`\`\``, 'assertion-place', 'times='],
   ['an empty one', `${HTTP}▲\`\`\`expect\n\`\`\``, 'expect-empty', '`status 200`'],
 ]

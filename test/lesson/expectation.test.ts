@@ -16,6 +16,7 @@ describe('an assertion', () => {
     ['status 201', { kind: 'status', status: 201 }],
     ['  status   201  ', { kind: 'status', status: 201 }],
     ['failure ECONNREFUSED', { kind: 'failure', code: 'ECONNREFUSED' }],
+    ['failure foreign-key', { kind: 'failure', code: 'foreign-key' }],
     [
       'header Location == "/orders/1"',
       { kind: 'header', name: 'Location', test: { operator: '==', value: '/orders/1' } },
@@ -99,7 +100,9 @@ describe('an assertion', () => {
     ['staus 200', '0: there is no assertion `staus`; did you mean `status`?'],
     ['status', '6: a status is a whole number'],
     ['status 99', '7: 99 is not a status'],
-    ['failure refused', '8: a code of capital letters'],
+    ['failure', '7: the code of a failure is missing; write for example `failure not-null`'],
+    ['failure crashed', '8: there is no failure `crashed`; write for example `failure not-null`'],
+    ['failure notnull', '8: there is no failure `notnull`; did you mean `not-null`?'],
     ['header Location', '15: a comparison is missing'],
     ['header Location: "/x"', '7: `Location:` is not the name'],
     ['header A equals 1', '9: `equals` is not a comparison'],

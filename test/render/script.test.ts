@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { renderEvent } from '../../src/render/event.ts'
+import { only, playAll, scripted } from '../player/learners.ts'
+import { lesson, sql } from '../player/lesson.ts'
+import { styleOf } from './fixture.ts'
+
+const at = { line: 1, column: 1 }
+const script = "UPDATE flavours SET scoops = 1 WHERE id = 1;\nUPDATE flavours SET name = 'lemon' WHERE id = 2"
+
+/** What the learner reads of a script. */
+async function screen(expected: 'failure' | 'success', accessible = false): Promise<string> {
+  const failure = { ...at, text: 'failure unique', kind: 'failure', code: 'unique' } as const
+  const block = sql(script, { expect: expected === 'failure' ? [failure] : [] })
+  const events = await playAll(lesson([block]), scripted())
+  return only(events, 'sql')
+    .flatMap((event) => renderEvent(event, styleOf({ accessible })))
+    .join('\n')
+}
+
+test('a script that is meant to fail tells what the database refused, and calls nothing wrong', async () => {
+  expect(await screen('failure')).toMatchInlineSnapshot(`
+    "
+     UPDATE flavours SET scoops = 1 WHERE id = 1
+       a row changes in flavours: #1 (lemon), scoops 14 → 1
+
+       The database refuses: UNIQUE constraint failed: flavours.name
+         UPDATE flavours SET name = 'lemon' WHERE id = 2"
+  `)
+})
+
+test('the same in words', async () => {
+  expect(await screen('failure', true)).toMatchInlineSnapshot(`
+    "
+     UPDATE flavours SET scoops = 1 WHERE id = 1
+       a row changes in flavours: #1 (lemon), scoops from 14 to 1
+
+    The database refused: UNIQUE constraint failed: flavours.name.
+    UPDATE flavours SET name = 'lemon' WHERE id = 2"
+  `)
+})
+
+test('a script that fails although nobody meant it has a mistake', async () => {
+  expect(await screen('success')).toContain('✗ UNIQUE constraint failed: flavours.name')
+})
