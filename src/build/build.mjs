@@ -36,8 +36,7 @@ async function compileCourse() {
     format: 'cjs',
   })
   const { compileCourse } = await import(pathToFileURL(compiler).href)
-  await mkdir(join(work, 'course'), { recursive: true })
-  const systems = await compileCourse(join(root, 'lessons'), join(work, 'course'), wasm)
+  const systems = await compileCourse(join(root, 'lessons'), work, wasm)
   await rm(compiler)
   return systems
 }
@@ -48,10 +47,6 @@ async function compileCourse() {
  * needed is not loaded. Both are CommonJS in the end: V8 can keep what it made of a script, and not of a module.
  */
 async function bundle(systems) {
-  const entries = systems.map((name) => [
-    `course/systems/${name}`,
-    join(root, `lessons/systems/${name}/system.ts`),
-  ])
   const small = await build({
     ...common(),
     entryPoints: { cli: join(root, 'src/cli/run.ts') },
@@ -62,14 +57,14 @@ async function bundle(systems) {
   })
   const rest = await build({
     ...common(),
-    entryPoints: { main: join(root, 'src/cli/main.ts'), ...Object.fromEntries(entries) },
+    entryPoints: { main: join(root, 'src/cli/main.ts'), systems: 'all-systems' },
     outdir: work,
     outExtension: { '.js': '.cjs' },
     splitting: true,
     minify: true,
     chunkNames: 'chunks/[name]-[hash]',
     metafile: true,
-    plugins: [...common().plugins, namedHandlers()],
+    plugins: [...common().plugins, namedHandlers(), allSystems(systems)],
   })
   const outputs = [...Object.keys(small.metafile.outputs), ...Object.keys(rest.metafile.outputs)]
   await Promise.all(outputs.map((file) => toCommonJs(join(root, file))))
@@ -86,6 +81,23 @@ async function toCommonJs(file) {
     supported: { 'dynamic-import': false },
   })
   await writeFile(file, code)
+}
+
+/** The code of all systems as one module, which exports them by their names. */
+function allSystems(names) {
+  const imports = names.map((name, index) => `import s${index} from './systems/${name}/system.ts'`)
+  const entries = names.map((name, index) => `${JSON.stringify(name)}: s${index}`)
+  const contents = `${imports.join('\n')}\nexport const systems = { ${entries.join(', ')} }`
+  return {
+    name: 'all-systems',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^all-systems$/ }, ({ path }) => ({ path, namespace: 'all-systems' }))
+      onLoad({ filter: /.*/, namespace: 'all-systems' }, () => ({
+        contents,
+        resolveDir: join(root, 'lessons'),
+      }))
+    },
+  }
 }
 
 /**

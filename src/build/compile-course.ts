@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { readSystemFolder } from '../backend/system-folder.ts'
+import { toArchive } from '../cli/archive.ts'
 import type { PackedSystem } from '../cli/built-in.ts'
 import { outlineOf } from '../cli/course-source.ts'
 import { openDatabase } from '../database/database.ts'
@@ -19,14 +20,10 @@ export async function compileCourse(folder: string, target: string, wasm: string
     throw new Error(`The course cannot be compiled:\n${lines.join('\n')}`)
   }
 
-  const put = async (path: string, data: string | Uint8Array): Promise<void> => {
-    await mkdir(dirname(join(target, path)), { recursive: true })
-    await writeFile(join(target, path), data)
-  }
-  await put('outline.json', JSON.stringify(outlineOf(course)))
+  const archive = new Map<string, string | Uint8Array>()
   for (const lesson of course.units.flatMap((unit) => unit.lessons)) {
-    await put(`lessons/${lesson.id}.json`, JSON.stringify(lesson))
-    await put(`text/${lesson.file}`, await readFile(join(folder, lesson.file), 'utf8'))
+    archive.set(`lessons/${lesson.id}.json`, JSON.stringify(lesson))
+    archive.set(`text/${lesson.file}`, await readFile(join(folder, lesson.file)))
   }
   const engine = await loadEngine(await readFile(wasm))
   const image = async (schema: string, seed: string): Promise<Uint8Array> => {
@@ -40,16 +37,17 @@ export async function compileCourse(folder: string, target: string, wasm: string
   for (const name of course.systems) {
     const place = join(folder, 'systems', name)
     const { files, ...rest } = await readSystemFolder(place)
-    const packed: PackedSystem = {
-      ...rest,
-      files: files.map(({ path, bytes }) => ({ path, base64: Buffer.from(bytes).toString('base64') })),
-      code: await readFile(join(place, 'system.ts'), 'utf8'),
-    }
-    await put(`systems/${name}.json`, JSON.stringify(packed))
-    await put(`systems/${name}.db`, await image(packed.schema, packed.seed))
+    const packed: PackedSystem = { ...rest, code: await readFile(join(place, 'system.ts'), 'utf8') }
+    archive.set(`systems/${name}.json`, JSON.stringify(packed))
+    for (const { path, bytes } of files) archive.set(`systems/${name}/public/${path}`, bytes)
+    archive.set(`systems/${name}.db`, await image(packed.schema, packed.seed))
     if (packed.hidden !== null) {
-      await put(`systems/${name}.hidden.db`, await image(packed.schema, packed.hidden))
+      archive.set(`systems/${name}.hidden.db`, await image(packed.schema, packed.hidden))
     }
   }
+  const { index, data } = toArchive(archive)
+  await writeFile(join(target, 'outline.json'), JSON.stringify(outlineOf(course)))
+  await writeFile(join(target, 'course.json'), index)
+  await writeFile(join(target, 'course.data'), data)
   return course.systems
 }

@@ -1,18 +1,23 @@
 import { readFile } from 'node:fs/promises'
-import type { PublicFile, System, SystemDefinition } from '../backend/system.ts'
+import type { PublicFile, SystemDefinition } from '../backend/system.ts'
 import type { Lesson } from '../lesson/lesson.ts'
+import { openArchive } from './archive.ts'
 import type { CourseSource, Outline } from './course-source.ts'
 import { lessonsOf } from './lessons-of.ts'
 import { unknown } from './unknown.ts'
 import type { World } from './world.ts'
 
-/** How a system's files lie in the package; bodies of public files are base64. */
+/** The SQL of a system, and its own code for reading. */
 export interface PackedSystem {
   schema: string
   seed: string
   hidden: string | null
-  files: { path: string; base64: string }[]
   code: string
+}
+
+/** What `systems.cjs` exports. */
+export interface BuiltInSystems {
+  systems: Record<string, SystemDefinition>
 }
 
 /** What the package carries beside its code. */
@@ -26,15 +31,20 @@ export interface BuiltIn {
  * The course and the database engine in the package. Files are read only under names that the course itself has:
  * what a person types never becomes a path.
  */
-export function builtIn({ dist: folder, load }: Pick<World, 'dist' | 'load'>): BuiltIn {
-  const read = (path: string): Promise<string> => readFile(new URL(path, folder), 'utf8')
+export function builtIn({ dist, load }: Pick<World, 'dist' | 'load'>): BuiltIn {
+  const archive = openArchive(new URL('course.json', dist), new URL('course.data', dist))
+  const there = async <T>(path: string, file: Promise<T | null>): Promise<T> => {
+    const content = await file
+    if (content === null) throw new Error(`The package has no ${path}`)
+    return content
+  }
   // What the build wrote is of the type that it wrote: JSON.parse cannot say so itself.
-  const readJson = async <T>(path: string): Promise<T> => JSON.parse(await read(path)) as T
-  const packed = (name: string): Promise<PackedSystem> => readJson(`course/systems/${name}.json`)
-  const image = (name: string): Promise<Uint8Array> => readFile(new URL(`course/systems/${name}.db`, folder))
+  const readJson = async <T>(path: string): Promise<T> =>
+    JSON.parse(await there(path, archive.text(path))) as T
   let reading: Promise<Outline> | null = null
   const outline = () => {
-    reading ??= readJson<Outline>('course/outline.json')
+    // A file of its own: who only wants the list reads nothing else.
+    reading ??= readFile(new URL('outline.json', dist), 'utf8').then((text) => JSON.parse(text) as Outline)
     return reading
   }
   const knownSystem = async (name: string): Promise<string> => {
@@ -47,38 +57,38 @@ export function builtIn({ dist: folder, load }: Pick<World, 'dist' | 'load'>): B
     if (!ids.includes(id)) throw unknown('lesson', id, ids)
     return id
   }
+  const publicFile = async (folder: string, path: string): Promise<PublicFile> => ({
+    path: path.slice(folder.length),
+    bytes: await there(path, archive.bytes(path)),
+  })
 
   return {
-    wasm: () => readFile(new URL('sql-wasm.wasm', folder)),
+    wasm: () => readFile(new URL('sql-wasm.wasm', dist)),
     course: {
       outline,
-      lesson: async (id) => readJson<Lesson>(`course/lessons/${await knownLesson(id)}.json`),
+      lesson: async (id) => readJson<Lesson>(`lessons/${await knownLesson(id)}.json`),
       system: async (wanted) => {
         const name = await knownSystem(wanted)
-        const [files, seed, hidden] = await Promise.all([
-          packed(name),
-          image(name),
-          image(`${name}.hidden`).catch(() => null),
+        const folder = `systems/${name}/public/`
+        const [{ schema, seed, hidden }, paths, image, hiddenImage] = await Promise.all([
+          readJson<PackedSystem>(`systems/${name}.json`),
+          archive.paths(folder),
+          there(name, archive.bytes(`systems/${name}.db`)),
+          archive.bytes(`systems/${name}.hidden.db`),
         ])
-        // The build makes that file from the system's module.
-        const code = load(`course/systems/${name}.cjs`) as { default: SystemDefinition }
-        return { ...unpack(files, code.default), images: { seed, hidden } }
+        const files = await Promise.all(paths.map((path) => publicFile(folder, path)))
+        // The build makes that file from the modules of the systems.
+        const { systems } = load('systems.cjs') as BuiltInSystems
+        const definition = systems[name]
+        if (definition === undefined) throw new Error(`The package has no code of the system ${name}`)
+        return { definition, schema, seed, hidden, files, images: { seed: image, hidden: hiddenImage } }
       },
-      systemCode: async (name) => (await packed(await knownSystem(name))).code,
+      systemCode: async (name) =>
+        (await readJson<PackedSystem>(`systems/${await knownSystem(name)}.json`)).code,
       // The golden files stay where the lessons are written.
       golden: async () => null,
-      text: async (file) => {
-        const isOurs = lessonsOf(await outline()).some((lesson) => lesson.file === file)
-        return isOurs ? read(`course/text/${file}`).catch(() => '') : ''
-      },
+      text: async (file) => (await archive.text(`text/${file}`)) ?? '',
       diagnostics: async () => [],
     },
   }
-}
-
-function unpack(packed: PackedSystem, definition: SystemDefinition): System {
-  const files = packed.files.map(
-    ({ path, base64 }): PublicFile => ({ path, bytes: Buffer.from(base64, 'base64') }),
-  )
-  return { definition, schema: packed.schema, seed: packed.seed, hidden: packed.hidden, files }
 }

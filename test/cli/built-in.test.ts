@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { toArchive } from '../../src/cli/archive.ts'
 import { builtIn } from '../../src/cli/built-in.ts'
 import { Failure } from '../../src/cli/failure.ts'
 import { emptyFolder } from './fake-world.ts'
@@ -10,20 +11,25 @@ import { emptyFolder } from './fake-world.ts'
 /** A package with one lesson, one system, and beside them what nobody may get at by a name. */
 function course() {
   const folder = emptyFolder()
-  for (const path of ['course/lessons', 'course/systems', 'course/text/1-a'])
-    mkdirSync(join(folder, path), { recursive: true })
   const lesson = { id: 'one', file: '1-a/1-one.md' }
   const outline = { systems: ['ice-cream'], units: [{ lessons: [lesson] }] }
-  const put = (path: string, text: string) => writeFileSync(join(folder, path), text)
-  put('course/outline.json', JSON.stringify(outline))
-  put('course/lessons/one.json', JSON.stringify(lesson))
-  put('course/systems/ice-cream.json', JSON.stringify({ code: 'the code' }))
-  put('course/text/1-a/1-one.md', '# One')
-  for (const place of ['secret', 'course/secret', 'course/systems/secret', 'course/text/secret']) {
-    put(`${place}.json`, '{"code": "secret"}')
-    put(`${place}.js`, 'throw new Error("was run")')
-    put(`${place}.md`, 'secret')
+  const put = (path: string, text: string | Uint8Array) => writeFileSync(join(folder, path), text)
+  put('outline.json', JSON.stringify(outline))
+  const files = new Map([
+    ['lessons/one.json', JSON.stringify(lesson)],
+    ['systems/ice-cream.json', JSON.stringify({ code: 'the code' })],
+    ['text/1-a/1-one.md', '# One'],
+  ])
+  for (const place of ['secret', 'lessons/secret', 'systems/secret']) {
+    files.set(`${place}.json`, '{"code": "secret"}')
+    files.set(`${place}.md`, 'secret')
   }
+  const { index, data } = toArchive(files)
+  put('course.json', index)
+  put('course.data', data)
+  put('secret.json', '{"code": "secret"}')
+  put('secret.md', 'secret')
+  put('systems.cjs', 'throw new Error("was run")')
   return builtIn({ dist: pathToFileURL(`${folder}/`), load: createRequire(pathToFileURL(`${folder}/`)) })
     .course
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,6 @@ const DIST = (() => {
   const folder = emptyFolder()
   const require = createRequire(import.meta.url)
   copyFileSync(require.resolve('sql.js/dist/sql-wasm.wasm'), join(folder, 'sql-wasm.wasm'))
-  mkdirSync(join(folder, 'course'))
   const lens = { restaurant: 'In the restaurant', breaks: 'Where the analogy breaks' }
   const outline: Outline = {
     id: 'empty',
@@ -28,7 +27,7 @@ const DIST = (() => {
     units: [],
     systems: [],
   }
-  writeFileSync(join(folder, 'course/outline.json'), JSON.stringify(outline))
+  writeFileSync(join(folder, 'outline.json'), JSON.stringify(outline))
   return pathToFileURL(`${folder}/`)
 })()
 

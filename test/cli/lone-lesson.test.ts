@@ -1,8 +1,9 @@
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { toArchive } from '../../src/cli/archive.ts'
 import { openDatabase } from '../../src/database/database.ts'
 import { loadEngine } from '../../src/database/engine.ts'
 import { COURSE, emptyFolder, run } from './fake-world.ts'
@@ -10,17 +11,22 @@ import { COURSE, emptyFolder, run } from './fake-world.ts'
 /** A package whose built-in course has the post office, and no lesson. */
 const dist = await (async () => {
   const folder = emptyFolder()
-  mkdirSync(join(folder, 'course/systems'), { recursive: true })
   const put = (path: string, data: string | Uint8Array) => writeFileSync(join(folder, path), data)
   const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm')
   copyFileSync(wasm, join(folder, 'sql-wasm.wasm'))
   const from = (name: string) => readFileSync(join(COURSE, 'systems/post-office', name), 'utf8')
   const [schema, seed, code] = [from('schema.sql'), from('seed.sql'), from('system.mjs')]
   const database = await openDatabase(await loadEngine(readFileSync(wasm)), { schema, seed })
-  put('course/outline.json', JSON.stringify({ id: 'built-in', units: [], systems: ['post-office'] }))
-  put('course/systems/post-office.json', JSON.stringify({ schema, seed, hidden: null, files: [], code }))
-  put('course/systems/post-office.cjs', code.replace('export default', 'exports.default ='))
-  put('course/systems/post-office.db', database.snapshot())
+  put('outline.json', JSON.stringify({ id: 'built-in', units: [], systems: ['post-office'] }))
+  const { index, data } = toArchive(
+    new Map<string, string | Uint8Array>([
+      ['systems/post-office.json', JSON.stringify({ schema, seed, hidden: null, code })],
+      ['systems/post-office.db', database.snapshot()],
+    ]),
+  )
+  put('course.json', index)
+  put('course.data', data)
+  put('systems.cjs', code.replace('export default', "exports.systems = {}\nexports.systems['post-office'] ="))
   database.close()
   return pathToFileURL(`${folder}/`)
 })()
