@@ -3,6 +3,7 @@ import type { PlayEvent } from '../player/event.ts'
 import { perfectLearner } from '../player/perfect-learner.ts'
 import { type Kitchen, play } from '../player/play.ts'
 import { toJson } from '../trace/json.ts'
+import { WatchedKitchen } from './watched-kitchen.ts'
 
 /** What is measured, or only says where something stands in a file, or is told elsewhere. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -22,15 +23,19 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
  */
 export async function goldenOf(lesson: Lesson, kitchen: Kitchen): Promise<string> {
   const lines: string[] = []
+  const watched = new WatchedKitchen(kitchen)
   const options = { now: () => 0, warm: false }
-  for await (const event of play(lesson, kitchen, perfectLearner(lesson), options))
-    lines.push(goldenLine(event))
+  for await (const event of play(lesson, watched, perfectLearner(lesson), options))
+    lines.push(goldenLine(event, watched))
   return `${lines.join('\n')}\n`
 }
 
-/** One event as one line. Blocks that ask or run are named by their id: their text is the lesson's own. */
-export function goldenLine(event: PlayEvent): string {
-  return toJson(lasting(event))
+/**
+ * One event as one line. Blocks that ask or run are named by their id: their text is the lesson's own. Settings at
+ * their defaults are left out, so that a system can get a new one without another word in the lessons that it has.
+ */
+export function goldenLine(event: PlayEvent, kitchen: Pick<WatchedKitchen, 'isUsual'>): string {
+  return toJson(lasting(event, kitchen))
 }
 
 /** The first line in which two golden files differ, counted from 1; null where they are equal. */
@@ -41,12 +46,22 @@ export function firstDifference(golden: string, played: string): number | null {
   return null
 }
 
-function lasting(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(lasting)
+function lasting(value: unknown, kitchen: Pick<WatchedKitchen, 'isUsual'>): unknown {
+  if (Array.isArray(value)) return value.map((item) => lasting(item, kitchen))
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value
   const kept = Object.entries(value).filter(([name]) => !LEFT_OUT.has(name))
   return Object.fromEntries(
-    kept.map(([name, member]) => [name, isBlockWithId(name, member) ? member.id : lasting(member)]),
+    kept.map(([name, member]) => {
+      if (isBlockWithId(name, member)) return [name, member.id]
+      if (name === 'settings') return [name, unusual(member, kitchen)]
+      return [name, lasting(member, kitchen)]
+    }),
+  )
+}
+
+function unusual(settings: unknown, kitchen: Pick<WatchedKitchen, 'isUsual'>): unknown {
+  return Object.fromEntries(
+    Object.entries(settings ?? {}).filter(([name, value]) => !kitchen.isUsual(name, value)),
   )
 }
 

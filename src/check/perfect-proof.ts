@@ -22,7 +22,7 @@ export async function provePerfect(lesson: Lesson, kitchen: Kitchen, report: Rep
   const golden: string[] = []
   let at: Position = { line: 1, column: 1 }
   for await (const event of play(lesson, watched, perfectLearner(lesson), { now: () => 0, warm: false })) {
-    golden.push(goldenLine(event))
+    golden.push(goldenLine(event, watched))
     at = placeOf(event) ?? at
     await prove(event, { lesson, watched, report, at })
   }

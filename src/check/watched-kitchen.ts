@@ -23,6 +23,11 @@ export class WatchedKitchen implements Kitchen {
     return backend
   }
 
+  /** Whether a setting has this value where nobody has set it. */
+  isUsual(setting: string, value: unknown): boolean {
+    return [...this.#open.seed.values()].some(({ info }) => info.settings[setting]?.[0] === value)
+  }
+
   /** Its twin on hidden data; null where there is none, or nobody has needed it. */
   twinAt(system: string): Backend | null {
     return this.#open.hidden.get(system) ?? null
