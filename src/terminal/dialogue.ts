@@ -1,14 +1,33 @@
 import type { Writable } from 'node:stream'
 import { visibleLines } from '../render/visible.ts'
+import { listed } from './completion.ts'
 import type { Entry, EntryConfig } from './entry-prompt.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Keyboard } from './keyboard.ts'
 import { interruptible, type OnInterrupt, openLines } from './lines.ts'
 import type { Screen } from './screen.ts'
 
-/** One thing to be typed. What is left out has a default: one line, no single keys, nothing to choose or recall. */
+/**
+ * One thing to be typed. What is left out has a default: one line, no single keys, nothing to choose, to recall or to
+ * complete. Whoever asks for something that is worth typing again hands in, with `recall`, what was typed before
+ * (also in earlier sessions); with `completions`, what Tab finds; with `initial`, what stands there already. What is
+ * a command (`:schema`) is the asker's to know: `complete` has to end the entry there.
+ */
 export type Question = Pick<EntryConfig, 'label' | 'keys'> &
-  Partial<Pick<EntryConfig, 'more' | 'singles' | 'offers' | 'recall' | 'complete' | 'settling'>>
+  Partial<
+    Pick<
+      EntryConfig,
+      | 'more'
+      | 'singles'
+      | 'offers'
+      | 'recall'
+      | 'initial'
+      | 'completions'
+      | 'offered'
+      | 'complete'
+      | 'settling'
+    >
+  >
 
 /** Asks for one entry at a time. Rejects with {@link Interrupted} on Ctrl+C, the terminal sane again. */
 export interface Dialogue {
@@ -23,7 +42,15 @@ export interface Dialogue {
 const MARK_PASTES = '\u001b[?2004h'
 const LEAVE_PASTES = '\u001b[?2004l'
 
-const LINE = { singles: [], offers: [], recall: [], complete: null, settling: 0 }
+const LINE = {
+  singles: [],
+  offers: [],
+  recall: [],
+  initial: '',
+  completions: null,
+  complete: null,
+  settling: 0,
+}
 // Where nobody knows how wide a terminal is.
 const USUAL = 80
 
@@ -40,6 +67,8 @@ export function openKeyDialogue(
   const around = {
     onResize,
     columns: () => output.columns ?? USUAL,
+    offered: (words: readonly string[]) =>
+      listed(words, { columns: output.columns ?? USUAL, rows: 3, ellipsis: '...' }).join('\n'),
     write: (text: string) => void output.write(text),
   }
   const open = async () => {

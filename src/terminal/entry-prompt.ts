@@ -1,5 +1,6 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useRef, useState } from '@inquirer/core'
 import type { KeysShown } from '../render/keys.ts'
+import { type Complete, completed } from './completion.ts'
 import { broken, type Draft, draftOf, edited, joined, lineOf, moved, textOf } from './draft.ts'
 import { type Layout, layoutOf, retraced } from './layout.ts'
 
@@ -16,8 +17,14 @@ export interface EntryConfig {
   singles: readonly string[]
   /** What Up and Down put into the entry, one after the other. */
   offers: readonly string[]
-  /** What was typed before, the oldest first: Up brings it back. */
+  /** What was typed before, in earlier sessions as well, the oldest first: Up brings it back. */
   recall: readonly string[]
+  /** What stands in the entry from the beginning: something typed before, or written in an editor. */
+  initial: string
+  /** What Tab finds; null where Tab finds nothing. */
+  completions: Complete | null
+  /** Shows the words between which Tab cannot choose, under the entry, until the next key. */
+  offered: (words: readonly string[]) => string
   /** Whether an Enter ends the entry, otherwise another line follows; null where there is never more than one line. */
   complete: ((text: string) => boolean) | null
   /** Enter on nothing is no answer before nobody has pressed it for so many milliseconds: it was meant for before. */
@@ -35,7 +42,8 @@ export interface EntryConfig {
  * it: where one line is asked for, they become spaces.
  */
 export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ config }, done) => {
-  const [draft, setDraft] = useState<Draft>(draftOf(''))
+  const [draft, setDraft] = useState<Draft>(draftOf(config.initial))
+  const [words, setWords] = useState<readonly string[]>([])
   const [, setSize] = useState(0)
   const pasting = useRef(false)
   const answered = useRef(false)
@@ -60,6 +68,8 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
   useEffect((readline) => {
     // What was typed before there was something to answer is no answer.
     readline.clearLine(0)
+    readline.write(lineOf(latest.current))
+    cursor.current = cursorOf(readline)
     stands.current = performance.now()
     // Readline closes by itself on Ctrl+D and at the end of the input, and says so only here. The listener stays:
     // effects are taken down by the same event, before it could run.
@@ -67,6 +77,8 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
       const text = textOf(latest.current)
       answer(config.complete !== null && text !== '' ? { kind: 'text', text } : { kind: 'end' })
     })
+    // While several keys come at once, readline puts each at the end of the line, wherever the cursor is.
+    Object.defineProperty(readline, 'isCompletionEnabled', { get: () => true, set: () => {} })
     // Left to itself, readline stops this process alone, and whatever has started it goes on waiting.
     readline.on('SIGTSTP', () => {})
     let resizes = 0
@@ -81,6 +93,7 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
       readline.write(lineOf(next))
       setDraft(next)
     }
+    if (key.name !== 'tab') setWords([])
     if (key.name === 'paste-start' || key.name === 'paste-end') {
       pasting.current = key.name === 'paste-start'
       // What was marked from line to line ends with a line break that nobody means.
@@ -102,11 +115,39 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
       put(draftOf(''))
     } else if (isUp(key) || isDown(key)) {
       put(moved(draft, isUp(key) ? -1 : 1) ?? brought(isUp(key) ? 1 : -1))
+    } else if (key.name === 'tab') {
+      // Readline takes it for a character of the line, and no terminal shows that as one.
+      if (pasting.current) replaced(readline, before, 0, '  ')
+      else if (config.completions !== null) tabbed(readline, before, config.completions)
+      else replaced(readline, before, 0, '')
     } else {
       setDraft(edited(draft, readline.line))
     }
     cursor.current = cursorOf(readline)
   })
+
+  /** Puts in what fits, or shows what there is to choose from. */
+  function tabbed(readline: Reader, at: number, complete: Complete): void {
+    const { lines, row } = draft
+    const line = lineOf(draft)
+    const before = [...lines.slice(0, row), line.slice(0, at)].join('\n')
+    const after = [line.slice(at), ...lines.slice(row + 1)].join('\n')
+    const found = complete(before, after)
+    const text = completed(found)
+    setWords(found.words.length > 1 ? found.words : [])
+    if (text === null) replaced(readline, at, 0, '')
+    else replaced(readline, at, found.typed.length, text)
+  }
+
+  /** Another text in the place of so many characters before the cursor. */
+  function replaced(readline: Reader, at: number, length: number, text: string): void {
+    const line = lineOf(draft)
+    const start = line.slice(0, at - length) + text
+    readline.clearLine(0)
+    readline.write(start + line.slice(at))
+    goTo(readline, start.length)
+    setDraft(edited(draft, start + line.slice(at)))
+  }
 
   /** One step further back into what was typed before, or forth again to what is being typed. */
   function brought(step: number): Draft {
@@ -126,7 +167,10 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
   const rows = draft.lines.map((text, at) => (at === 0 ? config.label : config.more) + text)
   // An empty line sets it apart from what is read.
   const lines = ['', ...rows.slice(0, draft.row + 1)]
-  const under = [...rows.slice(draft.row + 1), config.keys(typed)].join('\n')
+  const under = [
+    ...rows.slice(draft.row + 1),
+    words.length > 0 ? config.offered(words) : config.keys(typed),
+  ].join('\n')
   const label = draft.row === 0 ? config.label : config.more
   // The terminal may have another size since, and nobody has said so yet.
   config.write(retraced(layout.current))
@@ -145,4 +189,14 @@ function isDown(key: { name: string; ctrl: boolean }): boolean {
 /** Inquirer's type of a readline leaves it out. */
 function cursorOf(readline: object): number {
   return 'cursor' in readline && typeof readline.cursor === 'number' ? readline.cursor : 0
+}
+
+interface Reader {
+  clearLine(direction: 0): void
+  write(text: string): void
+}
+
+/** Puts the cursor to a place in the line: readline lets one write, and not move. */
+function goTo(readline: Reader, at: number): void {
+  if (at < cursorOf(readline)) Object.assign(readline, { cursor: at })
 }

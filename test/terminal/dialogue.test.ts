@@ -153,6 +153,71 @@ describe('a dialogue by keys', () => {
     expect(await script).toEqual({ kind: 'text', text: 'SELECT 1;\nSELECT\n2;' })
   })
 
+  it('begins with what stands there already, to be changed in any of its lines', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    const entry = dialogue.ask({ ...statement, initial: 'SELECT name\nFROM flavour;' })
+    await emulator.waitFor('...> FROM flavour;')
+    type(`\x1b[D`)
+    type('s')
+    await emulator.waitFor('flavours;')
+    type(`${UP}, id\x1b\r`)
+    await emulator.waitFor('sql> SELECT name, id')
+    type('\x04')
+    expect(await entry).toEqual({ kind: 'text', text: 'SELECT name, id\n\nFROM flavours;' })
+  })
+
+  it('completes the word before the cursor on Tab, wherever it stands', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    const asked: [string, string][] = []
+    const completions = (before: string, after: string) => {
+      asked.push([before, after])
+      const typed = /\w*$/.exec(before)?.[0] ?? ''
+      return { typed, words: ['flavours', 'flags', 'orders'].filter((word) => word.startsWith(typed)) }
+    }
+    const entry = dialogue.ask({ ...statement, completions, initial: 'SELECT *\nFROM or WHERE 1;' })
+    await emulator.waitFor('...> FROM or')
+    type('\x01')
+    for (let i = 0; i < 7; i++) type('\x1b[C')
+    type('\t')
+    await emulator.waitFor('FROM orders WHERE 1;')
+    expect(emulator.cursor()).toEqual({ line: '...> FROM orders WHERE 1;', column: 16 })
+    expect(asked).toEqual([['SELECT *\nFROM or', ' WHERE 1;']])
+    type('\x17f\t')
+    await emulator.waitFor('FROM fla WHERE 1;')
+    await emulator.waitFor(/^ flavours {2}flags$/m)
+    expect(emulator.text()).not.toContain('Enter goes on')
+    type('\t')
+    type('v')
+    await emulator.waitFor('Enter goes on')
+    expect(emulator.text()).not.toContain('flags')
+    type('\t')
+    await emulator.waitFor('flavours')
+    type('\r')
+    expect(await entry).toEqual({ kind: 'text', text: 'SELECT *\nFROM flavours WHERE 1;' })
+  })
+
+  it('puts what is pasted into the middle of a line there', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    const entry = dialogue.ask({ label: '> ', keys, initial: 'one four' })
+    await emulator.waitFor('> one four')
+    type('\x1b[D\x1b[D\x1b[D\x1b[D\x1b[200~two three \x1b[201~')
+    await emulator.waitFor('> one two three four')
+    type('\r')
+    expect(await entry).toEqual({ kind: 'text', text: 'one two three four' })
+  })
+
+  it('has no tabs in its lines, not even pasted ones', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    const entry = dialogue.ask(statement)
+    await emulator.waitFor('Enter goes on')
+    type('a\tb')
+    await emulator.waitFor('sql> ab')
+    type('\x1b[200~\tc;\r\x1b[201~')
+    await emulator.waitFor('ab  c;')
+    type('\r')
+    expect(await entry).toEqual({ kind: 'text', text: 'ab  c;' })
+  })
+
   it('takes a whole message that is pasted as it was shown', async () => {
     const { dialogue, emulator, type } = keyDialogue()
     const entry = dialogue.ask(request)
