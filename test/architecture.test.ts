@@ -36,6 +36,7 @@ const BELOW: Record<string, string[]> = {
 const HOME: Record<string, string> = {
   commander: 'cli',
   'env-paths': 'cli',
+  'ts-fsrs': 'progress',
   chalk: 'terminal',
   ora: 'terminal',
   inquirer: 'terminal',

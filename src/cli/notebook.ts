@@ -45,7 +45,7 @@ export async function openNotebook(session: Session, course: string): Promise<No
   for (const notice of journal.notices) await tell(notice)
   let folded: ReadonlyMap<string, LessonProgress> | null = null
   const progress = () => {
-    folded ??= foldProgress(journal.entries).lessons
+    folded ??= foldProgress(journal.entries)
     return folded
   }
   const of = (lesson: string) => progress().get(lessonKey(course, lesson)) ?? null

@@ -28,7 +28,10 @@ export class Score {
   constructor(lesson: Lesson, now: number, earlier: readonly Entry[]) {
     this.#lesson = lesson
     this.#began = now
-    const own = earlier.filter((entry) => entry.lesson === lesson.id)
+    // What was asked outside of the lesson is no part of its run.
+    const own = earlier.filter(
+      (entry) => entry.lesson === lesson.id && !(entry.kind === 'answer' && entry.asked !== undefined),
+    )
     this.#remember(
       own.slice(
         Math.max(

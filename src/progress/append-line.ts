@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 
 /**
- * Adds one line to a file in one write, and waits until it is on the disk. The system puts every such write at
+ * Adds one line, or several, to a file in one write, and waits until it is on the disk. The system puts every such write at
  * the end, so that programs that write at once do not write over each other. Where somebody was torn away in the
  * middle of a line, a new line is begun first. Rejects where the line could not be written whole.
  */

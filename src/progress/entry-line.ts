@@ -12,11 +12,19 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true })
 type Fields = Readonly<Record<string, unknown>>
 
 const VERDICTS: ReadonlySet<unknown> = new Set(['right', 'wrong', 'skipped', 'shown'])
+const ASKED: ReadonlySet<unknown> = new Set([undefined, 'quiz', 'review', 'placement'])
 
 /** Reads a line without its line break. Whatever the bytes are, this does not throw. */
 export function readLine(bytes: Uint8Array): JournalLine {
-  const fields = fieldsOf(bytes)
-  if (fields === null) return bytes.every(isSpace) ? { kind: 'blank' } : { kind: 'unknown' }
+  const value = parsed(bytes)
+  return value === null && bytes.every(isSpace) ? { kind: 'blank' } : readEntry(value)
+}
+
+/** The same for a line that is parsed already. */
+export function readEntry(value: unknown): Exclude<JournalLine, { kind: 'blank' }> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { kind: 'unknown' }
+  // An object's members are unknown, and nothing more is said of them here.
+  const fields = value as Fields
   const { v } = fields
   if (typeof v === 'number' && Number.isInteger(v) && v > 1) return { kind: 'newer', version: v }
   if (v !== 1 || !isTime(fields.at) || !isText(fields.course, fields.lesson)) return { kind: 'unknown' }
@@ -29,11 +37,9 @@ export function writeLine(entry: Entry): string {
   return `${JSON.stringify(entry)}\n`
 }
 
-function fieldsOf(bytes: Uint8Array): Fields | null {
+function parsed(bytes: Uint8Array): unknown {
   try {
-    const value: unknown = JSON.parse(UTF8.decode(bytes))
-    // An object's members are unknown, and nothing more is said of them here.
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
+    return JSON.parse(UTF8.decode(bytes))
   } catch {
     return null
   }
@@ -51,12 +57,21 @@ function hasContent(fields: Fields): boolean {
       return (
         isText(fields.block, fields.given, fields.content) &&
         VERDICTS.has(fields.verdict) &&
+        ASKED.has(fields.asked) &&
         isCount(fields.attempt)
       )
     case 'hint':
       return isText(fields.block)
     case 'finished':
       return isCount(fields.right, fields.questions, fields.hints, fields.minutes)
+    case 'known':
+      return isText(fields.unit)
+    case 'reset':
+      return true
+    case 'restored':
+      return isText(fields.reset)
+    case 'learner':
+      return isText(fields.id) && (fields.name === null || isText(fields.name))
     default:
       return false
   }

@@ -19,38 +19,36 @@ export interface LessonProgress {
   lastAt: string
 }
 
-export interface Progress {
-  /** By `lessonKey`, in the order in which they were first begun. */
-  lessons: ReadonlyMap<string, LessonProgress>
-  /** On how many different days something was done. */
-  days: number
-}
+/** By `lessonKey`, in the order in which they were first begun. */
+export type Progress = ReadonlyMap<string, LessonProgress>
 
 /** The key of a lesson: the same id in two courses is two lessons. */
 export function lessonKey(course: string, lesson: string): string {
   return JSON.stringify([course, lesson])
 }
 
-/** `dayOf` says on which day a time lies; without it days are those of UTC. */
-export function foldProgress(
-  entries: readonly Entry[],
-  dayOf: (at: string) => string = (at) => new Date(at).toISOString().slice(0, 10),
-): Progress {
+/** What was done in lessons; what was asked outside of them says nothing about that. */
+export function foldProgress(entries: readonly Entry[]): Progress {
   const lessons = new Map<string, LessonProgress>()
   const answered = new Map<string, Set<string>>()
-  const days = new Set<string>()
   for (const entry of entries) {
+    if (!isOfLesson(entry)) continue
     const { course, lesson, at } = entry
     const key = lessonKey(course, lesson)
     const known = lessons.get(key) ?? fresh(entry)
     const blocks = answered.get(key) ?? new Set()
-    days.add(dayOf(at))
     if (Date.parse(at) >= Date.parse(known.lastAt)) known.lastAt = at
     take(known, blocks, entry)
     lessons.set(key, known)
     answered.set(key, blocks)
   }
-  return { lessons, days: days.size }
+  return lessons
+}
+
+function isOfLesson(entry: Entry): boolean {
+  const { kind } = entry
+  if (kind === 'answer') return entry.asked === undefined
+  return kind !== 'known' && kind !== 'reset' && kind !== 'restored' && kind !== 'learner'
 }
 
 function fresh({ course, lesson, at }: Entry): LessonProgress {
@@ -86,6 +84,10 @@ function take(progress: LessonProgress, blocks: Set<string>, entry: Entry): void
     }
     case 'guess':
     case 'hint':
+    case 'known':
+    case 'reset':
+    case 'restored':
+    case 'learner':
       return
   }
 }

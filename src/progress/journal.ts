@@ -12,8 +12,8 @@ export interface Journal {
   readonly entries: readonly Entry[]
   /** What was found while opening. */
   readonly notices: readonly Notice[]
-  /** Returns when the entry is on the disk; or with a notice, the first time that it could not be kept. */
-  append(entry: Entry): Promise<Notice | null>
+  /** Returns when the entries are on the disk, all at once; or with a notice, the first time that they could not be kept. */
+  append(...entries: Entry[]): Promise<Notice | null>
 }
 
 /** Opens the journal in a folder, which need not be there: it is made with the first entry. Never rejects. */
@@ -36,11 +36,11 @@ export async function openJournal(folder: string): Promise<Journal> {
   }
 
   let latest: Promise<unknown> = Promise.resolve()
-  const keep = async (entry: Entry): Promise<Notice | null> => {
-    if (broken) return null
+  const keep = async (fresh: readonly Entry[]): Promise<Notice | null> => {
+    if (broken || fresh.length === 0) return null
     try {
       await makeFolder(folder)
-      await appendLine(file, writeLine(entry))
+      await appendLine(file, fresh.map(writeLine).join(''))
       return null
     } catch (error) {
       return notKept(error)
@@ -49,9 +49,9 @@ export async function openJournal(folder: string): Promise<Journal> {
   return {
     entries,
     notices,
-    append: (entry) => {
-      entries.push(entry)
-      const kept = latest.then(() => keep(entry))
+    append: (...fresh) => {
+      for (const entry of fresh) entries.push(entry)
+      const kept = latest.then(() => keep(fresh))
       latest = kept
       return kept
     },

@@ -32,11 +32,11 @@ const finished = (right: number, questions: number): Content => ({
   hints: 0,
   minutes: 9,
 })
-const fold = (contents: Content[]) => foldProgress(journal(contents)).lessons.get(lessonKey('c', 'l'))
+const fold = (contents: Content[]) => foldProgress(journal(contents)).get(lessonKey('c', 'l'))
 
 describe('progress', () => {
   it('of a lesson that nobody has begun is none', () => {
-    expect(foldProgress([])).toEqual({ lessons: new Map(), days: 0 })
+    expect(foldProgress([])).toEqual(new Map())
     expect(fold([])).toBeUndefined()
   })
 
@@ -84,25 +84,34 @@ describe('progress', () => {
     })
   })
 
-  it('keeps lessons of one id in two courses apart, and counts the days of all', () => {
+  it('keeps lessons of one id in two courses apart', () => {
     const entries = [
       ...journal([page(1)], { course: 'one' }),
       ...journal([page(2)], { course: 'two' }),
       ...journal([finished(0, 0)], { lesson: 'other', day: '02' }),
     ]
-    const { lessons, days } = foldProgress(entries)
-    expect([...lessons.values()].map(({ course, lesson, page }) => [course, lesson, page])).toEqual([
+    expect(
+      [...foldProgress(entries).values()].map(({ course, lesson, page }) => [course, lesson, page]),
+    ).toEqual([
       ['one', 'l', 1],
       ['two', 'l', 2],
       ['c', 'other', null],
     ])
-    expect(days).toBe(2)
-    expect(foldProgress(entries, () => 'the same').days).toBe(1)
+  })
+
+  it('is not what was answered outside of lessons', () => {
+    const elsewhere = (['quiz', 'review', 'placement'] as const).map((asked) => ({
+      ...answer('a', 'right'),
+      asked,
+    }))
+    const entries = journal([...elsewhere, { kind: 'known', unit: 'u' }, { kind: 'reset' }])
+    expect(foldProgress(entries)).toEqual(new Map())
+    expect(fold([{ kind: 'begun' }, ...elsewhere])).toMatchObject({ answered: 0, right: 0 })
   })
 
   it('has the latest time, also where two programs have written in turns', () => {
     const [early, late] = journal([page(1), page(2)])
     if (!early || !late) throw new Error('two entries')
-    expect(foldProgress([late, early]).lessons.get(lessonKey('c', 'l'))?.lastAt).toBe(late.at)
+    expect(foldProgress([late, early]).get(lessonKey('c', 'l'))?.lastAt).toBe(late.at)
   })
 })
