@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import burgerBar from '../lessons/systems/burger-bar/system.ts'
+import contactForm from '../lessons/systems/contact-form/system.ts'
 import iceCream from '../lessons/systems/ice-cream/system.ts'
 import type { Backend } from '../src/backend/backend.ts'
 import { openBackend } from '../src/backend/open.ts'
@@ -11,7 +12,11 @@ import { nodeTimer } from '../src/cli/node-timer.ts'
 import { type Engine, loadEngine } from '../src/database/engine.ts'
 import type { Exchange } from '../src/trace/exchange.ts'
 
-const definitions = { 'ice-cream': iceCream, 'burger-bar': burgerBar }
+const definitions = {
+  'ice-cream': iceCream,
+  'burger-bar': burgerBar,
+  'contact-form': contactForm,
+}
 
 export type ShippedSystem = keyof typeof definitions
 

@@ -4,22 +4,26 @@ import { createMiddleware } from 'hono/factory'
 import * as v from 'valibot'
 import { named } from '../../src/backend/system.ts'
 
+/** The status with which a body is refused; a system that hides its errors says another one. */
+type StatusOf = (honest: 400 | 415 | 422) => 200 | 400 | 415 | 422
+
+const honestly: StatusOf = (status) => status
+
 /**
  * Middleware that lets only a good body through: labelled as JSON (otherwise 415), really JSON (otherwise 400), and
  * what the schema asks for (otherwise 422). A refusal says why, in words, as `error`.
  */
-export function jsonBody<S extends v.GenericSchema>(name: string, schema: S) {
+export function jsonBody<S extends v.GenericSchema>(name: string, schema: S, statusOf = honestly) {
   const validate = sValidator('json', schema, (result, c) => {
     if (result.success) return
-    const reasons = result.error.map(({ path, message }) => `${nameOf(path ?? [])} ${message}`)
-    return c.json({ error: reasons.join('; ') }, 422)
+    return c.json({ error: reasonsOf(result.error) }, statusOf(422))
   })
   const middleware = createMiddleware<Env, string, Checked<S>>(async (c, next) => {
     if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) {
-      return c.json({ error: 'this address reads JSON: send Content-Type: application/json' }, 415)
+      return c.json({ error: 'this address reads JSON: send Content-Type: application/json' }, statusOf(415))
     }
     if (!(await isJson(c.req.text()))) {
-      return c.json({ error: 'the body is not JSON: look at its quotes, commas and brackets' }, 400)
+      return c.json({ error: 'the body is not JSON: look at its quotes, commas and brackets' }, statusOf(400))
     }
     return validate(c, next)
   })
@@ -27,9 +31,19 @@ export function jsonBody<S extends v.GenericSchema>(name: string, schema: S) {
 }
 
 /** What `c.req.valid('json')` gives to the handlers behind it. */
-interface Checked<S extends v.GenericSchema> {
+export interface Checked<S extends v.GenericSchema> {
   in: { json: v.InferInput<S> }
   out: { json: v.InferOutput<S> }
+}
+
+interface Issue {
+  message: string
+  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined
+}
+
+/** Everything that a schema found, for a client to read: `email is missing; qty must be …`. */
+export function reasonsOf(issues: readonly Issue[]): string {
+  return issues.map(({ path, message }) => `${nameOf(path ?? [])} ${message}`).join('; ')
 }
 
 /** An object with these members. Others may come along; nobody reads them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readShipped } from '../open-system.ts'
 
-describe.each(['ice-cream', 'burger-bar'] as const)('the pages of %s', async (name) => {
+describe.each(['ice-cream', 'burger-bar', 'contact-form'] as const)('the pages of %s', async (name) => {
   const { files } = await readShipped(name)
   const texts = files.map(({ path, bytes }) => ({ path, text: Buffer.from(bytes).toString('utf8') }))
   const pages = texts.filter(({ path }) => path.endsWith('.html'))
