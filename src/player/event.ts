@@ -15,6 +15,7 @@ import type { Exchange } from '../trace/exchange.ts'
 import type { SentRequest } from '../trace/message.ts'
 import type { Change } from '../trace/value.ts'
 import type { Choice, PredictionOption, Prompt } from './learner.ts'
+import type { SandboxEvent } from './sandbox-event.ts'
 
 /** One run of a block: several exchanges where it repeats, each of `runs` under its own setting where it compares. */
 export interface Run {
@@ -143,6 +144,8 @@ export type PlayEvent =
   | { type: 'help'; prompt: Prompt; asked: Asked | null }
   /** A command that does nothing here; `why` says so. */
   | { type: 'refused'; command: string; why: string }
+  /** Something on a copy of the lesson's data. `asked` is the question that waits, where it is closed again. */
+  | { type: 'sandbox'; event: SandboxEvent; asked: Asked | null }
   | { type: 'pause' }
   /** Something in the backend went wrong that the lesson did not mean (the block at `at`); the lesson goes on. */
   | { type: 'trouble'; message: string; at?: Position }

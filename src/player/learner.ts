@@ -1,3 +1,4 @@
+import type { TableInfo } from '../database/port.ts'
 import type { Inline, Lens, PredictionKind, Prose, RequestSource } from '../lesson/lesson.ts'
 
 /** Whoever answers: a person, a piped file, a demo, the perfect learner. */
@@ -25,6 +26,7 @@ export const ALIASES: Readonly<Record<string, CommandName>> = {
   exit: 'quit',
   h: 'help',
   '?': 'help',
+  s: 'sandbox',
 }
 
 export type Answer =
@@ -46,8 +48,9 @@ export type Prompt =
       pages: number
     }
   | { kind: 'predict'; id: string; what: PredictionKind; options: PredictionOption[] }
-  | { kind: 'choose'; id: string; multiple: boolean; options: Choice[]; hints: boolean }
-  | { kind: 'order'; id: string; items: Choice[]; hints: boolean }
+  /** `alone`: the question is put outside of its lesson, so that there is nothing to go back to. */
+  | { kind: 'choose'; id: string; multiple: boolean; options: Choice[]; hints: boolean; alone?: boolean }
+  | { kind: 'order'; id: string; items: Choice[]; hints: boolean; alone?: boolean }
   | {
       kind: 'match'
       id: string
@@ -55,11 +58,21 @@ export type Prompt =
       right: { key: number; nodes: Inline }[]
       sorting: boolean
       hints: boolean
+      alone?: boolean
     }
   /** `taken`: words of commands that are answers here, and commands only with a colon. */
-  | { kind: 'type'; id: string; taken: string[]; hints: boolean }
+  | { kind: 'type'; id: string; taken: string[]; hints: boolean; alone?: boolean }
   | { kind: 'sql'; id: string; start: string | null; hints: boolean }
   | { kind: 'request'; id: string; raw: boolean; start: RequestSource | null; hints: boolean }
+  /** Nothing is asked: whatever is typed is tried. Answered by a text, or by leaving; `lesson`: one waits outside. */
+  | {
+      kind: 'sandbox'
+      id: string
+      system: string
+      lesson: boolean
+      tables: readonly TableInfo[]
+      hints: boolean
+    }
 
 /** A plausible outcome. Exactly one of a prompt's options will turn out to be the truth. */
 export interface PredictionOption {

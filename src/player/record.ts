@@ -69,6 +69,7 @@ export function entryOf(event: PlayEvent): EntryContent | null {
     case 'unclear':
     case 'help':
     case 'refused':
+    case 'sandbox':
     case 'pause':
     case 'trouble':
     case 'left':

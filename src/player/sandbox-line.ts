@@ -1,4 +1,4 @@
-import { isBlank, statementEnd, tokens } from '../database/token.ts'
+import { isBlank, statementEnd } from '../database/token.ts'
 import type { RequestSource } from '../lesson/lesson.ts'
 import { METHODS, quoted } from '../lesson/request-line.ts'
 import { suggest } from '../lesson/suggest.ts'
@@ -90,7 +90,7 @@ function kindOf(text: string): Kind {
   const upper = first.toUpperCase().replace(/[;(*"'].*$/s, '')
   if (upper === 'DELETE') return /^from\b/i.test(second) ? 'sql' : 'delete'
   if (STATEMENTS.includes(upper)) return 'sql'
-  if (commandOf(first.toLowerCase()) !== null) return 'command'
+  if (commandOf(first.toLowerCase().replace(/;$/, '')) !== null) return 'command'
   if (METHODS.some((method) => method === upper)) return 'request'
   return first === ';' ? 'nothing' : 'unknown'
 }

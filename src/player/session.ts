@@ -6,9 +6,12 @@ import { bodiesOf } from './body-options.ts'
 import type { Asked, PlayEvent, Run } from './event.ts'
 import type { Kitchen } from './kitchen.ts'
 import type { Learner, Preferences, Prompt } from './learner.ts'
+import { playSandbox } from './play-sandbox.ts'
 import type { StationWords } from './read-prediction.ts'
+import { Sandbox } from './sandbox.ts'
 import { Score } from './score.ts'
 import { Stage } from './stage.ts'
+import { troubleOf } from './trouble.ts'
 
 /** How a lesson is to be played. */
 export interface PlayOptions {
@@ -26,6 +29,8 @@ export interface PlayOptions {
    * cold start as "the door is slow". Default: true.
    */
   warm?: boolean
+  /** The text of a system's code, to be read in the sandbox; null where there is none. */
+  code?: (system: string) => Promise<string | null>
 }
 
 /** How a prompt, a block or a page was left. */
@@ -59,6 +64,7 @@ export class Session {
   #blank = false
   #chosen: Lens | null
   #cold: boolean
+  readonly #code: NonNullable<PlayOptions['code']>
   readonly #learner: Learner
   readonly #kitchen: Kitchen
 
@@ -71,6 +77,7 @@ export class Session {
     this.told = lesson.lens
     this.#chosen = options.preferences?.lens ?? null
     this.#cold = options.warm ?? true
+    this.#code = options.code ?? (async () => null)
     this.#learner = learner
     this.#kitchen = kitchen
   }
@@ -151,13 +158,29 @@ export class Session {
           yield { type: 'help', prompt, asked }
           break
         case 'sandbox':
-          yield refused(
-            'sandbox',
-            'No sandbox opens in the middle of a lesson. After :quit, the commands request and sql let you try ' +
-              'anything on a fresh copy of this system.',
-          )
+          yield* this.#playSandbox(prompt, asked)
           break
       }
+    }
+  }
+
+  /** On a copy: whatever happens there, the lesson does not notice. */
+  async *#playSandbox(prompt: Prompt, asked: Asked | null): AsyncGenerator<PlayEvent, void> {
+    const { stage, lesson } = this
+    const system = asked?.type === 'exercise' ? this.system(asked.block) : (stage.latest ?? lesson.system)
+    let copy: Backend | null = null
+    try {
+      // What is to be guessed has run already, and the guess should not be.
+      copy = await stage.copy(system, { before: prompt.kind === 'predict' })
+      const code = () => this.#code(system)
+      const sandbox = await Sandbox.open(copy, { lens: this.lens, code, lesson: true })
+      for await (const event of playSandbox(sandbox, this.#learner)) yield { type: 'sandbox', event, asked }
+    } catch (error) {
+      const why = troubleOf(error)
+      if (why === null) throw error
+      yield refused('sandbox', why)
+    } finally {
+      await copy?.close()
     }
   }
 

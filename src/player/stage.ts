@@ -1,5 +1,6 @@
 import type { Backend } from '../backend/backend.ts'
 import type { Kitchen } from './kitchen.ts'
+import { applySettings } from './sandbox.ts'
 import { guarded } from './trouble.ts'
 
 /** Something that was done to a system (to every open one where `system` is null), so that it can be done again. */
@@ -53,6 +54,33 @@ export class Stage {
     return done
   }
 
+  /** The system to which something was done last; null: nothing was. */
+  get latest(): string | null {
+    return this.#deeds.findLast(({ system }) => system !== null)?.system ?? null
+  }
+
+  /**
+   * A backend of its own with a system's data and settings of the moment; `before`: as they were before the last
+   * thing that was done. Whoever asked for it closes it.
+   */
+  async copy(system: string, { before }: { before: boolean }): Promise<Backend> {
+    const main = await this.main(system)
+    const opened = await this.#kitchen.open(system, 'seed')
+    if (opened === null) throw new Error(`The system "${system}" has no seed`)
+    const copy = guarded(opened)
+    try {
+      if (before) await this.#live(system, copy, this.#deeds.slice(0, -1))
+      else {
+        await copy.restore(await main.snapshot())
+        applySettings(copy, main.settings())
+      }
+      return copy
+    } catch (error) {
+      await copy.close()
+      throw error
+    }
+  }
+
   /** Every open system back to its seed and its defaults. */
   async reset(): Promise<void> {
     const work = (backend: Backend) => backend.reset()
@@ -80,8 +108,8 @@ export class Stage {
     this.#twins.clear()
   }
 
-  async #live(system: string, backend: Backend): Promise<void> {
-    for (const deed of this.#deeds) {
+  async #live(system: string, backend: Backend, deeds: readonly Deed[] = this.#deeds): Promise<void> {
+    for (const deed of deeds) {
       if (deed.system === system || deed.system === null) await settle(deed.work(backend))
     }
   }

@@ -5,12 +5,14 @@ import { renderCode } from './code.ts'
 import { renderAttempt, renderExercise, renderSolution, requestLines } from './exercise.ts'
 import { renderLessonHead, renderPage } from './heading.ts'
 import { renderHelp } from './help.ts'
+import { lensWords } from './lens-words.ts'
 import { place } from './place.ts'
 import { renderPredicted, renderPrediction } from './prediction.ts'
 import { indent, measure, renderProse } from './prose.ts'
 import { renderAnswered, renderQuestion } from './question.ts'
 import { renderReceipt } from './receipt.ts'
 import { renderComparison, renderRun } from './run.ts'
+import { renderSandbox } from './sandbox.ts'
 import { settingWords } from './setting-words.ts'
 import { renderShown } from './shown.ts'
 import { renderScript } from './sql-result.ts'
@@ -24,12 +26,8 @@ const QUOTED = 40
 
 /** Rows of a table in a lesson: a page should be read without scrolling. */
 const MOST = 12
-
-const LENS_WORDS = {
-  restaurant: "From here on: the restaurant's words",
-  both: "From here on: the restaurant's words, together with the programmers' words",
-  technical: "From here on: the programmers' words",
-} as const
+/** Of one that somebody asked for. */
+const MOST_OF_OWN = 40
 
 /** How the lesson goes on after an exercise that somebody did not solve alone. */
 const SETTLED = {
@@ -101,7 +99,7 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
     case 'shown':
       return renderShown(event.block, { ...style, lens: event.lens })
     case 'lens':
-      return sentence(style.palette.dim(LENS_WORDS[event.lens]))
+      return sentence(style.palette.dim(lensWords(event.lens)))
     case 'settings':
       return Object.keys(event.changed).length === 0 ? [] : sentence(settingWords(event.changed, style))
     case 'reset':
@@ -146,6 +144,11 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
       return sentence(`:${show(event.command)}: ${show(event.why)}`)
     case 'trouble':
       return sentence(`${style.palette.bad('Trouble:')} ${show(event.message)}`)
+    case 'sandbox': {
+      const shown = renderSandbox(event.event, style, MOST_OF_OWN)
+      const waits = event.event.type === 'closed' ? event.asked : null
+      return waits === null ? shown : [...shown, '', ...lines(waits, style)]
+    }
     case 'pause':
       return []
     case 'end':

@@ -13,7 +13,7 @@ const COMMAND_WORDS: Record<CommandName, string> = {
   skip: 'leave this one out and go on',
   reset: 'begin this page once more, with its data',
   lens: 'whose words: restaurant, both or technical',
-  sandbox: 'try things on a copy',
+  sandbox: 'try whatever you like on a copy; the lesson does not notice',
   help: 'this list, and the question again',
   quit: 'stop; your place is kept',
 }

@@ -1,6 +1,7 @@
 import type { CommandName, Prompt } from '../player/learner.ts'
 import { place } from './place.ts'
 import { exampleOf } from './request-help.ts'
+import { renderSandboxKeys } from './sandbox-help.ts'
 import type { Style } from './style.ts'
 import { width } from './width.ts'
 import { wrap } from './wrap.ts'
@@ -51,6 +52,8 @@ export function answering(prompt: Prompt, style: Style, { typed, brings }: KeysS
       const more = brings === null ? ['or its lines, one by one'] : recalled
       return [`type a request, as in ${exampleOf(prompt, style)}`, ...more]
     }
+    case 'sandbox':
+      return ['a request, SQL until its semicolon, or a command']
   }
 }
 
@@ -60,11 +63,14 @@ function editing({ glyphs }: Style): string[] {
 
 /** The commands that make sense at a prompt, the ones that help first. */
 export function commandsFor(prompt: Prompt): CommandName[] {
+  if ('alone' in prompt && prompt.alone === true) {
+    return [...(prompt.hints ? (['hint'] as const) : []), 'solution', 'skip', 'quit', 'help']
+  }
   switch (prompt.kind) {
     case 'continue':
-      return ['back', 'reset', 'lens', 'quit', 'help']
+      return ['back', 'reset', 'lens', 'sandbox', 'quit', 'help']
     case 'predict':
-      return ['skip', 'back', 'lens', 'quit', 'help']
+      return ['skip', 'back', 'lens', 'sandbox', 'quit', 'help']
     case 'choose':
     case 'order':
     case 'match':
@@ -77,9 +83,12 @@ export function commandsFor(prompt: Prompt): CommandName[] {
         'skip',
         'back',
         'reset',
+        'sandbox',
         'quit',
         'help',
       ]
+    case 'sandbox':
+      return ['quit', 'help']
   }
 }
 
@@ -88,7 +97,7 @@ export function needsColon(prompt: Prompt): boolean {
   return prompt.kind === 'type' && prompt.taken.length > 0
 }
 
-const LATER: readonly CommandName[] = ['reset', 'lens']
+const LATER: readonly CommandName[] = ['reset', 'lens', 'sandbox']
 
 /** The line under the page that says what can be typed now; two where something is written. */
 export function renderKeys(
@@ -97,6 +106,7 @@ export function renderKeys(
   { firstLesson }: KeysOptions,
   shown: KeysShown = UNTOUCHED,
 ): string {
+  if (prompt.kind === 'sandbox') return renderSandboxKeys(shown.typed, prompt.lesson, style)
   const names = commandsFor(prompt).filter((name) => !firstLesson || !LATER.includes(name))
   const how = answering(prompt, style, shown)
   const colon = needsColon(prompt) ? ':' : ''

@@ -85,14 +85,7 @@ function marksOf({ primaryKey, notNull, references }: TableFacts['columns'][numb
 function headOf(system: SystemFacts, style: Style): string[] {
   const { palette, glyphs } = style
   const show = (text: string) => visible(text, glyphs.ascii)
-  const wide = Math.max(
-    0,
-    ...system.routes.map(({ method, pattern }) => width(show(`${method.padEnd(7)} ${pattern}`))),
-  )
-  const routes = system.routes.map(({ method, pattern, handler }) => {
-    if (style.accessible) return `  ${show(method)} ${show(pattern)}: ${show(handler)}.`
-    return `  ${padEnd(show(`${method.padEnd(7)} ${pattern}`), wide)}  ${palette.dim(show(handler))}`
-  })
+  const routes = routeLines(system.routes, style).map((line) => `  ${line}`)
   const settings = Object.entries(system.settings).map(([name, values]) => {
     const [first = ''] = values
     const pair = `${show(name)}=${values.map(show).join(' or ')}`
@@ -106,8 +99,37 @@ function headOf(system: SystemFacts, style: Style): string[] {
   )
 }
 
+function routeLines(routes: SystemFacts['routes'], style: Style): string[] {
+  const show = (text: string) => visible(text, style.glyphs.ascii)
+  const wide = Math.max(
+    0,
+    ...routes.map(({ method, pattern }) => width(show(`${method.padEnd(7)} ${pattern}`))),
+  )
+  return routes.map(({ method, pattern, handler }) => {
+    if (style.accessible) return `${show(method)} ${show(pattern)}: ${show(handler)}.`
+    return `${padEnd(show(`${method.padEnd(7)} ${pattern}`), wide)}  ${style.palette.dim(show(handler))}`
+  })
+}
+
+/** Which requests a system answers, and by which handlers. */
+export function renderRoutes(routes: SystemFacts['routes'], style: Style): string[] {
+  return place(routeLines(routes, style), style, indentOf(style))
+}
+
 /** What can be broken in every system, and what comes of it. */
 function faults(style: Style): string[] {
+  return [
+    ...place(
+      wrap('Every system can be broken, as with --set database=down:', style.width - 2, 0),
+      style,
+      indentOf(style),
+    ),
+    ...renderFaults(style),
+  ]
+}
+
+/** What comes of each fault. */
+export function renderFaults(style: Style): string[] {
   const { palette } = style
   const pairs = Object.entries(FAULTS).flatMap(([name, [, ...values]]) =>
     values.map((value) => `${name}=${value}`),
@@ -117,8 +139,7 @@ function faults(style: Style): string[] {
     const effect = EFFECTS[pair] ?? ''
     return style.accessible ? `  ${pair}: ${effect}.` : `  ${padEnd(pair, wide)}  ${palette.dim(effect)}`
   })
-  const head = wrap('Every system can be broken, as with --set database=down:', style.width - 2, 0)
-  return place([...head, ...lines], style, indentOf(style))
+  return place(lines, style, indentOf(style))
 }
 
 function indentOf({ accessible }: Style): number {

@@ -1,6 +1,7 @@
 import type { Answer, Learner, Prompt } from '../player/learner.ts'
 import { requestText } from '../player/message.ts'
 import { isWholeRequest } from '../player/read-request.ts'
+import { isWholeSandboxLine } from '../player/sandbox-line.ts'
 import type { KeysShown } from '../render/keys.ts'
 import type { Style } from '../render/style.ts'
 import type { Dialogue, Question } from './dialogue.ts'
@@ -27,13 +28,16 @@ export function person({ dialogue, screen, style, keys, closer }: PersonOptions)
   let sent = false
   /** What was answered to the question that is open, the oldest first. */
   let tried: { id: string; answers: string[] } = { id: '', answers: [] }
+  /** What was typed into the sandbox, which has nothing to do with the question that waits. */
+  const played: string[] = []
   return {
     ask: async (prompt): Promise<Answer> => {
       const id = prompt.kind === 'continue' ? '' : prompt.id
-      if (id !== tried.id) tried = { id, answers: [] }
-      const recall = [...startOf(prompt), ...tried.answers]
-      const brings =
-        !dialogue.arrows || recall.length === 0 ? null : tried.answers.length > 0 ? 'try' : 'start'
+      const own = prompt.kind === 'sandbox'
+      if (id !== tried.id && !own) tried = { id, answers: [] }
+      const answers = own ? played : tried.answers
+      const recall = [...startOf(prompt), ...answers]
+      const brings = !dialogue.arrows || recall.length === 0 ? null : answers.length > 0 ? 'try' : 'start'
       for (;;) {
         const entry = await dialogue.ask({
           ...lookOf(prompt, recall),
@@ -52,7 +56,7 @@ export function person({ dialogue, screen, style, keys, closer }: PersonOptions)
           continue
         }
         if (said.kind === 'text' && said.text.trim() !== '' && recall.at(-1) !== said.text) {
-          tried.answers.push(said.text)
+          answers.push(said.text)
         }
         return said
       }
@@ -122,6 +126,11 @@ function lookOf(prompt: Prompt, recall: readonly string[]): Omit<Question, 'keys
         recall,
         complete: (text) => readSaid(text, prompt).kind !== 'text' || isWholeRequest(text, prompt),
       }
+    case 'sandbox': {
+      const label = `${prompt.system}> `
+      const more = '...> '.padStart(label.length)
+      return { label, more, recall, complete: (text) => isWholeSandboxLine(text) || /\n\s*$/.test(text) }
+    }
   }
 }
 

@@ -10,6 +10,8 @@ export type Said = Answer | { kind: 'unknown'; word: string }
  * wherever it could not be an answer. `?` is "I don't know" where something is predicted.
  */
 export function readSaid(text: string, prompt: Prompt): Said {
+  // It has commands of its own, and reads them itself.
+  if (prompt.kind === 'sandbox') return { kind: 'text', text }
   const lines = text.trim().split('\n')
   const line = (lines.at(-1) ?? '').trim()
   const marked = line.startsWith(':')

@@ -174,10 +174,10 @@ test('the lens is turned by name or to the next one, and wins over the lesson', 
   const told = { type: 'lens', lens: 'technical', at: { line: 1, column: 1 } } as const
   const events = await playAll(
     lesson([prose('a')], [told, prose('b')]),
-    scripted(':lens', ':lens upside-down', ':lens restaurant', ':help', ':sandbox', ':hint', ':skip'),
+    scripted(':lens', ':lens upside-down', ':lens restaurant', ':help', ':hint', ':skip'),
   )
   expect(only(events, 'lens').map((event) => event.lens)).toEqual(['both', 'restaurant', 'restaurant'])
-  expect(only(events, 'refused').map((event) => event.command)).toEqual(['lens', 'sandbox', 'hint'])
+  expect(only(events, 'refused').map((event) => event.command)).toEqual(['lens', 'hint'])
   expect(only(events, 'help')).toMatchObject([{ prompt: { kind: 'continue' } }])
   expect(only(events, 'shown').map((event) => event.lens)).toEqual(['restaurant', 'restaurant'])
 })

@@ -1,0 +1,118 @@
+import type { SandboxDiff, SandboxEvent } from '../player/sandbox-event.ts'
+import { counted } from './cell.ts'
+import { renderChanges } from './change.ts'
+import { renderCode } from './code.ts'
+import { renderDetails } from './details.ts'
+import { renderExchange } from './exchange.ts'
+import { lensWords } from './lens-words.ts'
+import { place } from './place.ts'
+import { measure } from './prose.ts'
+import { renderSandboxHelp } from './sandbox-help.ts'
+import { settingWords } from './setting-words.ts'
+import { renderShown } from './shown.ts'
+import { renderScript } from './sql-result.ts'
+import type { Style } from './style.ts'
+import { renderFaults, renderRoutes, renderTables } from './systems.ts'
+import { visible } from './visible.ts'
+import { renderWaterfall } from './waterfall.ts'
+import { wrap } from './wrap.ts'
+
+/** An event of a sandbox as lines. `most`: rows of a table before the rest is only counted. */
+export function renderSandbox(event: SandboxEvent, style: Style, most: number): string[] {
+  const show = (text: string) => visible(text, style.glyphs.ascii)
+  const say = (text: string) => place(wrap(text, measure(style)), style)
+  switch (event.type) {
+    case 'opened':
+      return say(opening(event, style))
+    case 'exchange':
+      return renderExchange(event.exchange, { ...style, lens: event.lens })
+    case 'sql': {
+      const { results, error } = event.outcome
+      return renderScript(results, error, { ...style, lens: event.lens }, most)
+    }
+    case 'schema': {
+      const [table] = event.tables
+      if (event.tables.length === 0) return say('There are no tables.')
+      const lines = renderTables(event.tables, style)
+      if (!event.one || table === undefined) return lines
+      const columns = Math.min(style.width, 110) - 6
+      return [...lines, '', ...place(renderCode(`${table.sql};`, 'sql', columns, style), style, 4)]
+    }
+    case 'routes':
+      return renderRoutes(event.routes, style)
+    case 'source':
+      return renderShown(
+        { type: 'source', handler: event.name, text: event.text, language: 'ts', at: NOWHERE },
+        style,
+      )
+    case 'names':
+      return say(`Its code has ${show(event.names.join(', '))}. One of them is shown by  :source NAME`)
+    case 'settings':
+      return settings(event, style)
+    case 'diff':
+      return difference(event.diff, style)
+    case 'traced': {
+      const { exchange, side } = event
+      const trace = side === 'all' ? renderExchange(exchange, { ...style, lens: 'technical' }) : []
+      const waterfall = side === 'waterfall' ? renderWaterfall(exchange, style) : []
+      const details = side === 'waterfall' ? [] : renderDetails(exchange, style)
+      return [...trace, ...(trace.length > 0 ? [''] : []), ...details, ...waterfall]
+    }
+    case 'lens':
+      return say(style.palette.dim(lensWords(event.lens)))
+    case 'reset':
+      return say('Everything is as it was when the sandbox was opened: data and settings.')
+    case 'help':
+      return renderSandboxHelp(event.lesson, style)
+    case 'unreadable':
+      return say(show(event.why))
+    case 'closed':
+      return event.lesson ? say('Back in the lesson. Nothing of it has changed.') : []
+  }
+}
+
+const NOWHERE = { line: 1, column: 1 }
+
+function opening({ title, lesson }: { title: string; lesson: boolean }, { glyphs }: Style): string {
+  const name = visible(title, glyphs.ascii)
+  return lesson
+    ? `The sandbox: a copy of ${name} as it is at this moment. Try whatever you like; the lesson does not notice, and :quit leads back to it.`
+    : `The sandbox: ${name}, all yours. Type a request, SQL, or :help. Nothing can break: :reset brings everything back.`
+}
+
+function settings(event: Extract<SandboxEvent, { type: 'settings' }>, style: Style): string[] {
+  const { settings: now, changed, choices } = event
+  const show = (text: string) => visible(text, style.glyphs.ascii)
+  if (Object.keys(changed).length > 0) return place(wrap(settingWords(changed, style), measure(style)), style)
+  const lines = Object.entries(choices).map(([name, values]) => {
+    const value = now[name] ?? values[0] ?? ''
+    const others = values.filter((other) => other !== value)
+    const rest = others.length === 0 ? '' : ` (or ${others.join(', ')})`
+    return show(style.accessible ? `${name} is ${value}${rest}.` : `${name}=${value}${rest}`)
+  })
+  return [...place(lines, style), ...renderFaults(style)]
+}
+
+const MOVED: Readonly<Record<SandboxDiff['tables'][number]['now'], string>> = {
+  new: 'a new table',
+  gone: 'a table is gone',
+  altered: 'a table has another shape',
+}
+
+function difference({ changes, tables, settings }: SandboxDiff, style: Style): string[] {
+  const show = (text: string) => visible(text, style.glyphs.ascii)
+  const altered = tables.map(({ name, rows, now }) => `${MOVED[now]}: ${show(name)}, ${counted(rows, 'row')}`)
+  const set = settings.map(({ name, before, after }) => {
+    const words = style.accessible ? `from ${before} to ${after}` : `${before} ${style.glyphs.arrow} ${after}`
+    return `setting ${show(`${name} ${words}`)}`
+  })
+  const lines = [...altered, ...renderChanges(changes, style, MOST_CHANGES), ...set]
+  if (lines.length === 0) return place(['Nothing is different from the beginning.'], style)
+  const end = (line: string) => (style.accessible ? `${line}.` : line)
+  return place(
+    lines.flatMap((line) => wrap(end(line), style.width - 4, 4)),
+    style,
+  )
+}
+
+const MOST_CHANGES = 40
