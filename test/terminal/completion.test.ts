@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { completed, listed } from '../../src/terminal/completion.ts'
+import { requestCompletion } from '../../src/terminal/request-completion.ts'
+import { sqlCompletion } from '../../src/terminal/sql-completion.ts'
+
+const complete = sqlCompletion([
+  { name: 'flavours', columns: ['id', 'name', 'price_cents'] },
+  { name: 'orders', columns: ['id', 'flavour_id', 'state'] },
+  { name: 'order lines', columns: ['order'] },
+])
+
+/** What Tab finds at the bar. */
+function words(text: string): readonly string[] {
+  const [before = '', after = ''] = text.split('|')
+  return complete(before, after).words
+}
+
+describe('Tab in a statement finds', () => {
+  it.each<[string, string[]]>([
+    ['SELECT na|', ['name']],
+    ['SEL|', ['SELECT']],
+    ['sel|', ['select']],
+    ['SELECT * FROM |', ['flavours', 'orders', '"order lines"']],
+    ['SELECT * FROM fl|', ['flavours']],
+    ['SELECT * FROM flavours, o|', ['orders']],
+    ['SELECT * FROM flavours AS f JOIN o|', ['orders']],
+    ['SELECT | FROM orders', ['id', 'flavour_id', 'state']],
+    ['SELECT f.| FROM flavours f', ['id', 'name', 'price_cents']],
+    ['SELECT f.n| FROM flavours AS f', ['name']],
+    ['SELECT orders.s|', ['state']],
+    ['SELECT * FROM "order lines" AS l WHERE l.o|', ['order']],
+    ['SELECT 1; UPDATE f|', ['flavours']],
+    ['SELECT * FROM orders; SELECT P|; SELECT 1', ['price_cents', 'PLAN', 'PRIMARY']],
+    ["SELECT 'na|", []],
+    ['SELECT -- na|', []],
+    ['SELECT x.|', []],
+    ['|', []],
+    ['SELECT 1 WHERE 2 |', ['flavours', 'orders', '"order lines"']],
+    ['SELECT zz|', []],
+  ])('%s', (text, found) => {
+    expect(words(text)).toEqual(found)
+  })
+})
+
+describe('Tab in a request finds', () => {
+  const routes = requestCompletion([
+    { method: 'GET', pattern: '/flavours' },
+    { method: 'GET', pattern: '/orders/:id' },
+    { method: 'POST', pattern: '/orders' },
+    { method: 'PATCH', pattern: '/orders/:id' },
+  ])
+  it.each<[string, string[]]>([
+    ['', ['GET ', 'POST ', 'PATCH ']],
+    ['p', ['POST ', 'PATCH ']],
+    ['GET ', ['/flavours', '/orders/']],
+    ['get /f', ['/flavours']],
+    ['PATCH /o', ['/orders/']],
+    ['GET /flavours', []],
+    ['GET /flavours a=', []],
+    ['POST /orders\nCont', ['Content-Type: ']],
+    ['POST /orders\n\nCont', []],
+  ])('%j', (before, found) => {
+    expect(routes(before, '').words).toEqual(found)
+  })
+})
+
+it('Tab puts in what all words have in common, and nothing that is no more than there is', () => {
+  expect(completed({ typed: 'f', words: ['flavours', 'flags'] })).toBe('fla')
+  expect(completed({ typed: 'fla', words: ['flavours', 'flags'] })).toBe(null)
+  expect(completed({ typed: 'sel', words: ['SELECT'] })).toBe('SELECT')
+  expect(completed({ typed: '', words: [] })).toBe(null)
+  expect(completed({ typed: 'o', words: ['orders', '"order lines"'] })).toBe(null)
+})
+
+it('words to choose from take a few rows at most, and what is left out is counted', () => {
+  const names = Array.from({ length: 40 }, (_, n) => `table_${n}`)
+  const rows = listed(names, { columns: 40, rows: 2, ellipsis: '…' })
+  expect(rows).toHaveLength(2)
+  for (const row of rows) expect(row.length).toBeLessThanOrEqual(40)
+  expect(rows[1]).toMatch(/… 33 more$/)
+})
