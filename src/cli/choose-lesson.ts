@@ -15,7 +15,7 @@ export async function chooseLesson(
   next: LessonSummary | null,
 ): Promise<LessonSummary | null> {
   const { out } = session
-  const lines = renderOutline(outline, notebook.states(), session.style(), next?.id ?? null)
+  const lines = renderOutline(outline, notebook.states(outline), session.style(), next?.id ?? null)
   await out.write(`\n${lines.join('\n')}\n`)
   const { palette, glyphs } = session.style()
   for (;;) {

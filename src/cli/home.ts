@@ -117,7 +117,7 @@ function everything(
   )
   return text([
     '',
-    ...renderOutline(outline, notebook.states(), style, next?.id ?? null),
+    ...renderOutline(outline, notebook.states(outline), style, next?.id ?? null),
     '',
     ' Outside of lessons the shop is open too:',
     '',

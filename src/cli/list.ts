@@ -28,7 +28,7 @@ export async function list(session: Session, { words, json }: ListOptions): Prom
     await err.write(`No lesson has ${quoted.join(' and ')} in it.\n`)
   } else {
     const next = nextLesson(outline, notebook)?.id ?? null
-    const lines = renderOutline(shown, notebook.states(), session.style(), next)
+    const lines = renderOutline(shown, notebook.states(outline), session.style(), next)
     await out.write(`${lines.join('\n')}\n`)
   }
   const broken = (await source.diagnostics()).filter(({ severity }) => severity === 'error').length
@@ -55,7 +55,9 @@ function only(outline: Outline, words: readonly string[]): Outline {
   }
 }
 
-function documentOf({ id, title, lang, units }: Outline, notebook: Notebook) {
+function documentOf(outline: Outline, notebook: Notebook) {
+  const { id, title, lang, units } = outline
+  const states = notebook.states(outline)
   return {
     version: 1,
     course: { id, title, lang },
@@ -65,7 +67,7 @@ function documentOf({ id, title, lang, units }: Outline, notebook: Notebook) {
       title,
       lessons: lessons.map((lesson) => ({
         ...entryOf(lesson),
-        progress: notebook.states().get(lesson.id) ?? null,
+        progress: states.get(lesson.id) ?? null,
       })),
     })),
   }

@@ -2,7 +2,10 @@ import type { LessonSummary, Outline } from './course-source.ts'
 import { lessonsOf } from './lessons-of.ts'
 import type { Notebook } from './notebook.ts'
 
-/** The lesson that was begun last and not finished, or else the first that was not finished; null: none is left. */
+/**
+ * The lesson that was begun last and not finished, or else the first that was not finished; null: none is left. Units
+ * that somebody knows come after all others.
+ */
 export function nextLesson(outline: Outline, notebook: Notebook): LessonSummary | null {
   const open = lessonsOf(outline).filter(({ id }) => !notebook.isFinished(id))
   const [latest] = open
@@ -11,5 +14,6 @@ export function nextLesson(outline: Outline, notebook: Notebook): LessonSummary 
       return progress === null ? [] : [{ lesson, at: progress.lastAt }]
     })
     .sort((a, b) => (a.at < b.at ? 1 : -1))
-  return latest?.lesson ?? open[0] ?? null
+  const known = outline.units.filter(({ slug }) => notebook.isKnown(slug)).map(({ number }) => number)
+  return latest?.lesson ?? open.find(({ unit }) => !known.includes(unit)) ?? open[0] ?? null
 }

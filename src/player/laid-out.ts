@@ -1,4 +1,5 @@
 import type { Inline, Prose, Question, QuizBlock } from '../lesson/lesson.ts'
+import { textOf } from '../lesson/text.ts'
 import { ALIASES, type Choice, COMMANDS, type Prompt } from './learner.ts'
 import { shuffled } from './shuffle.ts'
 import { fitsKey } from './typed-key.ts'
@@ -10,13 +11,26 @@ export interface LaidOut {
   prompt: Extract<Prompt, { kind: 'choose' | 'order' | 'match' | 'type' }>
 }
 
-/** Choices stay in their order; what is to be ordered or matched is shuffled, always in the same way. */
-export function layOut(block: QuizBlock): LaidOut {
-  const { id, question } = block
-  const hints = block.hints.length > 0
+/**
+ * Choices stay in their order; what is to be ordered or matched is shuffled, always in the same way. Where a question
+ * is put once more, outside of its lesson, its `turn` (from 1) decides how; and then choices are mixed as well.
+ */
+export function layOut(block: QuizBlock, turn = 0): LaidOut {
+  const { question } = block
+  const id = turn === 0 ? block.id : `${block.id}/${turn}`
+  const laid = layOutAs(id, question, block.hints.length > 0, turn > 0)
+  const alone = turn === 0 ? {} : { alone: true }
+  return { ...laid, prompt: { ...laid.prompt, ...alone, id: block.id } }
+}
+
+function layOutAs(id: string, question: Question, hints: boolean, mixed: boolean): LaidOut {
   switch (question.kind) {
     case 'choose': {
-      const options = question.options.map(({ nodes }, key) => ({ key, nodes }))
+      const inOrder = question.options.map(({ nodes }, key) => ({ key, nodes }))
+      // Numbers are looked for where they belong.
+      const isScale = inOrder.every(({ nodes }) => /^\d/.test(textOf(nodes).trim()))
+      const order = mixed && !isScale ? shuffled(id, inOrder.length) : inOrder.map(({ key }) => key)
+      const options = order.flatMap((key) => inOrder[key] ?? [])
       return {
         options,
         right: [],

@@ -13,9 +13,9 @@ export interface CourseList {
   }[]
 }
 
-/** How far somebody is in a lesson. `page` is where it is resumed. */
+/** How far somebody is in a lesson; `known`: placement has found it, and nobody has begun it. `page` is where it is resumed. */
 export interface LessonState {
-  state: 'begun' | 'finished'
+  state: 'begun' | 'finished' | 'known'
   page: number
   pages: number
   right: number
@@ -25,6 +25,7 @@ export interface LessonState {
 function stateWords(state: LessonState | undefined, style: Style): { sign: string; text: string } {
   const { palette, glyphs } = style
   if (state === undefined) return { sign: ' ', text: '' }
+  if (state.state === 'known') return { sign: palette.dim(glyphs.good), text: palette.dim('known') }
   if (state.state === 'begun') {
     const of = state.pages > 0 ? ` of ${state.pages}` : ''
     return { sign: palette.refusal(glyphs.arrow), text: `page ${state.page}${of}` }
