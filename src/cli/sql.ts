@@ -1,7 +1,9 @@
+import type { QueryResult } from '../database/port.ts'
 import { resultsToCsv } from '../export/csv.ts'
 import { scriptToJson } from '../export/script-json.ts'
 import type { SqlOutcome } from '../player/event.ts'
 import { runScript } from '../player/run.ts'
+import { counted, grouped } from '../render/cell.ts'
 import { renderScript, renderSqlError } from '../render/sql-result.ts'
 import type { SqlFormat } from './commands/sql.ts'
 import { Failure } from './failure.ts'
@@ -51,8 +53,16 @@ async function write(
   if (format === 'csv') await out.write(session.asIs(resultsToCsv(results)))
   else await out.write(lines(renderScript(results, null, session.style(), Number.POSITIVE_INFINITY)))
   const cut = results.find(({ truncated }) => truncated)
-  if (cut !== undefined) await err.write(`Only the first ${cut.rows.length} of ${cut.count} rows are here.\n`)
+  if (cut !== undefined) await err.write(`${incomplete(cut)}\n`)
   if (error !== null) await err.write(lines(renderSqlError(error, session.style())))
+}
+
+/** A result that is not whole. Where no more rows were counted than kept, nobody has read on. */
+function incomplete({ rows, count }: QueryResult): string {
+  const first = counted(rows.length, 'row')
+  return count > rows.length
+    ? `Only the first ${first} of ${grouped(count)} are here.`
+    : `Only the first ${first} are here: there are more, and they were not read.`
 }
 
 function lines(parts: readonly string[]): string {

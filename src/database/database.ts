@@ -8,13 +8,20 @@ import {
   type Db,
   type QueryResult,
   ScriptError,
+  type ScriptWatch,
   type Snapshot,
   type TableInfo,
 } from './port.ts'
-import { runScript } from './script.ts'
+import { runScript, type ScriptOptions } from './script.ts'
 import { Store } from './store.ts'
 import { readTables } from './tables.ts'
 import { type Turn, Turns } from './turns.ts'
+
+interface QueryOptions {
+  /** Whether each statement comes with how the database went about it. */
+  plan?: boolean
+  watch?: ScriptWatch
+}
 
 /** A database in memory: one SQLite connection, shared by an application's connections and by scripts. */
 export interface Database {
@@ -24,7 +31,7 @@ export interface Database {
    * A script, statement by statement. A failing one rejects with a `ScriptError`, which has the results before
    * it. A transaction that a script opens stays open until a later script ends it, and everybody else waits.
    */
-  query(script: string, options?: { plan?: boolean }): Promise<QueryResult[]>
+  query(script: string, options?: QueryOptions): Promise<QueryResult[]>
   /** Down: every statement fails as `unavailable`. Slow: every statement says so, and takes no longer. */
   setState(state: DatabaseState): void
   tables(): TableInfo[]
@@ -36,6 +43,10 @@ export interface Database {
   prepare(): void
   /** Nothing but reading has been done since it was opened. */
   readonly untouched: boolean
+  /** Raised by every statement that may have changed something, and by nothing else. */
+  readonly version: number
+  /** A transaction is open. */
+  readonly open: boolean
   /** The number of the latest change: what comes after it is `changesSince` it. */
   readonly sequence: number
   /**
@@ -81,6 +92,8 @@ class OpenDatabase implements Database, Access {
   #script: Turn | null = null
   /** Scripts run one after the other, as on one connection. */
   #latest: Promise<unknown> = Promise.resolve()
+  /** The versions of all stores before this one. */
+  #before = 0
 
   constructor(engine: Engine, history: History, store: Store) {
     this.#engine = engine
@@ -92,20 +105,20 @@ class OpenDatabase implements Database, Access {
     return new Connection(this, span)
   }
 
-  query(script: string, options: { plan?: boolean } = {}): Promise<QueryResult[]> {
-    const run = () => this.#runScript(script, options.plan ?? false)
+  query(script: string, { plan = false, watch }: QueryOptions = {}): Promise<QueryResult[]> {
+    const run = () => this.#runScript(script, { plan, watch })
     const result = this.#latest.then(run, run)
     this.#latest = result
     return result
   }
 
-  async #runScript(script: string, plan: boolean): Promise<QueryResult[]> {
+  async #runScript(script: string, options: ScriptOptions): Promise<QueryResult[]> {
     this.#script ??= await this.turns.take()
     try {
       if (this.state === 'down') {
         throw new ScriptError(new DatabaseError('unavailable', 'The database does not answer.', script), [])
       }
-      return runScript(this.store, script, { plan })
+      return runScript(this.store, script, options)
     } finally {
       if (!this.store.open) {
         this.turns.give(this.#script)
@@ -133,6 +146,7 @@ class OpenDatabase implements Database, Access {
     const fresh = new Store(this.#engine, this.#history, snapshot)
     fresh.watch()
     if (this.store.prepared) fresh.prepare()
+    this.#before += this.store.version + 1
     this.store.close()
     this.store = fresh
     this.#history.clear()
@@ -146,6 +160,14 @@ class OpenDatabase implements Database, Access {
 
   get untouched(): boolean {
     return !this.store.prepared
+  }
+
+  get version(): number {
+    return this.#before + this.store.version
+  }
+
+  get open(): boolean {
+    return this.store.open
   }
 
   get sequence(): number {

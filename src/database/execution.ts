@@ -7,8 +7,8 @@ import { readRow, weight } from './value.ts'
 export interface Limit {
   rows: number
   bytes: number
-  /** `stop`: nobody wants more. `count`: the rest is counted. `refuse`: the statement fails. */
-  beyond: 'stop' | 'count' | 'refuse'
+  /** `stop`: nobody wants to know. `cut`: there is more. `count`: the rest is counted. `refuse`: the statement fails. */
+  beyond: 'stop' | 'cut' | 'count' | 'refuse'
 }
 
 /** What one statement did, also where it failed: OR FAIL keeps the rows before the failure. */
@@ -34,16 +34,26 @@ export function nothingYet(columns: string[], writes: boolean): Execution {
 export function collect(sql: string, statement: RawStatement, limit: Limit, result: Execution): void {
   let room = limit.bytes
   while (statement.step()) {
-    result.count += 1
     if (!result.truncated) {
       const row = readRow(statement)
       room -= weight(row)
       if (result.rows.length < limit.rows && room >= 0) result.rows.push(row)
       else result.truncated = true
     }
+    // Of millions of rows, counting them is what takes long.
+    if (limit.beyond === 'cut' && result.truncated) {
+      if (result.count === 0) throw rowTooBig(sql, limit)
+      return
+    }
+    result.count += 1
     if (limit.beyond === 'stop' && result.count >= limit.rows) return
     if (limit.beyond === 'refuse' && result.truncated) throw tooBig(sql, limit)
   }
+}
+
+function rowTooBig(sql: string, { bytes }: Limit): DatabaseError {
+  const message = `One row of the result is larger than ${bytes >> 20} MiB. Ask for less of it.`
+  return new DatabaseError('too-big', message, sql)
 }
 
 /** `although`: what happened all the same. */

@@ -17,8 +17,9 @@ export interface Db {
 }
 
 /**
- * What one statement of a script did. `truncated`: there were more rows than `rows` holds. A ROLLBACK has the
- * changes that it makes by undoing others, so that the changes of all statements add up to what the script did.
+ * What one statement of a script did. `truncated`: there were more rows than `rows` holds; `count` of them were read,
+ * and where that is no more than `rows` holds, nobody knows how many there are. A ROLLBACK has the changes that it
+ * makes by undoing others, so that the changes of all statements add up to what the script did.
  */
 export interface QueryResult {
   sql: string
@@ -47,13 +48,20 @@ export interface TableInfo {
   rows: number
 }
 
+/** Hears of the statements of a script while it runs; for whoever might have to stop it. */
+export interface ScriptWatch {
+  /** The next statement is read, and about to run. */
+  begins(sql: string): void
+  ended(result: QueryResult): void
+}
+
 /** The bytes of a whole database, as SQLite writes them to a file. */
 export type Snapshot = Uint8Array
 
 /**
  * A statement failed. `code` says how, in words of ours, because sql.js has only messages:
  * unique, check, not-null, foreign-key, datatype, syntax, no-such-table, no-such-column, unavailable,
- * stacked, parameter, refused, too-big, other.
+ * stacked, parameter, refused, too-big, timeout, cancelled, other.
  */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError'

@@ -2,30 +2,37 @@ import type { RawDatabase, RawStatement } from './engine.ts'
 import type { Execution, Limit } from './execution.ts'
 import { parameterSlots } from './parameter.ts'
 import { readPlan } from './plan.ts'
-import { DatabaseError, type QueryResult, ScriptError } from './port.ts'
+import { DatabaseError, type QueryResult, ScriptError, type ScriptWatch } from './port.ts'
 import { parseTrouble } from './prepared.ts'
 import { sqliteError } from './sqlite-error.ts'
 import { leadingWords, type StatementKind, statementKind } from './statement-kind.ts'
 import type { Store } from './store.ts'
 import { firstStatement, statementEnd } from './token.ts'
 
-/** As many rows as anybody reads; the others are counted. */
-const LIMIT: Limit = { rows: 1000, bytes: 4 << 20, beyond: 'count' }
+/** More rows than anybody reads. */
+const LIMIT: Limit = { rows: 10_000, bytes: 4 << 20, beyond: 'cut' }
+
+export interface ScriptOptions {
+  plan: boolean
+  watch?: ScriptWatch | undefined
+}
 
 /**
  * Runs a script, statement by statement, as SQLite itself divides it. A failing statement throws a
  * {@link ScriptError} with the results before it, which stay as they are.
  */
-export function runScript(store: Store, script: string, options: { plan: boolean }): QueryResult[] {
+export function runScript(store: Store, script: string, { plan, watch }: ScriptOptions): QueryResult[] {
   const done: QueryResult[] = []
   let reader: ScriptReader | null = null
   try {
-    reader = new ScriptReader(store, script)
+    reader = new ScriptReader(store, script, watch)
     for (let next = reader.next(); next !== null; next = reader.next()) {
       if (next.error) throw next.error
       const { sql, kind, columns, rows, count, truncated, changes } = next
-      const plan = options.plan ? readPlan(store.raw, sql, kind) : []
-      done.push({ sql, columns, rows, count, truncated, changes, plan })
+      const steps = plan ? readPlan(store.raw, sql, kind) : []
+      const result = { sql, columns, rows, count, truncated, changes, plan: steps }
+      done.push(result)
+      watch?.ended(result)
     }
     return done
   } catch (error) {
@@ -44,11 +51,12 @@ interface Finished extends Execution {
 class ScriptReader {
   readonly #store: Store
   readonly #script: string
+  readonly #watch: ScriptWatch | undefined
   readonly #statements: ReturnType<RawDatabase['iterateStatements']>
   /** Where SQLite has read to. */
   #at = 0
 
-  constructor(store: Store, script: string) {
+  constructor(store: Store, script: string, watch: ScriptWatch | undefined) {
     const strange = /[\0\p{Surrogate}]/u.exec(script)
     if (strange) {
       const message = 'The script has a character in it that SQL cannot hold (NUL, or half of one).'
@@ -56,6 +64,7 @@ class ScriptReader {
     }
     this.#store = store
     this.#script = script
+    this.#watch = watch
     this.#statements = store.raw.iterateStatements(script)
   }
 
@@ -91,6 +100,7 @@ class ScriptReader {
       throw new DatabaseError('parameter', message, sql, slot.places[0]?.start)
     }
     const columns = statement.getColumnNames()
+    this.#watch?.begins(sql)
     return { ...this.#store.run(statement, { sql, kind, columns }, LIMIT), sql, kind }
   }
 

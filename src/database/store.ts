@@ -24,6 +24,8 @@ export class Store {
   readonly #cache: StatementCache
   readonly #history: History
   readonly lastId: LastId
+  /** Raised by every statement that may have changed something. */
+  version = 0
   #open = false
   #schemaChanged = false
 
@@ -119,6 +121,7 @@ export class Store {
   run(statement: RawStatement, about: Pick<Prepared, 'sql' | 'kind' | 'columns'>, limit: Limit): Execution {
     const { sql, kind, columns } = about
     const result = nothingYet(columns, kind.type === 'write')
+    if (kind.type !== 'read' && kind.type !== 'explain') this.version += 1
     try {
       if (kind.type === 'write') {
         // To its end in every case: half of an INSERT … RETURNING is a whole INSERT for SQLite.
@@ -186,6 +189,7 @@ export class Store {
     } catch (thrown) {
       throw sqliteError(thrown, 'COMMIT', () => null)
     }
+    this.version += 1
     this.#follow('commit')
     this.#written()
   }

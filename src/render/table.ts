@@ -48,13 +48,16 @@ export function renderTable(
   const grid = widths === null || style.accessible ? whole : gridOf(widths)
   const rest = result.count - shown.length
   const left = style.accessible ? `And ${grouped(rest)} more.` : `${ellipsis} ${grouped(rest)} more`
-  const more = rest > 0 ? [style.palette.dim(left)] : []
-  const uncounted = result.truncated && rest <= 0 ? [style.palette.dim(`${ellipsis} and more, not read`)] : []
+  // Where no more was counted than is kept, nobody has read on.
+  const stopped = result.truncated && result.count <= result.rows.length
+  const read = `stopped at ${counted(result.count, 'row')}`
+  const unread = style.accessible ? `And more: ${read}.` : `${ellipsis} and more: ${read}`
+  const more = stopped ? [style.palette.dim(unread)] : rest > 0 ? [style.palette.dim(left)] : []
   if (shown.length === 0) {
     const none = `${counted(0, 'row')}; columns: ${grid.heads.join(', ')}`
     return style.accessible
       ? [`${none}.`]
       : [...renderGrid(grid, columns, style), style.palette.dim('no rows')]
   }
-  return [...renderGrid(grid, columns, style), ...more, ...uncounted]
+  return [...renderGrid(grid, columns, style), ...more]
 }

@@ -80,16 +80,37 @@ describe('what is too big', () => {
     expect(await db.get('SELECT 1 AS one')).toEqual({ one: 1 })
   })
 
-  it('is cut in a script, and counted', async () => {
-    const [result] = await database.query(`${numbers(20)} SELECT zeroblob(1000000) AS b FROM n`)
-    expect(result).toMatchObject({ count: 20, truncated: true })
-    expect(result?.rows.length).toBeLessThan(5)
+  it('is cut in a script, and not read on', async () => {
+    const [large] = await database.query(`${numbers(20)} SELECT zeroblob(1000000) AS b FROM n`)
+    expect(large).toMatchObject({ count: 4, truncated: true })
+    expect(large?.rows).toHaveLength(4)
+    const [long] = await database.query(`${numbers(100_000_000)} SELECT i FROM n`)
+    expect(long).toMatchObject({ count: 10_000, truncated: true })
+    expect(long?.rows.at(-1)).toEqual([10_000])
+    const [exact] = await database.query(`${numbers(10_000)} SELECT i FROM n`)
+    expect(exact).toMatchObject({ count: 10_000, truncated: false })
+  })
+
+  it('is counted where the rows are also changed', async () => {
+    const small = await open('CREATE TABLE t (v)')
+    const [result] = await small.query(`${numbers(10_500)} INSERT INTO t SELECT i FROM n RETURNING v`)
+    expect(result).toMatchObject({ count: 10_500, truncated: true })
+    expect(result?.rows).toHaveLength(10_000)
+  })
+
+  it('is refused in a script where not even one row fits', async () => {
+    await expect(database.query('SELECT zeroblob(100000000) AS z')).rejects.toMatchObject({
+      code: 'too-big',
+      message: 'One row of the result is larger than 4 MiB. Ask for less of it.',
+    })
   })
 
   it('is refused as a value that needs more memory than there may be', async () => {
     for (const sql of [
       'SELECT hex(zeroblob(200000000)) AS h',
       'SELECT zeroblob(2000000000) AS z',
+      'SELECT zeroblob(900000000) AS z',
+      'SELECT length(hex(zeroblob(900000000))) AS z',
       `SELECT replace(hex(zeroblob(30000000)), '0', 'abcdef') AS r`,
     ]) {
       await expect(database.query(sql)).rejects.toMatchObject({ code: 'too-big' })

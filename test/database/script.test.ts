@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database/database.ts'
-import { ScriptError } from '../../src/database/port.ts'
+import { type QueryResult, ScriptError } from '../../src/database/port.ts'
 import { engine, open } from './open.ts'
 
 const flavours = () =>
@@ -96,12 +96,25 @@ describe('a script', () => {
     await expect((await flavours()).query(script)).rejects.toMatchObject({ code, sql })
   })
 
-  it('keeps a thousand rows and counts them all', async () => {
-    const numbers =
-      'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2500) SELECT i FROM n'
-    const [result] = await (await flavours()).query(numbers)
-    expect(result).toMatchObject({ count: 2500, truncated: true })
-    expect(result?.rows).toHaveLength(1000)
+  it('tells whoever watches of each statement before and after it runs', async () => {
+    const database = await flavours()
+    const { version } = database
+    const told: string[] = []
+    const watch = {
+      begins: (sql: string) => told.push(`${sql} v${database.version - version} ${database.open}`),
+      ended: ({ sql, count }: QueryResult) => told.push(`${sql} ${count}`),
+    }
+    const script = `SELECT 1; BEGIN; DELETE FROM flavours; SELECC`
+    await expect(database.query(script, { watch })).rejects.toMatchObject({ code: 'syntax' })
+    expect(told).toEqual([
+      'SELECT 1; v0 false',
+      'SELECT 1; 1',
+      'BEGIN; v0 false',
+      'BEGIN; 0',
+      'DELETE FROM flavours; v1 true',
+      'DELETE FROM flavours; 0',
+    ])
+    expect(database.version - version).toBe(2)
   })
 
   it('leaves its transaction open for the next script, and the application waits meanwhile', async () => {
