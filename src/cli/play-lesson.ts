@@ -30,8 +30,10 @@ export async function playLesson(
     firstLesson: lesson.unit === 1 && lesson.number === 1,
     closer: (word) => (shown === null ? null : closerLook(word, shown, session)),
   })
+  const source = await session.source()
   const options = {
     page,
+    code: (system: string) => source.systemCode(system),
     now: session.world.now,
     earlier: notebook.entriesOf(lesson.id),
     words: Object.fromEntries(STATIONS.map((station) => [station, Object.values(STATION_WORDS[station])])),

@@ -7,6 +7,7 @@ import { addBare } from './commands/bare.ts'
 import { addCheck } from './commands/check.ts'
 import { addList } from './commands/list.ts'
 import { addRequest } from './commands/request.ts'
+import { addSandbox } from './commands/sandbox.ts'
 import { addSql } from './commands/sql.ts'
 import { addStart } from './commands/start.ts'
 import { addSystems } from './commands/systems.ts'
@@ -41,7 +42,8 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
   addGlobals(program)
-  for (const add of [addList, addStart, addRequest, addSql, addSystems, addCheck]) add(program, run, name)
+  for (const add of [addList, addStart, addRequest, addSql, addSandbox, addSystems, addCheck])
+    add(program, run, name)
   addBare(program, run, name)
 
   try {

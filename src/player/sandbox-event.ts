@@ -16,7 +16,7 @@ export type SandboxEvent =
   | { type: 'routes'; routes: RouteInfo[] }
   | { type: 'source'; name: string; text: string }
   | { type: 'names'; names: string[] }
-  /** The values of the moment; `changed` are those that have just been set. */
+  /** The values of the moment; `changed` are those that have just been set, `choices` those of its own settings. */
   | {
       type: 'settings'
       settings: Record<string, string>

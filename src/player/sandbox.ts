@@ -3,7 +3,7 @@ import type { Snapshot, TableInfo } from '../database/port.ts'
 import type { Lens } from '../lesson/lesson.ts'
 import { suggest } from '../lesson/suggest.ts'
 import type { Exchange } from '../trace/exchange.ts'
-import { FAULTS, soundValue } from '../trace/fault.ts'
+import { soundValue } from '../trace/fault.ts'
 import { netChanges } from '../trace/net-changes.ts'
 import type { Change } from '../trace/value.ts'
 import { handlerOf, namesIn, sourceOf } from './handler-source.ts'
@@ -160,7 +160,7 @@ export class Sandbox {
         this.#backend.set(name, before[name] ?? soundValue(name) ?? 'up')
       return refused(error.message)
     }
-    const choices = { ...this.#backend.info.settings, ...FAULTS }
+    const choices = this.#backend.info.settings
     return { type: 'settings', settings: this.#backend.settings(), changed, choices }
   }
 

@@ -90,7 +90,10 @@ function settings(event: Extract<SandboxEvent, { type: 'settings' }>, style: Sty
     const rest = others.length === 0 ? '' : ` (or ${others.join(', ')})`
     return show(style.accessible ? `${name} is ${value}${rest}.` : `${name}=${value}${rest}`)
   })
-  return [...place(lines, style), ...renderFaults(style)]
+  const broken = Object.entries(now).filter(([name]) => !Object.hasOwn(choices, name))
+  const said = broken.map(([name, value]) => `${name}=${value}`).join(', ')
+  const head = broken.length === 0 ? 'Nothing is broken. What can be:' : `Broken now: ${said}. What can be:`
+  return [...place([...lines, head], style), ...renderFaults(style)]
 }
 
 const MOVED: Readonly<Record<SandboxDiff['tables'][number]['now'], string>> = {

@@ -1,0 +1,132 @@
+import type { Learner } from '../player/learner.ts'
+import { playSandbox } from '../player/play-sandbox.ts'
+import { Sandbox } from '../player/sandbox.ts'
+import type { SandboxEvent } from '../player/sandbox-event.ts'
+import { renderSandbox } from '../render/sandbox.ts'
+import { renderScript, renderSqlError } from '../render/sql-result.ts'
+import { renderMenu } from '../render/welcome.ts'
+import { openLines } from '../terminal/lines.ts'
+import { choose } from '../terminal/menu.ts'
+import { sandboxLines } from '../terminal/sandbox-lines.ts'
+import type { RequestMessage } from '../trace/message.ts'
+import { Failure } from './failure.ts'
+import { openKitchen, openSystem } from './kitchen.ts'
+import { openSeat, type Seat } from './seat.ts'
+import type { Session } from './session.ts'
+import { takeLeave } from './start.ts'
+
+/** Rows of a table on a terminal; a pipe gets all that were read. */
+const MOST = 40
+
+/** A system to try things on, at a prompt or line by line through a pipe. Progress is never touched. */
+export async function sandbox(session: Session, system: string | null): Promise<number> {
+  if (session.ability.dialogue === 'none') return throughPipe(session, system)
+  const seat = openSeat(session)
+  try {
+    const chosen = system ?? (await chooseSystem(session, seat))
+    if (chosen !== null) await atPrompt(session, seat, chosen)
+    await takeLeave(session, seat)
+    return 0
+  } finally {
+    seat.close()
+  }
+}
+
+async function atPrompt(session: Session, seat: Seat, system: string): Promise<void> {
+  const { out } = session
+  if (session.ability.colour) session.colourCode((await import('../render/highlight.ts')).highlight)
+  const learner = seat.learner({ firstLesson: false, closer: () => null })
+  for await (const event of eventsOf(session, system, learner, seat)) {
+    const lines = renderSandbox(event, session.style(), MOST)
+    if (lines.length > 0) await out.write(text(['', ...lines]))
+  }
+}
+
+/** Results to the output, what went wrong to the other; says by its exit code whether something did. */
+async function throughPipe(session: Session, system: string | null): Promise<number> {
+  const { out, err, world } = session
+  if (system === null) {
+    const { systems } = await (await session.source()).outline()
+    throw new Failure(
+      'Which system? Nobody can be asked here.',
+      `Name it: ${session.name} sandbox ${systems[0] ?? 'NAME'}. There are ${systems.join(', ')}.`,
+    )
+  }
+  const lines = openLines(world.stdin)
+  let code = 0
+  let written = 0
+  try {
+    for await (const event of eventsOf(session, system, sandboxLines(lines), null)) {
+      code = Math.max(code, exitCodeOf(event))
+      const { shown, wrong } = partsOf(event, session)
+      if (shown.length > 0) await out.write(text(written++ === 0 ? shown : ['', ...shown]))
+      if (wrong.length > 0) await err.write(text(wrong))
+    }
+    return code
+  } finally {
+    lines.close()
+  }
+}
+
+async function* eventsOf(
+  session: Session,
+  system: string,
+  learner: Learner,
+  seat: Seat | null,
+): AsyncGenerator<SandboxEvent, void> {
+  const source = await session.source()
+  const opening = openSystem(openKitchen(session, { warm: WARM }), system)
+  const backend = await (seat === null ? opening : seat.spin('opening the kitchen', opening))
+  try {
+    const code = () => source.systemCode(system)
+    const opened = await Sandbox.open(backend, { lens: 'technical', code, lesson: false })
+    yield* playSandbox(opened, learner)
+  } finally {
+    await backend.close()
+  }
+}
+
+/** Goes ahead of what is typed, so that nobody reads a cold start as "the door is slow". */
+const WARM: RequestMessage = { kind: 'message', method: 'GET', target: '/', headers: [], body: '' }
+
+function exitCodeOf(event: SandboxEvent): 0 | 1 | 2 {
+  if (event.type === 'unreadable') return 2
+  if (event.type === 'exchange') return event.exchange.response === null ? 1 : 0
+  return event.type === 'sql' && event.outcome.error !== null ? 1 : 0
+}
+
+function partsOf(event: SandboxEvent, session: Session): { shown: string[]; wrong: string[] } {
+  const style = session.style()
+  switch (event.type) {
+    case 'opened':
+    case 'closed':
+      return { shown: [], wrong: [] }
+    case 'unreadable':
+      return { shown: [], wrong: renderSandbox(event, style, MOST) }
+    case 'sql': {
+      const { results, error } = event.outcome
+      const shown = renderScript(results, null, { ...style, lens: event.lens }, Number.POSITIVE_INFINITY)
+      return { shown, wrong: error === null ? [] : renderSqlError(error, style) }
+    }
+    default:
+      return { shown: renderSandbox(event, style, Number.POSITIVE_INFINITY), wrong: [] }
+  }
+}
+
+/** Asks which system; null where the person would rather not. */
+async function chooseSystem(session: Session, { dialogue }: Seat): Promise<string | null> {
+  const { systems } = await (await session.source()).outline()
+  if (dialogue === null || systems.length === 0) return null
+  const ways = systems.map((name, at) => ({ key: at === 0 ? 'Enter' : String(at + 1), text: name }))
+  await session.out.write(
+    text(renderMenu('Sandbox', 'A backend to try things on. Which?', ways, session.style())),
+  )
+  return choose(dialogue, session.out, {
+    items: systems.map((name) => ({ value: name, words: [name] })),
+    keys: () => '',
+  })
+}
+
+function text(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('')
+}
