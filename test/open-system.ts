@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import bookshop from '../lessons/systems/bookshop/system.ts'
 import burgerBar from '../lessons/systems/burger-bar/system.ts'
+import clinic from '../lessons/systems/clinic/system.ts'
 import contactForm from '../lessons/systems/contact-form/system.ts'
 import iceCream from '../lessons/systems/ice-cream/system.ts'
 import type { Backend } from '../src/backend/backend.ts'
@@ -16,6 +18,8 @@ const definitions = {
   'ice-cream': iceCream,
   'burger-bar': burgerBar,
   'contact-form': contactForm,
+  bookshop,
+  clinic,
 }
 
 export type ShippedSystem = keyof typeof definitions

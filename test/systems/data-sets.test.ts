@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Backend } from '../../src/backend/backend.ts'
 import { openShipped, type ShippedSystem } from '../open-system.ts'
+import { BOOKSHOP } from './bookshop-shape.ts'
+import { CLINIC } from './clinic-shape.ts'
 import { CONTACT_FORM } from './contact-form-shape.ts'
 
 /** Both data sets of a system must have what its lessons lean on; only then may their numbers differ. */
 const SHAPE: Record<ShippedSystem, [claim: string, sql: string, expected: unknown[][]][]> = {
+  'contact-form': CONTACT_FORM,
+  clinic: CLINIC,
+  bookshop: BOOKSHOP,
   'ice-cream': [
     ['41 orders, so the first new one is 42', 'SELECT count(*), max(id) FROM orders', [[41, 41]]],
     ['a couple of dozen flavours, the last is 24', 'SELECT count(*) > 20, max(id) FROM flavours', [[1, 24]]],
@@ -86,14 +91,15 @@ const SHAPE: Record<ShippedSystem, [claim: string, sql: string, expected: unknow
       [[1, 1, 1]],
     ],
   ],
-  'contact-form': CONTACT_FORM,
 }
 
 /** Where a system keeps the numbers that its lessons ask for; no row has the same one in both data sets. */
 const NUMBERS: Record<ShippedSystem, string> = {
+  'contact-form': 'SELECT id, length(body) FROM messages ORDER BY id',
+  bookshop: 'SELECT id, title FROM books ORDER BY id',
+  clinic: 'SELECT id, born FROM patients ORDER BY id',
   'ice-cream': 'SELECT id, price_cents FROM flavours ORDER BY id',
   'burger-bar': 'SELECT id, price_cents FROM menu_items ORDER BY id',
-  'contact-form': 'SELECT id, length(body) FROM messages ORDER BY id',
 }
 
 const systems = Object.keys(SHAPE) as ShippedSystem[] // the keys of a record of them

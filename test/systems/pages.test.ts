@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readShipped } from '../open-system.ts'
 
-describe.each(['ice-cream', 'burger-bar', 'contact-form'] as const)('the pages of %s', async (name) => {
+const systems = ['ice-cream', 'burger-bar', 'bookshop', 'contact-form', 'clinic'] as const
+
+describe.each(systems)('the pages of %s', async (name) => {
   const { files } = await readShipped(name)
   const texts = files.map(({ path, bytes }) => ({ path, text: Buffer.from(bytes).toString('utf8') }))
   const pages = texts.filter(({ path }) => path.endsWith('.html'))
