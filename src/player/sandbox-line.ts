@@ -95,6 +95,14 @@ function kindOf(text: string): Kind {
   return first === ';' ? 'nothing' : 'unknown'
 }
 
+/** A command under something that was begun: whoever is lost in a statement gets out of it by `:help` or `:quit`. */
+function commandInstead(text: string): string | null {
+  const lines = text.trim().split('\n')
+  const last = (lines.at(-1) ?? '').trim()
+  const [, word = ''] = /^[:.]\s*(\S+)/.exec(last) ?? []
+  return lines.length > 1 && commandOf(word.toLowerCase()) !== null ? last : null
+}
+
 /** What stands under the first line. */
 function behind(text: string): string {
   const start = text.trim()
@@ -113,6 +121,8 @@ function commandOf(word: string): [name: SandboxCommand, argument: string] | nul
 
 /** Reads a whole entry. `tables` are those of the system: who types the name of one is told how to look into it. */
 export function readSandboxLine(text: string, tables: readonly string[]): SandboxLine {
+  const instead = commandInstead(text)
+  if (instead !== null) return readCommand(instead)
   switch (kindOf(text)) {
     case 'nothing':
       return { kind: 'nothing' }
@@ -195,6 +205,7 @@ const MESSAGE = /^[A-Za-z]+\s+\S+\s+HTTP\/[\d.]+\s*$/i
  * does.
  */
 export function isWholeSandboxLine(text: string): boolean {
+  if (commandInstead(text) !== null) return true
   switch (kindOf(text)) {
     case 'sql':
       return endsStatement(text)

@@ -144,7 +144,9 @@ export class Sandbox {
   }
 
   async #set(wanted: string): Promise<SandboxEvent> {
-    const pairs = pairsOf(wanted)
+    const known = Object.hasOwn(this.#backend.info.settings, wanted) || soundValue(wanted) !== null
+    // Who names a setting and no value wants to know its values.
+    const pairs = known ? [] : pairsOf(wanted)
     if (pairs === null) return refused('A setting is written name=value, as in :set database=down.')
     const before = this.#backend.settings()
     const changed: Record<string, string> = {}

@@ -54,6 +54,7 @@ describe('a line of the sandbox', () => {
     ['?', 'help', ''],
     ['.exit', 'quit', ''],
     ['Q', 'quit', ''],
+    ['SELECT name\nFROM\n:help', 'help', ''],
   ])('%j is the command %s', (text, name, argument) => {
     expect(read(text)).toEqual({ kind: 'command', name, argument })
   })
@@ -95,6 +96,10 @@ describe('a line of the sandbox', () => {
     ['POST /orders HTTP/1.1\nContent-Type: application/json\n', false],
     ['POST /orders HTTP/1.1\nContent-Type: application/json\n\n{"qty": 2}', true],
     [':schema', true],
+    ['SELECT name\n:quit', true],
+    ['SELECT name\n:quit FROM', true],
+    ['SELECT name\nhelp', false],
+    ['SELECT name\n:x', false],
     ['nonsense', true],
     ['', true],
   ])('%j: that Enter ends it is %s', (text, whole) => {
