@@ -35,7 +35,8 @@ export function loneLesson(path: string, builtIn: CourseSource): CourseSource {
       const lessons = lesson === null ? [] : [lesson]
       const units = [{ number: 1, slug: 'alone', title, summary: [], lessons }]
       const { systems } = await builtIn.outline()
-      return outlineOf({ id: 'alone', title, lang: 'en', lens: DEFAULT_TITLES, welcome: [], units, systems })
+      const bare = { lang: 'en', lens: DEFAULT_TITLES, welcome: [], placement: [] }
+      return outlineOf({ ...bare, id: 'alone', title, units, systems })
     },
     lesson: async (id) => {
       const { lesson } = await load()

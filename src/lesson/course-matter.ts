@@ -6,28 +6,33 @@ import type { Course, Prose } from './lesson.ts'
 import { DEFAULT_TITLES } from './lesson-context.ts'
 import { deep } from './limits.ts'
 import { findTooDeep, parseFile, startOf } from './markdown.ts'
+import { type PlacementMark, readPlacement } from './placement.ts'
 import { findReferences, readProse } from './prose.ts'
 import { refusal } from './refusal.ts'
 import { openReport, type Report } from './report.ts'
 import { openSource } from './source.ts'
 import { textOf } from './text.ts'
 
-const KEYS = ['id', 'title', 'format', 'lang', 'lens']
+const KEYS = ['id', 'title', 'format', 'lang', 'lens', 'placement']
 const FORMAT = 1
 
 /** What `course.md` says. */
 export type CourseMatter = Pick<Course, 'id' | 'title' | 'lang' | 'lens' | 'welcome'>
 
-/** Reads `course.md`; null where something is wrong with what a course cannot do without: its id, title and format. */
-export function parseCourseFile(
-  text: string,
-  file: string,
-): { course: CourseMatter | null; diagnostics: Diagnostic[] } {
+/** `course.md`, read. `placement` is still to be looked for in the lessons, which `report` is to hear of. */
+export interface CourseReading {
+  /** null where something is wrong with what a course cannot do without: its id, title and format. */
+  course: CourseMatter | null
+  placement: PlacementMark[]
+  report: Report
+}
+
+export function readCourseFile(text: string, file: string): CourseReading {
   const { root, report } = open(text, file)
-  if (root === null) return { course: null, diagnostics: report.diagnostics() }
+  if (root === null) return { course: null, placement: [], report }
   const fields = openMatter(root, KEYS, report)
   const welcome = proseOf(root.children, report)
-  if (fields === null) return { course: null, diagnostics: report.diagnostics() }
+  if (fields === null) return { course: null, placement: [], report }
   fields.require(['id', 'title', 'format'])
   const id = readId(fields, report)
   const title = fields.text('title')
@@ -53,7 +58,8 @@ export function parseCourseFile(
   const complete = id !== null && title !== null && (format?.value ?? FORMAT) === FORMAT
   return {
     course: complete ? { id: id.value, title: title.value, lang: lang?.value ?? 'en', lens, welcome } : null,
-    diagnostics: report.diagnostics(),
+    placement: readPlacement(fields, report),
+    report,
   }
 }
 

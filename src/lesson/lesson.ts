@@ -20,6 +20,8 @@ export interface Course {
   units: Unit[]
   /** The folder names under `systems/`. */
   systems: string[]
+  /** The questions that find out which units somebody knows; those of one unit belong together. */
+  placement: { lesson: string; block: string }[]
 }
 
 export interface Unit {

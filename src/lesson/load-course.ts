@@ -1,11 +1,12 @@
 import { readdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CourseFiles, codeOf, openCourseFiles } from './course-file.ts'
-import { type CourseMatter, parseCourseFile } from './course-matter.ts'
+import { type CourseMatter, type CourseReading, readCourseFile } from './course-matter.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Course, Lesson, Unit } from './lesson.ts'
 import type { LessonContext } from './lesson-context.ts'
 import { type LessonReading, readLesson } from './parse-lesson.ts'
+import { type Asking, askingOf, resolvePlacement } from './placement.ts'
 import { inFileOrder } from './report.ts'
 import { checkRequirements } from './requirement.ts'
 import { type KnownSettings, readSettings } from './settings.ts'
@@ -46,7 +47,8 @@ export async function loadCourse(
     return { course: null, diagnostics: [opened.diagnostic], broken: [], read: async () => null }
   const { root, names } = opened
   const files = openCourseFiles(root)
-  const matter = await readMatter(names, files)
+  const courseFile = await readMatter(names, files)
+  const matter = courseFile?.course ?? null
   const systems = await readSystems(root, names, files)
   const context: LessonContext = {
     systems: [...systems, ...shared],
@@ -55,12 +57,15 @@ export async function loadCourse(
   }
 
   const read: Read[] = []
+  const asking: Asking[] = []
   const units: { folder: Numbered; title: string; summary: Unit['summary'] }[] = []
   await reportStrayUnits(root, names, files)
   for (const unit of inOrder(await foldersOf(names, files), '', '', files)) {
     units.push({ folder: unit, ...(await readUnit(unit, files)) })
-    for await (const one of readLessons(root, unit, context, files))
+    for await (const one of readLessons(root, unit, context, files)) {
+      if (one.reading.lesson !== null) asking.push(askingOf(one.reading.lesson))
       read.push(pages ? one : withoutPages(one))
+    }
   }
   reportDuplicates(read)
   checkRequirements(
@@ -68,12 +73,13 @@ export async function loadCourse(
   )
 
   const lessons = read.flatMap((one) => (one.reading.report.failed() ? [] : (one.reading.lesson ?? [])))
+  const placement = courseFile === null ? [] : placementOf(courseFile, asking, read)
   const diagnostics = [
-    ...files.diagnostics.sort(byFile),
+    ...[...files.diagnostics, ...(courseFile?.report.diagnostics() ?? [])].sort(byFile),
     ...read.flatMap(({ reading }) => reading.report.diagnostics()),
   ]
   return {
-    course: matter === null ? null : assemble(matter, units, lessons, systems),
+    course: matter === null ? null : assemble(matter, units, lessons, systems, placement),
     diagnostics,
     broken: read.filter(({ reading }) => reading.report.failed()).map(brokenOf),
     read: async ({ file, unit, number }) => {
@@ -125,7 +131,7 @@ async function openFolder(
   }
 }
 
-async function readMatter(names: readonly string[], files: CourseFiles): Promise<CourseMatter | null> {
+async function readMatter(names: readonly string[], files: CourseFiles): Promise<CourseReading | null> {
   if (!names.includes('course.md')) {
     files.error(
       'course.md',
@@ -136,10 +142,18 @@ async function readMatter(names: readonly string[], files: CourseFiles): Promise
     return null
   }
   const text = await files.read('course.md')
-  if (text === null) return null
-  const { course, diagnostics } = parseCourseFile(text, 'course.md')
-  files.diagnostics.push(...diagnostics)
-  return course
+  return text === null ? null : readCourseFile(text, 'course.md')
+}
+
+function placementOf(
+  { placement, report }: CourseReading,
+  asking: Asking[],
+  read: Read[],
+): Course['placement'] {
+  const broken = read.filter(({ reading }) => reading.report.failed())
+  const ids = broken.flatMap(({ reading }) => reading.id?.value ?? [])
+  const sound = asking.filter(({ lesson }) => !ids.includes(lesson.id))
+  return resolvePlacement(placement, sound, ids, report)
 }
 
 /** Every folder under `systems/` is a system. */
@@ -220,10 +234,12 @@ function assemble(
   units: readonly { folder: Numbered; title: string; summary: Unit['summary'] }[],
   lessons: readonly Lesson[],
   systems: string[],
+  placement: Course['placement'],
 ): Course {
   return {
     ...matter,
     systems,
+    placement,
     units: units.map(({ folder, title, summary }) => ({
       number: folder.number,
       slug: folder.slug,

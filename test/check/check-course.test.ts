@@ -12,6 +12,7 @@ const course: Course = {
   lang: 'en',
   lens: { restaurant: 'In the restaurant', breaks: 'Where the analogy breaks' },
   welcome: [],
+  placement: [],
   systems: ['shop'],
   units: [
     {

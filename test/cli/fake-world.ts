@@ -24,6 +24,7 @@ const DIST = (() => {
     lang: 'en',
     lens,
     welcome: [],
+    placement: [],
     units: [],
     systems: [],
   }

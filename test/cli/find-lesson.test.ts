@@ -19,6 +19,7 @@ const outline: Outline = {
   lang: 'en',
   lens: { restaurant: '', breaks: '' },
   welcome: [],
+  placement: [],
   systems: [],
   units: [1, 2].map((number) => ({
     number,

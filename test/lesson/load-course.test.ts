@@ -259,3 +259,70 @@ describe('what is wrong with a course', () => {
     },
   )
 })
+
+describe('placement', () => {
+  const questions = (...ids: string[]) =>
+    ids.map((id) => `\n\`\`\`quiz id=${id}\nWhat?\n\n= 1\n\`\`\`\n`).join('')
+  const placed = (...lines: string[]) =>
+    COURSE.replace('format: 1\n', `format: 1\nplacement:\n${lines.map((line) => `  - ${line}\n`).join('')}`)
+  const TWO_UNITS = {
+    ...SMALL,
+    '1-first/1-one.md': lesson('one') + questions('a', 'b'),
+    '2-second/README.md': '# Second\n',
+    '2-second/1-two.md': lesson('two') + questions('c', 'd'),
+  }
+
+  it('is a list of questions, by lesson and id', async () => {
+    const loaded = await load({ ...TWO_UNITS, 'course.md': placed('one/a', 'one/b', 'two/c', 'two/d') })
+    expect(said(loaded)).toEqual([])
+    expect(loaded.course?.placement).toEqual([
+      { lesson: 'one', block: 'a' },
+      { lesson: 'one', block: 'b' },
+      { lesson: 'two', block: 'c' },
+      { lesson: 'two', block: 'd' },
+    ])
+    expect((await load(SMALL)).course?.placement).toEqual([])
+  })
+
+  it.each([
+    ['no-slash', 'is not a question of a lesson'],
+    ['onne/a', 'there is no lesson `onne`; did you mean `one`?'],
+    ['one/aa', 'has no question `aa`'],
+    ['one/x', 'is an exercise, and placement only asks'],
+  ])('says what is wrong with %s, and leaves it out', async (line, message) => {
+    const exercise = '\nDo it.\n\n```sql exercise id=x\nSELECT 1\n```\n'
+    const loaded = await load({
+      ...TWO_UNITS,
+      '1-first/1-one.md': lesson('one') + questions('a', 'b') + exercise,
+      'course.md': placed('one/a', 'one/b', line),
+    })
+    const found = loaded.diagnostics.map(({ file, line: at, message: what, fix }) => [
+      file,
+      at,
+      `${what}; ${fix}`,
+    ])
+    expect(found).toMatchObject([['course.md', 8, expect.stringContaining(message)]])
+    expect(loaded.course?.placement).toHaveLength(2)
+  })
+
+  it('is no news about a lesson that is broken itself', async () => {
+    const loaded = await load({
+      ...TWO_UNITS,
+      '2-second/1-two.md': `${lesson('two')}${questions('c')}\n<!-- puase -->\n`,
+      'course.md': placed('one/a', 'one/b', 'two/c', 'two/d'),
+    })
+    expect(loaded.diagnostics.map(({ rule }) => rule)).toEqual(['unknown-directive'])
+    expect(loaded.course?.placement).toHaveLength(2)
+  })
+
+  it('warns where one answer would decide, and where nobody would get', async () => {
+    const loaded = await load({ ...TWO_UNITS, 'course.md': placed('one/a', 'two/c', 'two/d') })
+    expect(loaded.diagnostics.map(({ severity, message }) => [severity, message])).toEqual([
+      ['warning', 'one question alone decides whether somebody knows unit 1'],
+    ])
+    const gap = await load({ ...TWO_UNITS, 'course.md': placed('two/c', 'two/d') })
+    expect(gap.diagnostics.map(({ severity, message }) => [severity, message])).toEqual([
+      ['warning', 'placement never gets to unit 2: it stops at unit 1, of which it asks nothing'],
+    ])
+  })
+})
