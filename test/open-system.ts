@@ -6,6 +6,7 @@ import burgerBar from '../lessons/systems/burger-bar/system.ts'
 import clinic from '../lessons/systems/clinic/system.ts'
 import contactForm from '../lessons/systems/contact-form/system.ts'
 import iceCream from '../lessons/systems/ice-cream/system.ts'
+import languageApp from '../lessons/systems/language-app/system.ts'
 import type { Backend } from '../src/backend/backend.ts'
 import { openBackend } from '../src/backend/open.ts'
 import type { System } from '../src/backend/system.ts'
@@ -20,6 +21,7 @@ const definitions = {
   'contact-form': contactForm,
   bookshop,
   clinic,
+  'language-app': languageApp,
 }
 
 export type ShippedSystem = keyof typeof definitions

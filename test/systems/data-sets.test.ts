@@ -4,11 +4,13 @@ import { openShipped, type ShippedSystem } from '../open-system.ts'
 import { BOOKSHOP } from './bookshop-shape.ts'
 import { CLINIC } from './clinic-shape.ts'
 import { CONTACT_FORM } from './contact-form-shape.ts'
+import { LANGUAGE_APP } from './language-app-shape.ts'
 
 /** Both data sets of a system must have what its lessons lean on; only then may their numbers differ. */
 const SHAPE: Record<ShippedSystem, [claim: string, sql: string, expected: unknown[][]][]> = {
   'contact-form': CONTACT_FORM,
   clinic: CLINIC,
+  'language-app': LANGUAGE_APP,
   bookshop: BOOKSHOP,
   'ice-cream': [
     ['41 orders, so the first new one is 42', 'SELECT count(*), max(id) FROM orders', [[41, 41]]],
@@ -97,6 +99,7 @@ const SHAPE: Record<ShippedSystem, [claim: string, sql: string, expected: unknow
 const NUMBERS: Record<ShippedSystem, string> = {
   'contact-form': 'SELECT id, length(body) FROM messages ORDER BY id',
   bookshop: 'SELECT id, title FROM books ORDER BY id',
+  'language-app': 'SELECT id, name FROM learners ORDER BY id',
   clinic: 'SELECT id, born FROM patients ORDER BY id',
   'ice-cream': 'SELECT id, price_cents FROM flavours ORDER BY id',
   'burger-bar': 'SELECT id, price_cents FROM menu_items ORDER BY id',

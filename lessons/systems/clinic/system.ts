@@ -7,8 +7,8 @@ const DOCTORS = 'SELECT id, name, speciality FROM doctors'
 
 const PATIENTS = 'SELECT id, name, born, phone FROM patients'
 
-const APPOINTMENTS = `SELECT appointments.id, starts_at, doctor_id, doctors.name AS doctor,
-                             patient_id, patients.name AS patient, reason, state
+const APPOINTMENTS = `SELECT appointments.id, starts_at, doctors.name AS doctor, patients.name AS patient,
+                             reason, state, doctor_id, patient_id
                       FROM appointments
                       JOIN doctors ON doctors.id = appointments.doctor_id
                       JOIN patients ON patients.id = appointments.patient_id`
