@@ -1,5 +1,6 @@
 import type { Exchange } from '../trace/exchange.ts'
 import { toJson } from '../trace/json.ts'
+import type { Step } from '../trace/step.ts'
 import { renderChanges } from './change.ts'
 import { renderCode } from './code.ts'
 import { place } from './place.ts'
@@ -11,69 +12,102 @@ import { renderParameters } from './told.ts'
 import { visible, visibleLines } from './visible.ts'
 import { wrap } from './wrap.ts'
 
-/** Lines of raw bytes that are shown before the rest is only counted. */
-const MOST = 40
+/** How much of everything is shown before the rest is only counted. */
+export interface DetailLimits {
+  /** Lines of the bytes of a message. */
+  lines: number
+  /** Rows of a result. */
+  rows: number
+}
+
+const USUAL: DetailLimits = { lines: 40, rows: 10 }
 
 /** The bytes of a message as text, a line a line; what is no text is counted. */
-function rawLines(bytes: Uint8Array, columns: number, style: Style): string[] {
+function rawLines(bytes: Uint8Array, most: number, columns: number, style: Style): string[] {
   const { ascii, ellipsis } = style.glyphs
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 64_000))
   const lines = visibleLines(text, ascii).flatMap((line) => wrap(line, columns, 2))
-  const shown = lines.slice(0, MOST)
+  const shown = lines.slice(0, most)
   const rest = lines.length - shown.length
   return rest > 0
     ? [...shown, style.palette.dim(`${ellipsis} ${rest} more lines, ${bytes.length} bytes in all`)]
     : shown
 }
 
-/** Everything that a trace leaves out: the bytes on the wire, whole statements with plan and rows, logs and stacks. */
-export function renderDetails(exchange: Exchange, style: Style): string[] {
+/** The bytes of a request, or of its response, under their heading. */
+function message(
+  of: 'request' | 'response',
+  exchange: Exchange,
+  columns: number,
+  style: Style,
+  most: number,
+) {
+  const heading = of === 'request' ? 'the bytes that were sent' : 'the bytes that came back'
+  const bytes = exchange.raw[of]
+  const lines = bytes.length === 0 ? ['none'] : rawLines(bytes, most, columns, style)
+  return [style.palette.heading(heading), ...indent(lines, 2)]
+}
+
+/** What a trace leaves out of a step: a whole statement with plan and rows, what was logged, a stack. */
+function stepLines(step: Step, columns: number, style: Style, rows: number): string[] {
   const { palette, glyphs } = style
-  const columns = Math.min(style.width, 120) - 6
   const head = (text: string) => palette.heading(text)
   const show = (text: string) => visible(text, glyphs.ascii)
   const wrapped = (lines: readonly string[]) => lines.flatMap((line) => wrap(line, columns, 2))
-  const statements = exchange.steps.flatMap((step) => {
-    if (step.kind === 'transaction') return ['', head(`${step.facts.action.toUpperCase()} at step ${step.n}`)]
-    if (step.kind !== 'query') return []
+  if (step.kind === 'transaction') return [head(`${step.facts.action.toUpperCase()} at step ${step.n}`)]
+  if (step.kind === 'query') {
     const { sql, parameters, plan, changes, error } = step.facts
     const bound = renderParameters(parameters, style)
     return [
-      '',
       head(`statement at step ${step.n}`),
       ...indent(renderCode(sql.trim(), 'sql', columns, style), 2),
       ...indent(wrapped(bound === '' ? [] : [`with ${bound}`]), 2),
       ...indent(wrapped(renderPlan(plan, style)), 2),
-      ...indent(renderTable(step.facts, columns, style, 10), 2),
+      ...indent(renderTable(step.facts, columns, style, rows), 2),
       ...indent(wrapped(renderChanges(changes, style)), 2),
       ...indent(
         wrapped(error === null ? [] : [palette.bad(`${show(error.code)}: ${show(error.message)}`)]),
         2,
       ),
     ]
-  })
-  const notes = exchange.steps.flatMap((step) => {
-    if (step.kind === 'error')
-      return [
-        '',
-        head('stack (kept in the log, never sent)'),
-        ...indent(wrapped(visibleLines(step.facts.stack, glyphs.ascii)), 2),
-      ]
-    if (step.kind !== 'log' || step.facts.data === undefined || step.facts.data === null) return []
-    return ['', head(`log at step ${step.n}`), ...indent(wrapped([show(toJson(step.facts.data))]), 2)]
-  })
-  return place(
-    [
-      head('the bytes that were sent'),
-      ...indent(rawLines(exchange.raw.request, columns, style), 2),
-      '',
-      head('the bytes that came back'),
-      ...(exchange.raw.response.length === 0
-        ? ['  none']
-        : indent(rawLines(exchange.raw.response, columns, style), 2)),
-      ...statements,
-      ...notes,
-    ],
-    style,
-  )
+  }
+  if (step.kind === 'error')
+    return [
+      head('stack (kept in the log, never sent)'),
+      ...indent(wrapped(visibleLines(step.facts.stack, glyphs.ascii)), 2),
+    ]
+  if (step.kind !== 'log' || step.facts.data === undefined || step.facts.data === null) return []
+  return [head(`log at step ${step.n}`), ...indent(wrapped([show(toJson(step.facts.data))]), 2)]
+}
+
+const isNote = (step: Step) => step.kind === 'error' || step.kind === 'log'
+
+/**
+ * Everything that a trace leaves out: the bytes on the wire, whole statements with plan and rows, logs and stacks, in
+ * parts with an empty line between them. What belongs to the step `first` comes ahead of all the rest.
+ */
+export function detailLines(
+  exchange: Exchange,
+  columns: number,
+  style: Style,
+  { lines, rows }: DetailLimits,
+  first: Step | null = null,
+): string[] {
+  const ofMessage = (of: 'request' | 'response') => message(of, exchange, columns, style, lines)
+  const others = exchange.steps.filter((step) => step !== first)
+  const parts = [
+    ofMessage('request'),
+    ofMessage('response'),
+    ...others.filter((step) => !isNote(step)).map((step) => stepLines(step, columns, style, rows)),
+    ...others.filter(isNote).map((step) => stepLines(step, columns, style, rows)),
+  ]
+  // The bytes that came back are what belongs to the response.
+  if (first?.kind === 'response') parts.unshift(...parts.splice(1, 1))
+  if (first !== null) parts.unshift(stepLines(first, columns, style, rows))
+  return parts.filter((part) => part.length > 0).flatMap((part, at) => (at === 0 ? part : ['', ...part]))
+}
+
+/** The same, as it is asked for below a trace. */
+export function renderDetails(exchange: Exchange, style: Style): string[] {
+  return place(detailLines(exchange, Math.min(style.width, 120) - 6, style, USUAL), style)
 }

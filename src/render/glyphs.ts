@@ -19,6 +19,7 @@ export const UNICODE: Glyphs = {
   corner: { topLeft: '┌', topRight: '┐', bottomLeft: '└', bottomRight: '┘' },
   vertical: '│',
   progress: { full: '▓', empty: '░' },
+  way: { line: '━', head: '▶', faint: '─', faintHead: '▷', back: '◀', here: '◉' },
 }
 
 export const ASCII: Glyphs = {
@@ -40,4 +41,5 @@ export const ASCII: Glyphs = {
   corner: { topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+' },
   vertical: '|',
   progress: { full: '#', empty: '.' },
+  way: { line: '=', head: '>', faint: '-', faintHead: '-', back: '<', here: '^' },
 }

@@ -45,6 +45,8 @@ export interface Glyphs {
   corner: { topLeft: string; topRight: string; bottomLeft: string; bottomRight: string }
   vertical: string
   progress: { full: string; empty: string }
+  /** The way from station to station: one that was gone, one that was not (yet), the way back, and where one is. */
+  way: { line: string; head: string; faint: string; faintHead: string; back: string; here: string }
 }
 
 /** A source text cut into coloured pieces that together are the text again; null: an unknown language. */

@@ -71,8 +71,8 @@ function spoken(text: string, { glyphs }: Style): string {
   return bare.trim().replace(/ {2,}/g, ', ')
 }
 
-/** `Step 5 of 11. Kitchen, validate: passed. Quantity is 2.` */
-function sentence(told: Told, step: Step, style: Style): string {
+/** What was told as sentences: `Kitchen, validate: passed. Quantity is 2.` */
+export function sentence(told: Told, step: Step, style: Style): string {
   const text = spoken(told.text, style)
   const right = told.right === '' ? '' : step.kind === 'request' ? ` (${told.right})` : `: ${told.right}`
   const main = `${capital(stationWord(told.station, style.lens))}, ${ended(text + right)}`

@@ -5,7 +5,8 @@ const SGR = /\x1b\[[\d;]*m/g
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/
 /** One column each, and nearly all that is ever drawn: setting up the tables for the rest takes milliseconds. */
-const NARROW = /^[\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2027\u2190-\u2193\u2500-\u259f\u25cf\u2713\u2717]*$/
+const NARROW =
+  /^[\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2027\u2190-\u2193\u2500-\u259f\u25b6\u25b7\u25c0\u25c9\u25cf\u2713\u2717]*$/
 let segmenter: Intl.Segmenter | null = null
 
 /** Columns that a text takes on a terminal; colours take none. */

@@ -1,0 +1,83 @@
+import { tellField } from './field.ts'
+import { renderBox } from './stepper-box.ts'
+import { contentOf } from './stepper-content.ts'
+import { renderEvidence } from './stepper-facts.ts'
+import { renderRail } from './stepper-rail.ts'
+import type { StepperState, Stories } from './stepper-state.ts'
+import { restaurantWords } from './stepper-words.ts'
+import type { Style } from './style.ts'
+import type { Told } from './told.ts'
+import { sentence } from './trace.ts'
+import { visible } from './visible.ts'
+import { wrap } from './wrap.ts'
+
+/** What is heard need not be cut to fit a line. */
+const HEARD = 400
+/** And is not listened to without end. */
+const ITEMS = 8
+
+const ended = (text: string) => (/[.?!:]$/.test(text) ? text : `${text}.`)
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Which request this is, where there are several, and its first step. */
+function which({ stories }: Stories, { story }: StepperState, style: Style): string {
+  const { ascii } = style.glyphs
+  const name = stories[story]?.name ?? ''
+  return stories.length < 2 ? '' : `Request ${story + 1} of ${stories.length}, ${visible(name, ascii)}. `
+}
+
+/** A step as sentences: `Step 5 of 11. Kitchen, validate: passed.` */
+function stepSentences(stories: Stories, state: StepperState, style: Style): string[] {
+  const story = stories.stories[state.story]
+  const step = story?.exchange.steps[state.step]
+  if (story === undefined || step === undefined) return []
+  const { exchange } = story
+  const words: Told[] = style.lens === 'technical' ? [] : restaurantWords(step, exchange, HEARD, style)
+  const field: Told[] = style.lens === 'restaurant' ? [] : [tellField(step, HEARD, style)]
+  const told = [...words, ...field].map((one) => sentence(one, step, style)).join(' ')
+  const evidence = style.lens === 'restaurant' ? renderEvidence(step, HEARD, style, ITEMS) : []
+  const lead = `${which(stories, state, style)}Step ${state.step + 1} of ${exchange.steps.length}.`
+  return wrap([lead, told, ...evidence.map((line) => capital(ended(line)))].join(' '), style.width)
+}
+
+/** What a state shows where nothing is drawn: the step as sentences, the rest line by line. */
+function heard(stories: Stories, state: StepperState, style: Style): string[] {
+  if (state.view === 'step') return stepSentences(stories, state, style)
+  const { title, lines } = contentOf(stories, state, style)
+  const shown = state.view === 'rows' ? lines.filter((line) => line !== '') : lines
+  return [`${capital(visible(title, style.glyphs.ascii))}.`, ...shown].flatMap((line) =>
+    wrap(line, style.width),
+  )
+}
+
+/** What can be typed next, where every word takes Enter. */
+function words(stories: Stories, state: StepperState): string {
+  const last = (stories.stories[state.story]?.exchange.steps.length ?? 0) - 1
+  const isEnd = state.step >= last && state.story >= stories.stories.length - 1
+  const enter =
+    state.view !== 'step' ? 'to close this' : isEnd ? 'to go on with the lesson' : 'for the next step'
+  const others = stories.stories.length > 1 ? ', others' : ''
+  return `Press Enter ${enter}, or type back, a number, lens, details, rows, waterfall${others}, help, quit.`
+}
+
+/**
+ * A state for a terminal that is only written to from top to bottom, with what can be typed: as sentences where
+ * somebody listens, otherwise the way and the box, as long as they are.
+ */
+export function renderSaid(
+  stories: Stories,
+  state: StepperState,
+  looks: Style,
+): { shown: string[]; words: string[] } {
+  const style: Style = { ...looks, lens: state.lens }
+  const notice = state.notice === '' ? [] : wrap(visible(state.notice, style.glyphs.ascii), style.width)
+  const next = wrap(words(stories, state), style.width - 1)
+  if (style.accessible) return { shown: [...notice, ...heard(stories, state, style)], words: next }
+  const story = stories.stories[state.story]
+  if (story === undefined) return { shown: [], words: next }
+  const { title, lines } = contentOf(stories, state, style)
+  const rail = state.view === 'step' ? renderRail(story.exchange, state.step, style) : []
+  const count = `${which(stories, state, style)}Step ${state.step + 1} of ${story.exchange.steps.length}.`
+  const box = renderBox(title, lines, { rows: lines.length + 2, scroll: 0 }, style)
+  return { shown: [...notice, ` ${count}`, ...rail, ...box], words: next.map((line) => ` ${line}`) }
+}

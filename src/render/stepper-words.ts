@@ -1,0 +1,80 @@
+import type { Exchange } from '../trace/exchange.ts'
+import type { Station } from '../trace/station.ts'
+import type { Step } from '../trace/step.ts'
+import { counted } from './cell.ts'
+import { tellField } from './field.ts'
+import { PLAIN_PALETTE } from './palette.ts'
+import { tellRestaurant } from './restaurant.ts'
+import { notableHeaders, renderStatus, speaker } from './status.ts'
+import { stationOf } from './stepper-rail.ts'
+import type { Style } from './style.ts'
+import { stationWord, theStation } from './theme.ts'
+import type { StepOf, Told } from './told.ts'
+import { visible } from './visible.ts'
+import { cut } from './width.ts'
+
+/** What a trace in the restaurant's words leaves to its neighbours, and a step alone has to say. */
+function unsaid(step: Step, { glyphs }: Style): string {
+  if (step.kind === 'handler') {
+    const asks = step.facts.queries === 1 ? 'once' : `${counted(step.facts.queries, 'time')}`
+    return `${visible(step.name, glyphs.ascii)} gets to work. It will ask the pantry ${asks}.`
+  }
+  if (step.kind === 'transaction' && step.facts.action === 'begin')
+    return 'opens a bracket: all that follows counts together, or not at all'
+  return 'closes the bracket: what was written down counts now'
+}
+
+/** The answer without its body, which a box has room for. */
+function answer(step: StepOf<'response'>, exchange: Exchange, style: Style): string {
+  const { response } = step.facts
+  const by = response.status < 400 ? [] : [`said by ${theStation(speaker(exchange), 'restaurant')}`]
+  return [renderStatus(response, style), ...by, ...notableHeaders(response, style)].join('   ')
+}
+
+/** A step in the restaurant's words; there is always something to say. */
+export function restaurantWords(step: Step, exchange: Exchange, columns: number, style: Style): Told[] {
+  if (step.kind === 'response')
+    return [{ station: 'client', text: answer(step, exchange, style), right: '', below: [] }]
+  const told = tellRestaurant(step, exchange, columns, style)
+  if (told.length > 0 && step.kind !== 'transaction') return told
+  if (step.kind === 'transaction' && step.facts.action === 'rollback') return told
+  return [
+    { station: step.station, text: unsaid(step, style), right: '', below: told.map(({ text }) => text) },
+  ]
+}
+
+/** Who says something of a step first, and what, in a few words without colour: for lists, and for what comes next. */
+export function briefStep(
+  step: Step,
+  exchange: Exchange,
+  columns: number,
+  style: Style,
+): { station: Station; text: string } {
+  const plain = { ...style, palette: PLAIN_PALETTE }
+  const [told] =
+    style.lens === 'technical'
+      ? [tellField(step, columns, plain)]
+      : restaurantWords(step, exchange, columns, plain)
+  const { station, text, right } = told ?? { station: step.station, text: '', right: '' }
+  const whole = style.lens !== 'technical' || right === '' ? text : `${text}  ${right}`
+  return { station, text: cut(whole, columns, style.glyphs.ellipsis) }
+}
+
+const KINDS: Partial<Record<Step['kind'], string>> = {
+  received: 'request received',
+  'static-file': 'file',
+  'no-route': 'no route',
+  'wrong-method': 'wrong method',
+  query: 'statement',
+  'no-answer': 'no answer',
+  simulated: 'simulated time',
+}
+
+/** What stands over a step's box: its station, and the function that is at work there, or what kind of step it is. */
+export function stepTitle(step: Step, style: Style): string {
+  const place = stationWord(stationOf(step), style.lens)
+  const isNamed = step.kind === 'middleware' || step.kind === 'handler' || step.kind === 'rewrote'
+  if (!isNamed && style.lens === 'restaurant') return place
+  const name = isNamed ? visible(step.name, style.glyphs.ascii) : (KINDS[step.kind] ?? step.kind)
+  return style.accessible ? `${place}, ${name}` : `${place} ${style.glyphs.middot} ${name}`
+}
