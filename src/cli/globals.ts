@@ -6,6 +6,8 @@ export interface Globals {
   course: string | null
   trust: boolean
   plain: boolean
+  /** The same as `ACCESSIBLE=1` in the environment. */
+  accessible: boolean
   color: boolean
   width: number | null
 }
@@ -15,15 +17,17 @@ export function addGlobals(program: Command): void {
     .option('--course <dir>', 'the course in this folder, not the built-in')
     .option('--trust', 'run the code of the systems in that folder')
     .option('--plain', 'ASCII, no colour, nothing that moves')
+    .option('--accessible', 'for screen readers: nothing moves, nothing is drawn')
     .option('--no-color', 'no colour')
     .option('--width <columns>', 'width of the text in columns, 60 to 200', wholeNumber(1000))
 }
 
 export function readGlobals(program: Command): Globals {
-  const { course, trust, plain, color, width } = program.opts<{
+  const { course, trust, plain, accessible, color, width } = program.opts<{
     course?: string
     trust?: boolean
     plain?: boolean
+    accessible?: boolean
     color?: boolean
     width?: number
   }>()
@@ -31,6 +35,7 @@ export function readGlobals(program: Command): Globals {
     course: course ?? null,
     trust: trust === true,
     plain: plain === true,
+    accessible: accessible === true,
     color: color !== false,
     width: width ?? null,
   }

@@ -1,6 +1,7 @@
 import type { Lens } from '../lesson/lesson.ts'
 import { ASCII, UNICODE } from '../render/glyphs.ts'
-import type { Highlight, Style } from '../render/style.ts'
+import { SPOKEN } from '../render/spoken-glyphs.ts'
+import type { Glyphs, Highlight, Style } from '../render/style.ts'
 import { visibleLines } from '../render/visible.ts'
 import { type Ability, abilityOf } from '../terminal/ability.ts'
 import { openPalette } from '../terminal/palette.ts'
@@ -59,7 +60,7 @@ export async function openSession(
     style: (lens = 'technical') => ({
       width: ability.width(),
       palette,
-      glyphs: ability.unicode ? UNICODE : ASCII,
+      glyphs: glyphsFor(ability),
       lens,
       accessible: ability.accessible,
       highlight,
@@ -74,4 +75,9 @@ export async function openSession(
     },
     builtIn: builtIn(world),
   }
+}
+
+function glyphsFor({ accessible, unicode }: Ability): Glyphs {
+  if (accessible) return { ...SPOKEN, ascii: !unicode }
+  return unicode ? UNICODE : ASCII
 }

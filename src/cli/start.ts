@@ -107,7 +107,7 @@ async function offerNext(
 ): Promise<LessonSummary | null> {
   const next = nextLesson(outline, notebook)
   const { out } = session
-  const { palette, glyphs } = session.style()
+  const { palette, glyphs, accessible } = session.style()
   if (next === null) {
     await out.write('\n That was the last lesson there is. Well walked.\n')
     return null
@@ -122,7 +122,10 @@ async function offerNext(
     ],
     // Whoever hurried through the receipt has not asked for the way out yet.
     settling: 1000,
-    keys: () => palette.dim(` Enter stops here ${glyphs.middot} n goes on with the next lesson`),
+    keys: () =>
+      accessible
+        ? 'Enter stops here, n and Enter go on with the next lesson.'
+        : palette.dim(` Enter stops here ${glyphs.middot} n goes on with the next lesson`),
   })
   if (way === 'next') return next
   await out.write(`\n You can go on whenever you like: type  ${again(session)}\n`)

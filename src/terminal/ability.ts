@@ -9,6 +9,7 @@ export interface Surroundings {
 /** What the person asked for on the command line. */
 export interface Wishes {
   plain: boolean
+  accessible: boolean
   color: boolean
   /** Columns, or null to look for oneself. */
   width: number | null
@@ -37,7 +38,7 @@ const USUAL = 80
 export function abilityOf(around: Surroundings, wishes: Wishes): Ability {
   const { env, platform, stdout } = around
   const dumb = env.TERM === 'dumb'
-  const accessible = isOn(env.ACCESSIBLE)
+  const accessible = wishes.accessible || isOn(env.ACCESSIBLE)
   const still = accessible || wishes.plain || dumb
   return {
     colour: wishes.color && !wishes.plain && hasColour(env, stdout.isTTY === true && !dumb),

@@ -11,6 +11,7 @@ import { renderOutline } from '../../src/render/outline.ts'
 import { place } from '../../src/render/place.ts'
 import { renderProse } from '../../src/render/prose.ts'
 import { renderComparison, renderRun } from '../../src/render/run.ts'
+import { SPOKEN } from '../../src/render/spoken-glyphs.ts'
 import { renderScript } from '../../src/render/sql-result.ts'
 import type { Style } from '../../src/render/style.ts'
 import { renderSystem, renderSystems } from '../../src/render/systems.ts'
@@ -483,7 +484,7 @@ const LOOKS: Record<string, Style> = {
   '60': fixture.styleOf({ width: 60 }),
   '200': fixture.styleOf({ width: 200 }),
   plain: fixture.styleOf(fixture.PLAIN),
-  accessible: fixture.styleOf({ accessible: true }),
+  accessible: fixture.styleOf({ accessible: true, glyphs: SPOKEN }),
 }
 
 describe('screens look as they were approved', () => {

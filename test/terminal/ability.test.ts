@@ -4,7 +4,7 @@ import { abilityOf, type Surroundings, type Wishes } from '../../src/terminal/ab
 function ability(env: Surroundings['env'], wishes: Partial<Wishes> = {}, more: Partial<Surroundings> = {}) {
   return abilityOf(
     { env, platform: 'linux', stdin: { isTTY: true }, stdout: { isTTY: true, columns: 100 }, ...more },
-    { plain: false, color: true, width: null, ...wishes },
+    { plain: false, accessible: false, color: true, width: null, ...wishes },
   )
 }
 const pipe = { stdout: { isTTY: false } }
@@ -45,6 +45,7 @@ describe('what a terminal can do', () => {
     ['ACCESSIBLE=1', { ACCESSIBLE: '1' }, {}, {}, 'lines'],
     ['ACCESSIBLE=0', { ACCESSIBLE: '0' }, {}, {}, 'keys'],
     ['--plain', {}, { plain: true }, {}, 'lines'],
+    ['--accessible', {}, { accessible: true }, {}, 'lines'],
     ['a dumb terminal', { TERM: 'dumb' }, {}, {}, 'lines'],
     ['output into a pipe', {}, {}, pipe, 'none'],
     ['input from a pipe', {}, {}, { stdin: {} }, 'none'],

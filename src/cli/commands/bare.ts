@@ -9,7 +9,7 @@ Without a command: the first lesson, or a menu from where you were.
 
 Environment:
   NO_COLOR, FORCE_COLOR   never colour, or always
-  ACCESSIBLE=1            for screen readers: nothing moves, nothing is drawn
+  ACCESSIBLE=1            what --accessible says, for good
   LESSONS_HOME            the folder where your progress is kept
 
 It ends with 0; with 1 where a check, a statement or a sent request failed;
