@@ -4,7 +4,7 @@ import { changes, json, openShipped, reason, send } from '../open-system.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 
-const phone = { topic: 'lost', name: 'Mia', email: 'mia@pier.test', body: 'A phone. A seagull has it.' }
+const phone = { topic: 'lost', name: 'Mia', email: 'mia@pier.test', text: 'A phone. A seagull has it.' }
 
 let office: Backend
 
@@ -28,7 +28,7 @@ describe('a message', () => {
       id: 25,
       topic: 'lost',
       name: 'Mia',
-      body: 'A phone. A seagull has it.',
+      text: 'A phone. A seagull has it.',
       state: 'open',
       day: '2025-07-11',
     })
@@ -47,13 +47,13 @@ describe('a message', () => {
     ],
     ['with two @', { ...phone, email: 'mia@pier@sea.test' }, /^email must be an address/],
     ['with an empty name', { ...phone, name: ' ' }, /^name must be text of 1 to 60 characters/],
-    ['that is too long', { ...phone, body: 'a'.repeat(501) }, /^body must be text of 1 to 500 characters/],
+    ['that is too long', { ...phone, text: 'a'.repeat(501) }, /^text must be text of 1 to 500 characters/],
     [
       'about the weather',
       { ...phone, topic: 'weather' },
       /^topic must be one of lost, found, question, thanks/,
     ],
-    ['without anything', {}, 'topic is missing; name is missing; email is missing; body is missing'],
+    ['without anything', {}, 'topic is missing; name is missing; email is missing; text is missing'],
   ])('%s is refused in both ways of writing, and nothing changes', async (_, slip, why) => {
     const fields = Object.entries(slip).filter((field): field is [string, string] => field[1] !== undefined)
     for (const [body, type] of [
@@ -93,14 +93,14 @@ describe('a message', () => {
   })
 
   it('may say anything, and stays text', async () => {
-    const body = "'); DROP TABLE messages; -- <b>☂</b> 100 % & +"
+    const text = "'); DROP TABLE messages; -- <b>☂</b> 100 % & +"
     const exchange = await send(
       office,
       'POST /messages',
-      new URLSearchParams({ ...phone, body }).toString(),
+      new URLSearchParams({ ...phone, text }).toString(),
       FORM,
     )
-    expect(json(exchange)).toMatchObject({ body })
+    expect(json(exchange)).toMatchObject({ text })
   })
 })
 
@@ -148,10 +148,10 @@ describe('what is not there', () => {
 })
 
 it.each([
-  ["INSERT INTO messages (topic_id, name, email, body, day) VALUES (9, 'a', 'a@b.c', 'b', '2025-01-01')"],
-  ["INSERT INTO messages (topic_id, name, email, body, day) VALUES (1, '', 'a@b.c', 'b', '2025-01-01')"],
-  ["INSERT INTO messages (topic_id, name, email, body, day) VALUES (1, 'a', 'nowhere', 'b', '2025-01-01')"],
-  ["INSERT INTO messages (topic_id, name, email, body, day) VALUES (1, 'a', 'a@b.c', 'b', 'Monday')"],
+  ["INSERT INTO messages (topic_id, name, email, text, day) VALUES (9, 'a', 'a@b.c', 'b', '2025-01-01')"],
+  ["INSERT INTO messages (topic_id, name, email, text, day) VALUES (1, '', 'a@b.c', 'b', '2025-01-01')"],
+  ["INSERT INTO messages (topic_id, name, email, text, day) VALUES (1, 'a', 'nowhere', 'b', '2025-01-01')"],
+  ["INSERT INTO messages (topic_id, name, email, text, day) VALUES (1, 'a', 'a@b.c', 'b', 'Monday')"],
   ["UPDATE messages SET state = 'lost'"],
   ['DELETE FROM topics WHERE id = 1'],
 ])('the tables refuse: %s', async (sql) => {

@@ -97,7 +97,7 @@ const SHAPE: Record<ShippedSystem, [claim: string, sql: string, expected: unknow
 
 /** Where a system keeps the numbers that its lessons ask for; no row has the same one in both data sets. */
 const NUMBERS: Record<ShippedSystem, string> = {
-  'contact-form': 'SELECT id, length(body) FROM messages ORDER BY id',
+  'contact-form': 'SELECT id, length(text) FROM messages ORDER BY id',
   bookshop: 'SELECT id, title FROM books ORDER BY id',
   'language-app': 'SELECT id, name FROM learners ORDER BY id',
   clinic: 'SELECT id, born FROM patients ORDER BY id',

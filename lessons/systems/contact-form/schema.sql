@@ -8,7 +8,7 @@ CREATE TABLE messages (
   topic_id INTEGER NOT NULL REFERENCES topics (id),
   name     TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
   email    TEXT    NOT NULL CHECK (email LIKE '_%@_%._%'),
-  body     TEXT    NOT NULL CHECK (length(body) BETWEEN 1 AND 500),
+  text     TEXT    NOT NULL CHECK (length(text) BETWEEN 1 AND 500),
   state    TEXT    NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
   day      TEXT    NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT;

@@ -6,7 +6,7 @@ INSERT INTO topics (id, name) VALUES
   (3, 'question'),
   (4, 'thanks');
 
-INSERT INTO messages (id, topic_id, name, email, body, state, day) VALUES
+INSERT INTO messages (id, topic_id, name, email, text, state, day) VALUES
   ( 1, 2, 'Aroha Ngata',        'aroha@ngata.test',        'A green scarf, tied to the railing.',                       'open',   '2025-08-18'),
   ( 2, 2, 'Pavel Dvořák',       'pavel@dvorak.test',       'Four marbles and a whistle, in a sock.',                    'closed', '2025-08-18'),
   ( 3, 1, 'Leila Karimi',       'leila@karimi.test',       'A sock with four marbles. There should be a whistle, too.', 'closed', '2025-08-18'),

@@ -6,7 +6,7 @@ INSERT INTO topics (id, name) VALUES
   (3, 'question'),
   (4, 'thanks');
 
-INSERT INTO messages (id, topic_id, name, email, body, state, day) VALUES
+INSERT INTO messages (id, topic_id, name, email, text, state, day) VALUES
   ( 1, 1, 'Amara Okafor',       'amara@okafor.test',       'One sandal, left foot, yellow. I still have the other one.',         'closed', '2025-07-07'),
   ( 2, 2, 'Jonas Lindqvist',    'jonas@lindqvist.test',    'A yellow sandal, left foot. It was in the sand beside the stairs.',  'closed', '2025-07-07'),
   ( 3, 4, 'Amara Okafor',       'amara@okafor.test',       'Both sandals are together again. Thank you, Jonas!',                 'closed', '2025-07-07'),

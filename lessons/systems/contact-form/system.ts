@@ -9,7 +9,7 @@ const TOPICS = ['lost', 'found', 'question', 'thanks'] as const
 const STATES = ['open', 'closed'] as const
 
 // What hangs on the board is for everybody, so no address is on it: those are for the office.
-const BOARD = `SELECT messages.id, topics.name AS topic, messages.name, body, state, day
+const BOARD = `SELECT messages.id, topics.name AS topic, messages.name, text, state, day
                FROM messages JOIN topics ON topics.id = messages.topic_id`
 
 const email = v.pipe(
@@ -22,7 +22,7 @@ const email = v.pipe(
 
 const validateMessage = formBody(
   'validateMessage',
-  object({ topic: oneOf(TOPICS), name: text(60), email, body: text(500) }),
+  object({ topic: oneOf(TOPICS), name: text(60), email, text: text(500) }),
 )
 const validateState = jsonBody('validateState', object({ state: oneOf(STATES) }))
 
@@ -60,16 +60,16 @@ export default defineSystem({
     })
 
     app.post('/messages', validateMessage, async function storeMessage(c) {
-      const { topic, name, email, body } = c.req.valid('json')
+      const { topic, name, email, text } = c.req.valid('json')
       const state = 'open'
       const day = new Date(c.var.now()).toISOString().slice(0, 10)
       const { lastId } = await c.var.db.run(
-        `INSERT INTO messages (topic_id, name, email, body, state, day)
+        `INSERT INTO messages (topic_id, name, email, text, state, day)
          VALUES ((SELECT id FROM topics WHERE name = ?), ?, ?, ?, ?, ?)`,
-        [topic, name, email, body, state, day],
+        [topic, name, email, text, state, day],
       )
       const id = Number(lastId)
-      return c.json({ id, topic, name, body, state, day }, 201, { Location: `/messages/${id}` })
+      return c.json({ id, topic, name, text, state, day }, 201, { Location: `/messages/${id}` })
     })
 
     app.patch('/messages/:id', validateState, async function setMessageState(c) {

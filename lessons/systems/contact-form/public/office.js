@@ -23,7 +23,7 @@ async function sendMessage(event) {
     return
   }
   say(status, `thank you, ${body.name}. Your message is now at ${location}`)
-  find('body').value = ''
+  find('text').value = ''
   await showBoard()
 }
 
@@ -37,9 +37,9 @@ async function showBoard() {
     status === 200 ? 'Nothing hangs here.' : 'No board today: look below at what the backend said.'
 }
 
-function note({ id, topic, name, body, state, day }) {
+function note({ id, topic, name, text, state, day }) {
   return element('li', { className: `note ${topic}` }, [
-    element('p', {}, [body]),
+    element('p', {}, [text]),
     element('small', {}, [`${id} · ${topic} · ${name} · ${day}${state === 'closed' ? ' · closed' : ''}`]),
   ])
 }
