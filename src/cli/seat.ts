@@ -1,11 +1,14 @@
 import type { Learner } from '../player/learner.ts'
+import { openTypedHistory } from '../progress/typed-history.ts'
 import { renderKeys } from '../render/keys.ts'
 import { type Dialogue, openKeyDialogue, openLineDialogue } from '../terminal/dialogue.ts'
+import { openEditor } from '../terminal/editor.ts'
 import { openLines } from '../terminal/lines.ts'
 import { type Tell, tellAtOnce, tellSlowly } from '../terminal/pace.ts'
 import { person } from '../terminal/person.ts'
 import { piped } from '../terminal/piped.ts'
 import { openSpinner, type Spin } from '../terminal/spinner.ts'
+import { dataFolder } from './data-folder.ts'
 import type { Session } from './session.ts'
 
 interface LearnerOptions {
@@ -50,6 +53,8 @@ export function openSeat(session: Session): Seat {
         style: () => session.style(),
         keys: (prompt, style, shown) => renderKeys(prompt, style, options, shown),
         closer: options.closer,
+        typed: () => openTypedHistory(dataFolder(world)),
+        edit: openEditor(world),
       }),
     tell: byKeys ? tellSlowly(out, world.stdin, world.timers) : atOnce,
     spin: openSpinner(world.stdout, world.timers, byKeys),

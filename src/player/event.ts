@@ -1,4 +1,4 @@
-import type { QueryResult } from '../database/port.ts'
+import type { QueryResult, TableInfo } from '../database/port.ts'
 import type { Position } from '../lesson/diagnostic.ts'
 import type {
   Block,
@@ -140,6 +140,9 @@ export type PlayEvent =
   | { type: 'hint'; id: string; nodes: Prose; last: boolean }
   /** What was typed could not be read as an answer; `why` says what can be. `id` is empty where nothing is asked. */
   | { type: 'unclear'; id: string; given: string; why: string }
+  /** What was asked for at a prompt: the tables of the system, or what it answers to. */
+  | { type: 'schema'; tables: readonly TableInfo[] }
+  | { type: 'routes'; routes: readonly { method: string; pattern: string; handler: string }[] }
   /** `asked` is the question that is open, or null where there is only something to read. */
   | { type: 'help'; prompt: Prompt; asked: Asked | null }
   /** A command that does nothing here; `why` says so. */

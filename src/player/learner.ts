@@ -15,6 +15,9 @@ export const COMMANDS = [
   'reset',
   'lens',
   'sandbox',
+  'schema',
+  'routes',
+  'edit',
   'help',
   'quit',
 ] as const
@@ -62,8 +65,16 @@ export type Prompt =
     }
   /** `taken`: words of commands that are answers here, and commands only with a colon. */
   | { kind: 'type'; id: string; taken: string[]; hints: boolean; alone?: boolean }
-  | { kind: 'sql'; id: string; start: string | null; hints: boolean }
-  | { kind: 'request'; id: string; raw: boolean; start: RequestSource | null; hints: boolean }
+  /** `tables`, `routes`: what can be named in the answer. */
+  | { kind: 'sql'; id: string; start: string | null; hints: boolean; tables?: readonly TableInfo[] }
+  | {
+      kind: 'request'
+      id: string
+      raw: boolean
+      start: RequestSource | null
+      hints: boolean
+      routes?: readonly { method: string; pattern: string }[]
+    }
   /** Nothing is asked: whatever is typed is tried. Answered by a text, or by leaving; `lesson`: one waits outside. */
   | {
       kind: 'sandbox'
@@ -71,6 +82,7 @@ export type Prompt =
       system: string
       lesson: boolean
       tables: readonly TableInfo[]
+      routes?: readonly { method: string; pattern: string }[]
       hints: boolean
     }
 

@@ -21,7 +21,7 @@ export async function* playExercise(session: Session, block: ExerciseBlock): Asy
   const asked: Asked = { type: 'exercise', block }
   yield asked
   for (;;) {
-    const reply = yield* session.ask(promptOf(block), asked)
+    const reply = yield* session.ask(await promptOf(session, block), asked)
     if (reply.kind === 'leave') return reply.way
     if (reply.kind === 'hint') {
       yield nextHint(score, id, block.hints)
@@ -83,10 +83,13 @@ export async function settle(session: Session, block: ExerciseBlock): Promise<At
   return outcome
 }
 
-function promptOf(block: ExerciseBlock): Prompt {
+async function promptOf(session: Session, block: ExerciseBlock): Promise<Prompt> {
   const { id } = block
   const hints = block.hints.length > 0
-  return block.kind === 'sql'
-    ? { kind: 'sql', id, start: block.start?.answer ?? null, hints }
-    : { kind: 'request', id, raw: block.raw, start: block.start?.answer ?? null, hints }
+  const backend = await session.stage.main(session.system(block))
+  if (block.kind === 'sql') {
+    return { kind: 'sql', id, start: block.start?.answer ?? null, hints, tables: await backend.tables() }
+  }
+  const { routes } = backend.info
+  return { kind: 'request', id, raw: block.raw, start: block.start?.answer ?? null, hints, routes }
 }

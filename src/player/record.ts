@@ -69,6 +69,8 @@ export function entryOf(event: PlayEvent): EntryContent | null {
     case 'unclear':
     case 'help':
     case 'refused':
+    case 'schema':
+    case 'routes':
     case 'sandbox':
     case 'pause':
     case 'trouble':

@@ -160,7 +160,28 @@ export class Session {
         case 'sandbox':
           yield* this.#playSandbox(prompt, asked)
           break
+        case 'schema':
+        case 'routes':
+          yield await this.#look(answer.name, asked)
+          break
+        case 'edit':
+          yield refused('edit', whyNoEditor(prompt))
+          break
       }
+    }
+  }
+
+  /** The tables or the routes of the system that is asked about. */
+  async #look(what: 'schema' | 'routes', asked: Asked | null): Promise<PlayEvent> {
+    const system = asked?.type === 'exercise' ? this.system(asked.block) : this.lesson.system
+    try {
+      const backend = await this.stage.main(system)
+      if (what === 'routes') return { type: 'routes', routes: backend.info.routes }
+      return { type: 'schema', tables: await backend.tables() }
+    } catch (error) {
+      const why = troubleOf(error)
+      if (why === null) throw error
+      return refused(what, why)
     }
   }
 
@@ -206,4 +227,10 @@ function whyNoHelp(prompt: Prompt, command: string): string {
 
 function refused(command: string, why: string): PlayEvent {
   return { type: 'refused', command, why }
+}
+
+function whyNoEditor({ kind }: Prompt): string {
+  return kind === 'sql' || kind === 'request'
+    ? 'There is no terminal here for an editor.'
+    : 'An editor is for statements and requests. There is none to write here.'
 }

@@ -17,6 +17,7 @@ import { settingWords } from './setting-words.ts'
 import { renderShown } from './shown.ts'
 import { renderScript } from './sql-result.ts'
 import type { Style } from './style.ts'
+import { renderRoutes, renderTables } from './systems.ts'
 import { visible } from './visible.ts'
 import { cut } from './width.ts'
 import { wrap } from './wrap.ts'
@@ -28,6 +29,8 @@ const QUOTED = 40
 const MOST = 12
 /** Of one that somebody asked for. */
 const MOST_OF_OWN = 40
+
+const NO_ROUTES = 'Its code is not read here, so that nobody knows its routes.'
 
 /** How the lesson goes on after an exercise that somebody did not solve alone. */
 const SETTLED = {
@@ -140,6 +143,10 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
         ...renderHelp(event.prompt, style),
         ...(event.asked === null ? [] : ['', ...lines(event.asked, style)]),
       ]
+    case 'schema':
+      return renderTables(event.tables, style)
+    case 'routes':
+      return event.routes.length === 0 ? sentence(NO_ROUTES) : renderRoutes(event.routes, style)
     case 'refused':
       return sentence(`:${show(event.command)}: ${show(event.why)}`)
     case 'trouble':

@@ -14,6 +14,9 @@ const COMMAND_WORDS: Record<CommandName, string> = {
   reset: 'begin this page once more, with its data',
   lens: 'whose words: restaurant, both or technical',
   sandbox: 'try whatever you like on a copy; the lesson does not notice',
+  schema: 'the tables, with their columns',
+  routes: 'which requests are answered',
+  edit: 'write it in your own editor',
   help: 'this list, and the question again',
   quit: 'stop; your place is kept',
 }

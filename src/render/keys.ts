@@ -16,18 +16,27 @@ export interface KeysShown {
   /** One line, some of several lines, or several that are all there is to type. */
   typed: 'line' | 'part' | 'whole'
   /** What Up brings, or null where it brings nothing. */
-  brings: 'start' | 'try' | null
+  brings: 'start' | 'try' | 'before' | null
+  /** Whether Tab completes what is typed. */
+  tab: boolean
 }
 
-const UNTOUCHED: KeysShown = { typed: 'line', brings: null }
+const UNTOUCHED: KeysShown = { typed: 'line', brings: null, tab: false }
+
+const BROUGHT = {
+  start: 'the start, to change it',
+  try: 'your last try',
+  before: 'what you typed before',
+} as const
 
 /** What answers a prompt, before the commands. */
-export function answering(prompt: Prompt, style: Style, { typed, brings }: KeysShown = UNTOUCHED): string[] {
+export function answering(
+  prompt: Prompt,
+  style: Style,
+  { typed, brings, tab }: KeysShown = UNTOUCHED,
+): string[] {
   const up = style.glyphs.ascii ? 'Up' : '↑'
-  const recalled =
-    brings === null
-      ? []
-      : [`${up} brings ${brings === 'start' ? 'the start, to change it' : 'your last try'}`]
+  const recalled = brings === null ? [] : [`${up} brings ${BROUGHT[brings]}`]
   switch (prompt.kind) {
     case 'continue':
       return [prompt.after === 'end' ? 'Enter finishes' : 'Enter goes on']
@@ -43,7 +52,9 @@ export function answering(prompt: Prompt, style: Style, { typed, brings }: KeysS
       return ['type your answer']
     case 'sql':
       if (typed === 'part') return ['a ; or an empty line ends the statement']
-      return typed === 'whole' ? ['Enter runs it', ...editing(style)] : ['type SQL', ...recalled]
+      return typed === 'whole'
+        ? ['Enter runs it', ...editing(style)]
+        : ['type SQL', ...(tab ? ['Tab completes'] : []), ...recalled]
     case 'request': {
       if (typed === 'part')
         return ['headers, an empty line, then the body', 'its last } sends it, or an empty line']
@@ -75,21 +86,18 @@ export function commandsFor(prompt: Prompt): CommandName[] {
     case 'order':
     case 'match':
     case 'type':
+      return [...helping(prompt), 'skip', 'back', 'reset', 'sandbox', 'quit', 'help']
     case 'sql':
+      return [...helping(prompt), 'schema', 'skip', 'back', 'sandbox', 'edit', 'reset', 'quit', 'help']
     case 'request':
-      return [
-        ...(prompt.hints ? (['hint'] as const) : []),
-        'solution',
-        'skip',
-        'back',
-        'reset',
-        'sandbox',
-        'quit',
-        'help',
-      ]
+      return [...helping(prompt), 'routes', 'skip', 'back', 'sandbox', 'edit', 'reset', 'quit', 'help']
     case 'sandbox':
       return ['quit', 'help']
   }
+}
+
+function helping({ hints }: { hints: boolean }): CommandName[] {
+  return hints ? ['hint', 'solution'] : ['solution']
 }
 
 /** Where a command's word may be the answer, a command needs its colon. */
@@ -97,7 +105,7 @@ export function needsColon(prompt: Prompt): boolean {
   return prompt.kind === 'type' && prompt.taken.length > 0
 }
 
-const LATER: readonly CommandName[] = ['reset', 'lens', 'sandbox']
+const LATER: readonly CommandName[] = ['reset', 'lens', 'sandbox', 'schema', 'routes', 'edit']
 
 /** The line under the page that says what can be typed now; two where something is written. */
 export function renderKeys(

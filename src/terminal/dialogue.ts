@@ -116,16 +116,25 @@ function echo(entry: Entry, { label, more }: { label: string; more: string }): s
   return `\n${lines.join('\n')}\n`
 }
 
+/** Nobody can change what stands there already where the terminal reads the lines: it is taken as it is, or not. */
+function standing(initial: string, label: string, more: string): string {
+  if (initial === '') return ''
+  const lines = visibleLines(initial).map((line, at) => `${at === 0 ? label : more}${line}\n`)
+  return `${lines.join('')}Enter takes this; or type something else.\n`
+}
+
 /** A dialogue from top to bottom: the key line, the label, and a line that the terminal itself lets one edit. */
 export function openLineDialogue(keyboard: Keyboard, screen: Screen, onInterrupt: OnInterrupt): Dialogue {
   const lines = openLines(keyboard)
-  const ask = async ({ label, more = label, keys, complete = null }: Question): Promise<Entry> => {
+  const ask = async (question: Question): Promise<Entry> => {
+    const { label, more = label, keys, complete = null, initial = '' } = question
     const above = keys('line')
-    await screen.write(`\n${above === '' ? '' : `${above}\n`}${label}`)
+    await screen.write(`\n${above === '' ? '' : `${above}\n`}${standing(initial, label, more)}${label}`)
     const text: string[] = []
     do {
       if (text.length > 0) await screen.write(more)
       const line = await lines.next()
+      if (line === '' && text.length === 0 && initial !== '') return { kind: 'text', text: initial }
       if (line === null) {
         await screen.write('\n')
         return { kind: 'end' }

@@ -27,18 +27,27 @@ export async function interruptible<T>(onInterrupt: OnInterrupt, work: () => Pro
 
 /** Opens a stream for reading line by line; LF and CRLF both end a line. Nothing is read before the first `next`. */
 export function openLines(input: Readable): Lines {
+  let over = false
   let opened: { reader: ReturnType<typeof createInterface>; lines: AsyncIterator<string> } | null = null
   const open = () => {
     if (opened === null) {
       const reader = createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY })
+      reader.on('close', () => {
+        over = true
+      })
       opened = { reader, lines: reader[Symbol.asyncIterator]() }
     }
     return opened
   }
   return {
     next: async () => {
-      const { done, value } = await open().lines.next()
-      return done === true ? null : value
+      const { reader, lines } = open()
+      if (!over) reader.resume()
+      const { done, value } = await lines.next()
+      if (done === true) return null
+      // Between two lines, what is typed belongs to whoever has the terminal then: an editor, for example.
+      if (!over) reader.pause()
+      return value
     },
     close: () => {
       if (opened === null) return

@@ -4,10 +4,14 @@ import { isWholeRequest } from '../player/read-request.ts'
 import { isWholeSandboxLine } from '../player/sandbox-line.ts'
 import type { KeysShown } from '../render/keys.ts'
 import type { Style } from '../render/style.ts'
+import { visible } from '../render/visible.ts'
 import type { Dialogue, Question } from './dialogue.ts'
+import type { Edit } from './editor.ts'
 import type { Entry } from './entry-prompt.ts'
+import { completionsFor } from './prompt-completion.ts'
 import { readSaid, type Said, unknownCommand } from './said.ts'
 import type { Screen } from './screen.ts'
+import { aboveCommand, endingOf, forgetful, isWritten, type Typed, type Written } from './written.ts'
 
 /** What a person's prompts need. `keys` renders the key line of a prompt. */
 export interface PersonOptions {
@@ -17,32 +21,62 @@ export interface PersonOptions {
   keys: (prompt: Prompt, style: Style, shown: KeysShown) => string
   /** What is behind the thing that was shown last, by the word that asks for it; null where there is no more. */
   closer: (word: string) => string | null
+  /** What was typed before, opened by the first prompt that is written at. Default: what is typed here. */
+  typed?: () => Promise<Typed>
+  /** Lets an entry be written in an editor; left out where there is none. */
+  edit?: Edit
 }
 
 /** Where there is only something to read, a closer look can be asked for by its word or its first letter. */
 const CLOSER = ['details', 'waterfall'] as const
 
 /** A learner at a keyboard. */
-export function person({ dialogue, screen, style, keys, closer }: PersonOptions): Learner {
+export function person({ dialogue, screen, style, keys, closer, typed, edit }: PersonOptions): Learner {
   /** Whether a text of several lines was sent just now: one Enter too many still belongs to it. */
   let sent = false
-  /** What was answered to the question that is open, the oldest first. */
-  let tried: { id: string; answers: string[] } = { id: '', answers: [] }
-  /** What was typed into the sandbox, which has nothing to do with the question that waits. */
-  const played: string[] = []
+  /** What was answered to the question that is open, and what was typed before it was; the oldest first. */
+  let tried: { id: string; before: readonly string[]; answers: string[] } = {
+    id: '',
+    before: [],
+    answers: [],
+  }
+  /** What stands at the prompt when it is opened again. */
+  let kept = ''
+  let history: Promise<Typed> | null = null
+  const before = async (prompt: Prompt): Promise<readonly string[]> => {
+    if (!isWritten(prompt)) return []
+    history ??= typed === undefined ? Promise.resolve(forgetful()) : typed()
+    return [...(await history).of(prompt.kind)]
+  }
+  const write = async (prompt: Written, text: string): Promise<string> => {
+    if (edit === undefined) {
+      await screen.write('\nThere is no editor here.\n')
+      return text
+    }
+    const edited = await edit(text, endingOf(prompt, text))
+    if (edited.kind === 'edited') return edited.text
+    await screen.write(`\n${visible(edited.why)}\n`)
+    return text
+  }
   return {
     ask: async (prompt): Promise<Answer> => {
       const id = prompt.kind === 'continue' ? '' : prompt.id
       const own = prompt.kind === 'sandbox'
-      if (id !== tried.id && !own) tried = { id, answers: [] }
-      const answers = own ? played : tried.answers
-      const recall = [...startOf(prompt), ...answers]
-      const brings = !dialogue.arrows || recall.length === 0 ? null : answers.length > 0 ? 'try' : 'start'
+      // The sandbox has nothing to do with the question that waits.
+      if (id !== tried.id && !own) {
+        tried = { id, before: await before(prompt), answers: [] }
+        kept = ''
+      }
+      const recall = own ? await before(prompt) : [...tried.before, ...startOf(prompt), ...tried.answers]
+      const brings = !dialogue.arrows ? null : broughtBy(prompt, recall, tried.answers)
       for (;;) {
+        const initial = kept
+        kept = ''
         const entry = await dialogue.ask({
           ...lookOf(prompt, recall),
+          initial,
           settling: sent ? SETTLING : 0,
-          keys: (typed) => keys(prompt, style(), { typed, brings }),
+          keys: (shown) => keys(prompt, style(), { typed: shown, brings, tab: dialogue.arrows }),
         })
         sent = prompt.kind === 'request' && entry.kind === 'text' && entry.text.includes('\n')
         const look = prompt.kind === 'continue' ? closer(closerWord(entry)) : null
@@ -50,18 +84,41 @@ export function person({ dialogue, screen, style, keys, closer }: PersonOptions)
           await screen.write(look)
           continue
         }
+        if (entry.kind === 'text' && isWritten(prompt) && asksForEditor(entry.text)) {
+          const above = aboveCommand(entry.text)
+          kept = await write(prompt, above === '' ? (recall.at(-1) ?? '') : above)
+          continue
+        }
         const said = saidBy(entry, prompt)
         if (said.kind === 'unknown') {
           await screen.write(unknownCommand(said.word))
           continue
         }
-        if (said.kind === 'text' && said.text.trim() !== '' && recall.at(-1) !== said.text) {
-          answers.push(said.text)
+        if (said.kind === 'command' && entry.kind === 'text') kept = aboveCommand(entry.text)
+        if (said.kind === 'text' && said.text.trim() !== '') {
+          if (!own && tried.answers.at(-1) !== said.text) tried.answers.push(said.text)
+          if (isWritten(prompt) && !/^\s*:/.test(said.text))
+            await (await history)?.add(prompt.kind, said.text)
         }
         return said
       }
     },
   }
+}
+
+function broughtBy(
+  prompt: Prompt,
+  recall: readonly string[],
+  answers: readonly string[],
+): KeysShown['brings'] {
+  if (recall.length === 0) return null
+  if (answers.length > 0 && prompt.kind !== 'sandbox') return 'try'
+  return startOf(prompt).length > 0 ? 'start' : 'before'
+}
+
+/** `:edit`, or the bare word, also under lines that are to be edited. */
+function asksForEditor(text: string): boolean {
+  return /(^|\n)\s*:edit\s*$|^\s*edit\s*$/i.test(text.trimEnd())
 }
 
 // A second Enter that is meant for the first comes within less than this.
@@ -118,18 +175,26 @@ function lookOf(prompt: Prompt, recall: readonly string[]): Omit<Question, 'keys
     case 'type':
       return { label: '> ', recall }
     case 'sql':
-      return { label: 'sql> ', more: '...> ', recall, complete: (text) => isStatement(text, prompt) }
+      return {
+        label: 'sql> ',
+        more: '...> ',
+        recall,
+        completions: completionsFor(prompt),
+        complete: (text) => isStatement(text, prompt),
+      }
     case 'request':
       return {
         label: 'request> ',
         more: '    ...> ',
         recall,
+        completions: completionsFor(prompt),
         complete: (text) => readSaid(text, prompt).kind !== 'text' || isWholeRequest(text, prompt),
       }
     case 'sandbox': {
       const label = `${prompt.system}> `
       const more = '...> '.padStart(label.length)
-      return { label, more, recall, complete: (text) => isWholeSandboxLine(text) || /\n\s*$/.test(text) }
+      const complete = (text: string) => isWholeSandboxLine(text) || /\n\s*$/.test(text)
+      return { label, more, recall, completions: completionsFor(prompt), complete }
     }
   }
 }

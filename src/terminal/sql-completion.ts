@@ -5,7 +5,7 @@ import { SQL_KEYWORDS } from './sql-keyword.ts'
 /** What of a table can be named in a statement. */
 export interface NamedTable {
   name: string
-  columns: readonly string[]
+  columns: readonly { name: string }[]
 }
 
 /** Behind these, a table is named; behind a comma as well, as long as it goes on from one of them. */
@@ -28,16 +28,20 @@ export function sqlCompletion(tables: readonly NamedTable[]): Complete {
     const all = [...words, ...[...tokens(firstPart(after))].filter(({ kind }) => kind !== 'space')]
     if (words.at(-1)?.text === '.') {
       const owner = tableOf(words.at(-2), all, tables)
-      return owner === null ? NO_COMPLETION : offers(owner.columns)
+      return owner === null ? NO_COMPLETION : offers(namesOf(owner.columns))
     }
-    const names = tables.map(({ name }) => name)
+    const names = namesOf(tables)
     if (namesTable(words)) return offers(names)
     const about = tables.filter(({ name }) => all.some((token) => isName(token, name)))
-    const columns = (about.length > 0 ? about : tables).flatMap((table) => table.columns)
+    const columns = (about.length > 0 ? about : tables).flatMap((table) => namesOf(table.columns))
     if (typed === '') return offers(about.length > 0 ? columns : words.length === 0 ? [] : names)
     const keywords = SQL_KEYWORDS.map((word) => (typed === typed.toLowerCase() ? word.toLowerCase() : word))
     return offers([...columns, ...names, ...keywords])
   }
+}
+
+function namesOf(things: readonly { name: string }[]): string[] {
+  return things.map(({ name }) => name)
 }
 
 /** Only the statement in which the cursor stands. */

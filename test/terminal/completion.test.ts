@@ -3,10 +3,14 @@ import { completed, listed } from '../../src/terminal/completion.ts'
 import { requestCompletion } from '../../src/terminal/request-completion.ts'
 import { sqlCompletion } from '../../src/terminal/sql-completion.ts'
 
+const table = (name: string, ...columns: string[]) => ({
+  name,
+  columns: columns.map((column) => ({ name: column })),
+})
 const complete = sqlCompletion([
-  { name: 'flavours', columns: ['id', 'name', 'price_cents'] },
-  { name: 'orders', columns: ['id', 'flavour_id', 'state'] },
-  { name: 'order lines', columns: ['order'] },
+  table('flavours', 'id', 'name', 'price_cents'),
+  table('orders', 'id', 'flavour_id', 'state'),
+  table('order lines', 'order'),
 ])
 
 /** What Tab finds at the bar. */

@@ -5,7 +5,7 @@ import { renderKeys } from '../../src/render/keys.ts'
 import { PLAIN_PALETTE } from '../../src/render/palette.ts'
 import type { Style } from '../../src/render/style.ts'
 import { openKeyDialogue } from '../../src/terminal/dialogue.ts'
-import { person } from '../../src/terminal/person.ts'
+import { type PersonOptions, person } from '../../src/terminal/person.ts'
 import { openScreen } from '../../src/terminal/screen.ts'
 import { fakeTerminal } from './emulator.ts'
 
@@ -20,7 +20,7 @@ const style: Style = {
 }
 
 /** Somebody at a terminal, and what there is to look at more closely. */
-function somebody() {
+function somebody(more: Partial<PersonOptions> = {}) {
   const terminal = fakeTerminal()
   const screen = openScreen(() => terminal.output)
   const learner = person({
@@ -29,6 +29,7 @@ function somebody() {
     style: () => style,
     keys: (prompt, looks, shown) => renderKeys(prompt, looks, { firstLesson: true }, shown),
     closer: (word) => (word === 'details' ? 'the bytes\n' : null),
+    ...more,
   })
   return { ...terminal, ...learner }
 }
@@ -47,6 +48,7 @@ const order: Prompt = {
   },
   hints: true,
 }
+const statement: Extract<Prompt, { kind: 'sql' }> = { kind: 'sql', id: 's', start: null, hints: true }
 const reading: Prompt = { kind: 'continue', after: 'exchange', page: 1, pages: 2 }
 
 describe('somebody at a keyboard', () => {
@@ -87,8 +89,11 @@ describe('somebody at a keyboard', () => {
     type('\r')
     expect(await second).toEqual({ kind: 'text', text: tried })
     const other = ask({ ...order, id: 'other', start: null })
-    await emulator.waitFor('type a request, as in GET /path')
+    await emulator.waitFor('type a request, as in GET /path · ↑ brings what you typed before')
     type(UP)
+    await emulator.waitFor('Enter sends it')
+    type('\x1b')
+    await emulator.waitFor('type a request, as in GET /path')
     type('hint\r')
     expect(await other).toEqual({ kind: 'command', name: 'hint', argument: '' })
   })
@@ -104,6 +109,78 @@ describe('somebody at a keyboard', () => {
     await emulator.waitFor(/the bytes[\s\S]*Enter goes on/)
     type(' ')
     expect(await answer).toEqual({ kind: 'text', text: '' })
+  })
+
+  it('completes names of the system and commands with Tab', async () => {
+    const { ask, emulator, type } = somebody()
+    const column = { type: 'TEXT', notNull: false, primaryKey: false, references: null }
+    const columns = [{ ...column, name: 'price_cents' }]
+    const answer = ask({ ...statement, tables: [{ name: 'flavours', sql: '', rows: 1, columns }] })
+    await emulator.waitFor('type SQL · Tab completes')
+    type('sel\t pric\t from f\t;')
+    await emulator.waitFor('sql> select price_cents from flavours;')
+    type('\r')
+    expect(await answer).toEqual({ kind: 'text', text: 'select price_cents from flavours;' })
+    const next = ask(statement)
+    await emulator.waitFor(/flavours;[\s\S]*type SQL/)
+    type(':so\t\r')
+    expect(await next).toEqual({ kind: 'command', name: 'solution', argument: '' })
+  })
+
+  it('finds what was typed in earlier sessions behind the start and the tries of this one', async () => {
+    const added: string[] = []
+    const typed = async () => ({
+      of: (kind: string) => [`old ${kind};`],
+      add: async (kind: string, text: string) => void added.push(`${kind}: ${text}`),
+    })
+    const { ask, emulator, type } = somebody({ typed })
+    const first = ask({ ...statement, start: 'SELECT start;' })
+    await emulator.waitFor('↑ brings the start')
+    type(UP)
+    await emulator.waitFor('sql> SELECT start;')
+    type(UP)
+    await emulator.waitFor('sql> old sql;')
+    type('\x1b[B\x7f, 1;\r')
+    expect(await first).toEqual({ kind: 'text', text: 'SELECT start, 1;' })
+    expect(added).toEqual(['sql: SELECT start, 1;'])
+    const second = ask({ ...order, start: null })
+    await emulator.waitFor('↑ brings what you typed before')
+    type(':q\r')
+    await second
+    expect(added).toHaveLength(1)
+  })
+
+  it('keeps the lines above a command, for when the prompt comes back', async () => {
+    const { ask, emulator, type } = somebody()
+    const first = ask(statement)
+    await emulator.waitFor('type SQL')
+    type('SELECT name\rFROM flavours\r:hint\r')
+    expect(await first).toEqual({ kind: 'command', name: 'hint', argument: '' })
+    const second = ask(statement)
+    await emulator.waitFor(/:hint[\s\S]*sql> SELECT name\n...> FROM flavours/)
+    type(';\r')
+    expect(await second).toEqual({ kind: 'text', text: 'SELECT name\nFROM flavours;' })
+  })
+
+  it('writes an entry in an editor, and is told where there is none', async () => {
+    const edited: string[] = []
+    const { ask, emulator, type } = somebody({
+      edit: async (text, ending) => {
+        edited.push(`${ending}: ${text}`)
+        return edited.length === 1
+          ? { kind: 'edited', text: 'SELECT name\nFROM flavours;' }
+          : { kind: 'failed', why: 'It is not there.' }
+      },
+    })
+    const answer = ask(statement)
+    await emulator.waitFor('type SQL')
+    type('SELECT\r:edit\r')
+    await emulator.waitFor('...> FROM flavours;')
+    type(`\x1b\r:edit\r`)
+    await emulator.waitFor(/It is not there\.[\s\S]*FROM flavours;/)
+    type('\r')
+    expect(await answer).toEqual({ kind: 'text', text: 'SELECT name\nFROM flavours;' })
+    expect(edited).toEqual(['sql: SELECT', 'sql: SELECT name\nFROM flavours;'])
   })
 
   it.each<[string, Prompt, string]>([

@@ -43,7 +43,10 @@ describe('what was typed', () => {
     ['continue', ':lens both', command('lens', 'both')],
     ['continue', '?', command('help')],
     ['predict', '?', text('?')],
-    ['sql', ':schema', { kind: 'unknown', word: 'schema' }],
+    ['sql', ':schema', command('schema')],
+    ['sql', 'schema', command('schema')],
+    ['request', 'routes', command('routes')],
+    ['sql', ':shema', { kind: 'unknown', word: 'shema' }],
   ])('at a %s prompt, %j', (prompt, typed, said) => {
     expect(readSaid(typed, prompts[prompt] as Prompt)).toEqual(said)
   })
