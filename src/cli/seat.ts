@@ -1,8 +1,6 @@
 import type { Learner } from '../player/learner.ts'
-import { openTypedHistory } from '../progress/typed-history.ts'
 import { renderKeys } from '../render/keys.ts'
 import { type Dialogue, openKeyDialogue, openLineDialogue } from '../terminal/dialogue.ts'
-import { openEditor } from '../terminal/editor.ts'
 import { openLines } from '../terminal/lines.ts'
 import { type Tell, tellAtOnce, tellSlowly } from '../terminal/pace.ts'
 import { person } from '../terminal/person.ts'
@@ -53,8 +51,9 @@ export function openSeat(session: Session): Seat {
         style: () => session.style(),
         keys: (prompt, style, shown) => renderKeys(prompt, style, options, shown),
         closer: options.closer,
-        typed: () => openTypedHistory(dataFolder(world)),
-        edit: openEditor(world),
+        // Not before somebody writes: most pages are read.
+        typed: async () => (await import('../progress/typed-history.ts')).openTypedHistory(dataFolder(world)),
+        edit: async (text, ending) => (await import('../terminal/editor.ts')).openEditor(world)(text, ending),
       }),
     tell: byKeys ? tellSlowly(out, world.stdin, world.timers) : atOnce,
     spin: openSpinner(world.stdout, world.timers, byKeys),
