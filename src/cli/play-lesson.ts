@@ -10,7 +10,9 @@ import { STATIONS } from '../trace/station.ts'
 import { again } from './again.ts'
 import { codeNeeded } from './code-needed.ts'
 import { openKitchen } from './kitchen.ts'
+import { openLessonSteps } from './lesson-steps.ts'
 import type { Notebook } from './notebook.ts'
+import { remark } from './remark.ts'
 import type { Seat } from './seat.ts'
 import type { Session } from './session.ts'
 
@@ -26,8 +28,11 @@ export async function playLesson(
     open: (name, data) => seat.spin('opening the kitchen', kitchen.open(name, data)),
   }
   let shown: Exchange | null = null
+  const firstLesson = lesson.unit === 1 && lesson.number === 1
+  const steps = openLessonSteps(session, seat, lesson, firstLesson)
   const learner = seat.learner({
-    firstLesson: lesson.unit === 1 && lesson.number === 1,
+    firstLesson,
+    stepThrough: steps.through,
     closer: (word) => (shown === null ? null : closerLook(word, shown, session)),
   })
   const source = await session.source()
@@ -40,7 +45,7 @@ export async function playLesson(
   }
   let end: 'finished' | 'left' = 'left'
   let { lens } = lesson
-  for await (const event of play(lesson, slow, learner, options)) {
+  for await (const event of play(lesson, slow, steps.ahead(learner), options)) {
     const entry = entryOf(event)
     if (entry !== null) await notebook.note(lesson.id, entry)
     if ('lens' in event) lens = event.lens
@@ -50,9 +55,10 @@ export async function playLesson(
         ? [leaving(event.page, lesson, notebook, session)]
         : renderEvent(event, session.style(shape))
     if (event.type === 'page') shown = null
+    steps.follow(event)
     if (event.type === 'exchange') {
       shown = event.runs.at(-1)?.exchanges.at(-1) ?? null
-      await seat.tell(chunks)
+      await seat.tell(chunks, steps.telling(event))
     } else
       await session.out.write(
         chunks()
@@ -66,7 +72,7 @@ export async function playLesson(
 
 function leaving(page: number, { id }: Lesson, { isKept }: Notebook, session: Session): string {
   return isKept
-    ? `\n You can go on from page ${page} whenever you like: type  ${again(session)}`
+    ? `\n${remark(session, `You can go on from page ${page} whenever you like: type`, again(session)).trimEnd()}`
     : `\n Your place was not kept. To go on from here:\n   ${again(session, 'start', id, '--page', String(page))}`
 }
 

@@ -6,6 +6,8 @@ import { type Tell, tellAtOnce, tellSlowly } from '../terminal/pace.ts'
 import { person } from '../terminal/person.ts'
 import { piped } from '../terminal/piped.ts'
 import { openSpinner, type Spin } from '../terminal/spinner.ts'
+import type { Step } from '../terminal/stepper.ts'
+import type { StepThrough } from '../terminal/stepping.ts'
 import { dataFolder } from './data-folder.ts'
 import type { Session } from './session.ts'
 
@@ -13,6 +15,8 @@ interface LearnerOptions {
   firstLesson: boolean
   /** What is behind the exchange that was shown last; null where there was none, or for another word. */
   closer: (word: string) => string | null
+  /** Steps through what was shown last. Default: nothing was. */
+  stepThrough?: StepThrough
 }
 
 /** Where the learner sits: who answers, how things are told, and what shows that something takes a while. */
@@ -20,6 +24,8 @@ export interface Seat {
   learner(options: LearnerOptions): Learner
   /** Lets the steps of a story appear one by one where somebody watches. */
   tell: Tell
+  /** Steps through what was told; null where nobody can. */
+  step: Step | null
   spin: Spin
   /** For menus; null where nobody can be asked. */
   dialogue: Dialogue | null
@@ -32,8 +38,9 @@ export function openSeat(session: Session): Seat {
   if (ability.dialogue === 'none') {
     const lines = openLines(world.stdin)
     return {
-      learner: () => piped(lines, out),
+      learner: () => piped(lines, out, () => ability.width()),
       tell: atOnce,
+      step: null,
       spin: (_, work) => work,
       dialogue: null,
       close: () => lines.close(),
@@ -51,11 +58,19 @@ export function openSeat(session: Session): Seat {
         style: () => session.style(),
         keys: (prompt, style, shown) => renderKeys(prompt, style, options, shown),
         closer: options.closer,
+        ...(options.stepThrough === undefined ? {} : { stepThrough: options.stepThrough }),
         // Not before somebody writes: most pages are read.
         typed: async () => (await import('../progress/typed-history.ts')).openTypedHistory(dataFolder(world)),
         edit: async (text, ending) => (await import('../terminal/editor.ts')).openEditor(world)(text, ending),
       }),
     tell: byKeys ? tellSlowly(out, world.stdin, world.timers) : atOnce,
+    step: async (stories, look) => {
+      const { openKeyStepper, openLineStepper } = await import('../terminal/stepper.ts')
+      const step = byKeys
+        ? openKeyStepper(world.stdin, world.stdout, out, world.timers)
+        : openLineStepper(dialogue, out)
+      return step(stories, look)
+    },
     spin: openSpinner(world.stdout, world.timers, byKeys),
     dialogue,
     close: () => dialogue.close(),

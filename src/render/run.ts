@@ -104,6 +104,12 @@ function comparison(runs: readonly Run[], setting: string, style: Style): string
   )
 }
 
+/** How wide each of several runs is where they stand beside each other; null where they stand one below the other. */
+export function besideWidth(runs: readonly Run[], style: Style): number | null {
+  const wide = Math.floor((style.width - GAP * (runs.length - 1)) / Math.max(1, runs.length))
+  return wide < NARROWEST || style.accessible ? null : wide
+}
+
 /** The same request under each value of a setting: traces side by side, stacked where that is too narrow. */
 export function renderComparison(
   runs: readonly Run[],
@@ -111,11 +117,11 @@ export function renderComparison(
   concurrent: boolean,
   style: Style,
 ): string[] {
-  const wide = Math.floor((style.width - GAP * (runs.length - 1)) / Math.max(1, runs.length))
+  const wide = besideWidth(runs, style)
   const heading = (run: Run) =>
     style.palette.strong(visible(`${setting} = ${run.value ?? ''}`, style.glyphs.ascii))
   const table = comparison(runs, setting, style)
-  if (wide < NARROWEST || style.accessible) {
+  if (wide === null) {
     const stacked = runs.flatMap((run, index) => [
       ...(index > 0 ? [''] : []),
       ` ${heading(run)}`,

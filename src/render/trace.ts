@@ -127,6 +127,12 @@ function sentences(told: Told[][], exchange: Exchange, style: Style): string[] {
   })
 }
 
+/** The steps, counted from 0, that have a chunk of their own in {@link renderTrace}, in order. */
+export function stepsTold(exchange: Exchange, style: Style): number[] {
+  const layout = layoutOf(style)
+  return exchange.steps.flatMap((step, at) => (tell(step, exchange, layout, style).length === 0 ? [] : [at]))
+}
+
 /** One exchange, one chunk a step, so that steps can appear one by one; a chunk may have several lines. */
 export function renderTrace(exchange: Exchange, style: Style): string[] {
   const layout = layoutOf(style)

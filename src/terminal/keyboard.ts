@@ -6,8 +6,13 @@ export type Keyboard = Readable & { setRawMode?: (raw: boolean) => unknown; isRa
 
 const CTRL_C = '\u0003'
 const HURRY = /[\r\n ]/
-// Right arrow, in both spellings that terminals have.
-const STEP = /\u001b[[O]C/
+// Arrows, in both spellings that terminals have.
+const BACK = /\u001b[[O]D/
+const FORWARD = /\u001b[[O]C/
+const SEQUENCE = /\u001b(\[[\d;]*[~A-Za-z]|O.)/g
+
+/** How somebody wants to go on by steps: one back, one on, or from here (`p`, the end of `step`). */
+export type Way = 'back' | 'here' | 'forward'
 
 /** Listens while something is being told. */
 export interface Listening {
@@ -15,27 +20,29 @@ export interface Listening {
   pause(): AbortSignal
   /** Whether it was Ctrl+C. */
   interrupted(): boolean
+  /** Whether steps were asked for, and nothing that was typed later counts. */
+  way(): Way | null
   /** Gives the keyboard back; throws {@link Interrupted} after a Ctrl+C. */
   end(): void
 }
 
 /**
- * Reads keys until `end`: Right ends a pause, Enter and Space all of them. Whatever is no key of ours is dropped, so
- * that it does not answer the next prompt.
+ * Reads keys until `end`: Enter and Space end all pauses. Whatever is no key of ours is dropped, so that it does not
+ * answer the next prompt.
  */
 export function listen(keyboard: Keyboard): Listening {
   let hurried = false
   let interrupted = false
+  let way: Way | null = null
   // Between two pauses, a key counts for the next.
   let pause: AbortController | null = null
-  let early = false
   const hear = (data: Buffer | string): void => {
     const keys = data.toString()
     interrupted ||= keys.includes(CTRL_C)
-    hurried ||= interrupted || HURRY.test(keys)
-    if (!hurried && !STEP.test(keys)) return
-    early = pause === null || pause.signal.aborted
-    pause?.abort()
+    // An Enter behind the word `step` belongs to it.
+    if (!hurried) way ??= wayOf(keys)
+    hurried ||= interrupted || way !== null || HURRY.test(keys)
+    if (hurried) pause?.abort()
   }
   keyboard.setRawMode?.(true)
   keyboard.on('data', hear)
@@ -43,11 +50,11 @@ export function listen(keyboard: Keyboard): Listening {
   return {
     pause: () => {
       pause = new AbortController()
-      if (hurried || early) pause.abort()
-      early = false
+      if (hurried) pause.abort()
       return pause.signal
     },
     interrupted: () => interrupted,
+    way: () => way,
     end: () => {
       keyboard.off('data', hear)
       keyboard.pause()
@@ -55,4 +62,10 @@ export function listen(keyboard: Keyboard): Listening {
       if (interrupted) throw new Interrupted()
     },
   }
+}
+
+function wayOf(keys: string): Way | null {
+  if (BACK.test(keys)) return 'back'
+  if (FORWARD.test(keys)) return 'forward'
+  return /p/i.test(keys.replace(SEQUENCE, '')) ? 'here' : null
 }

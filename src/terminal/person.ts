@@ -11,6 +11,7 @@ import type { Entry } from './entry-prompt.ts'
 import { completionsFor } from './prompt-completion.ts'
 import { readSaid, type Said, unknownCommand } from './said.ts'
 import type { Screen } from './screen.ts'
+import { type StepThrough, stepAt } from './stepping.ts'
 import { aboveCommand, endingOf, forgetful, isWritten, type Typed, type Written } from './written.ts'
 
 /** What a person's prompts need. `keys` renders the key line of a prompt. */
@@ -21,6 +22,8 @@ export interface PersonOptions {
   keys: (prompt: Prompt, style: Style, shown: KeysShown) => string
   /** What is behind the thing that was shown last, by the word that asks for it; null where there is no more. */
   closer: (word: string) => string | null
+  /** Steps through what was shown last. Default: nothing was. */
+  stepThrough?: StepThrough
   /** What was typed before, opened by the first prompt that is written at. Default: what is typed here. */
   typed?: () => Promise<Typed>
   /** Lets an entry be written in an editor; left out where there is none. */
@@ -31,7 +34,9 @@ export interface PersonOptions {
 const CLOSER = ['details', 'waterfall'] as const
 
 /** A learner at a keyboard. */
-export function person({ dialogue, screen, style, keys, closer, typed, edit }: PersonOptions): Learner {
+export function person(options: PersonOptions): Learner {
+  const { dialogue, screen, style, keys, closer, typed, edit } = options
+  const stepThrough = options.stepThrough ?? (async () => null)
   /** Whether a text of several lines was sent just now: one Enter too many still belongs to it. */
   let sent = false
   /** What was answered to the question that is open, and what was typed before it was; the oldest first. */
@@ -79,6 +84,9 @@ export function person({ dialogue, screen, style, keys, closer, typed, edit }: P
           keys: (shown) => keys(prompt, style(), { typed: shown, brings, tab: dialogue.arrows }),
         })
         sent = prompt.kind === 'request' && entry.kind === 'text' && entry.text.includes('\n')
+        const stepped = await stepAt(prompt, entry, stepThrough)
+        if (stepped === 'again') continue
+        if (stepped !== null) return stepped
         const look = prompt.kind === 'continue' ? closer(closerWord(entry)) : null
         if (look !== null) {
           await screen.write(look)
@@ -159,11 +167,8 @@ function startOf(prompt: Prompt): string[] {
 /** How a prompt is typed into. */
 function lookOf(prompt: Prompt, recall: readonly string[]): Omit<Question, 'keys'> {
   switch (prompt.kind) {
-    case 'continue': {
-      // Right after a story Left would seem to lead back into it.
-      const singles = Object.keys(SINGLE_KEYS)
-      return { label: '> ', singles: singles.filter((key) => prompt.after !== 'exchange' || key !== 'left') }
-    }
+    case 'continue':
+      return { label: '> ', singles: Object.keys(SINGLE_KEYS) }
     case 'predict':
       return { label: '> ', offers: numbers(prompt.options.length) }
     case 'choose':
