@@ -5,9 +5,9 @@ import * as v from 'valibot'
 import { named } from '../../src/backend/system.ts'
 
 /** The status with which a body is refused; a system that hides its errors says another one. */
-type StatusOf = (honest: 400 | 415 | 422) => 200 | 400 | 415 | 422
+export type StatusOf = (honest: 400 | 415 | 422) => 200 | 400 | 415 | 422
 
-const honestly: StatusOf = (status) => status
+export const honestly: StatusOf = (status) => status
 
 /**
  * Middleware that lets only a good body through: labelled as JSON (otherwise 415), really JSON (otherwise 400), and

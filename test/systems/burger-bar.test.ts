@@ -180,6 +180,117 @@ describe('an order', () => {
   })
 })
 
+describe('the same slip twice', () => {
+  it('PUT leaves behind what once would have left', async () => {
+    const item = { name: 'gherkin on a stick', size: 'regular', price_cents: 360 }
+    const first = await send(bar, 'PUT /menu/26', item)
+    expect(first.response?.status).toBe(200)
+    expect(changes(first)).toBe('menu_items ~1')
+    const second = await send(bar, 'PUT /menu/26', item)
+    expect(second.response?.status).toBe(200)
+    expect(changes(second)).toBe('none')
+    expect(json(second)).toEqual({ id: 26, ...item })
+  })
+
+  it.each([
+    ['PUT /menu/26', { name: 'hamburger', size: 'large', price_cents: 1 }, 409, /^the large hamburger is on/],
+    ['PUT /menu/99', { name: 'soup', size: 'small', price_cents: 1 }, 404, 'there is no item 99 on the menu'],
+    ['PUT /menu/26', { price_cents: 360 }, 422, 'name is missing; size is missing'],
+  ])('%s %o: %i', async (line, body, status, why) => {
+    const exchange = await send(bar, line, body)
+    expect(exchange.response?.status).toBe(status)
+    expect(reason(exchange)).toEqual(typeof why === 'string' ? why : expect.stringMatching(why))
+    expect(exchange.changes).toEqual([])
+  })
+})
+
+describe('an order from a form', () => {
+  const FORM = 'application/x-www-form-urlencoded'
+
+  it('is the same order, and a browser is sent to where it is', async () => {
+    const exchange = await send(bar, 'POST /orders', 'table=7&item=26&qty=2', FORM)
+    expect(exchange.response).toMatchObject({ status: 303, headers: { location: '/orders/37' }, body: '' })
+    expect(changes(exchange)).toBe('orders +1, order_lines +1')
+    expect(json(await send(bar, 'GET /orders/37'))).toMatchObject({ table: 7, total_cents: 360 })
+  })
+
+  it('is answered with itself where the reply is plain', async () => {
+    bar.set('reply', 'plain')
+    const exchange = await send(bar, 'POST /orders', 'item=26&qty=2&table=', FORM)
+    expect(exchange.response).toMatchObject({ status: 201, headers: { location: '/orders/37' } })
+    expect(json(exchange)).toMatchObject({ id: 37, table: null, total_cents: 360 })
+  })
+
+  it.each([
+    ['table=7&item=26&qty=lots', /^qty in line 1 must be a whole number.*"lots"$/],
+    ['table=-1&item=26&qty=1', /^table must be a whole number/],
+    ['', /^item in line 1 /],
+  ])('%s is refused', async (form, why) => {
+    const exchange = await send(bar, 'POST /orders', form, FORM)
+    expect(exchange.response?.status).toBe(422)
+    expect(reason(exchange)).toEqual(expect.stringMatching(why))
+    expect(exchange).toMatchObject({ changes: [], stopped: { name: 'validateOrder' } })
+  })
+
+  it('as plain text is not read', async () => {
+    expect((await send(bar, 'POST /orders', 'a burger', 'text/plain')).response?.status).toBe(415)
+  })
+})
+
+describe('the cancel link', () => {
+  it('takes POST, and says so to whoever follows it', async () => {
+    const followed = await send(bar, 'GET /orders/36/cancel')
+    expect(followed.response).toMatchObject({ status: 405, headers: { allow: 'POST' } })
+    expect(followed).toMatchObject({ changes: [], queries: 0 })
+    const meant = await send(bar, 'POST /orders/36/cancel')
+    expect(meant.response?.status).toBe(204)
+    expect(changes(meant)).toMatch(/orders -1/)
+    expect((await send(bar, 'POST /orders/36/cancel')).response?.status).toBe(404)
+  })
+
+  it('cancels for everybody who looks, where GET deletes', async () => {
+    bar.set('delete', 'get')
+    const followed = await send(bar, 'GET /orders/36/cancel')
+    expect(followed.response?.status).toBe(204)
+    expect(changes(followed)).toMatch(/orders -1/)
+    expect((await send(bar, 'GET /orders/35/cancel')).response?.status).toBe(409)
+  })
+})
+
+describe('hidden errors', () => {
+  it.each([
+    ['GET /orders/99', undefined],
+    ['PATCH /orders/1', { state: 'cooking' }],
+    ['POST /orders', { lines: [] }],
+    ['POST /orders', '{'],
+    ['PATCH /menu/99', { price_cents: 1 }],
+  ])('%s %o: 200, and the reason in the body', async (line, body) => {
+    const honest = await send(bar, line, body)
+    expect(honest.response?.status).toBeGreaterThanOrEqual(400)
+    bar.set('errors', 'hidden')
+    const hidden = await send(bar, line, body)
+    expect(hidden.response?.status).toBe(200)
+    expect(hidden.response?.body).toBe(honest.response?.body)
+    expect(hidden.changes).toEqual([])
+  })
+})
+
+describe('the bargains', () => {
+  it('are cheap, the cheapest first', async () => {
+    const bargains = json(await send(bar, 'GET /bargains'))
+    expect(bargains).toHaveLength(4)
+    expect(bargains).toMatchObject([{ id: 26, price_cents: 180 }, {}, {}, {}])
+  })
+
+  it('are a 500 where the code asks for a column of another time', async () => {
+    bar.set('build', 'buggy')
+    const exchange = await send(bar, 'GET /bargains')
+    expect(exchange.response?.status).toBe(500)
+    expect(exchange.response?.body).not.toContain('price')
+    expect(json(exchange)).toHaveProperty('requestId')
+  })
+})
+
 describe('what is not there', () => {
   it.each([
     ['GET /mneu', undefined, 404, 'api'],
