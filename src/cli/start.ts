@@ -10,6 +10,7 @@ import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
 import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
+import { remark } from './remark.ts'
 import { openSeat, type Seat } from './seat.ts'
 import type { Session } from './session.ts'
 
@@ -30,7 +31,11 @@ export async function start(session: Session, { lesson, page }: StartOptions): P
     const chosen = lesson === '' ? nextLesson(outline, notebook) : findLesson(outline, lesson, session.name)
     if (chosen === null) {
       await session.out.write(
-        ` You have finished every lesson. To play one again, type  ${again(session, 'start', '1.1')}\n`,
+        remark(
+          session,
+          'You have finished every lesson. To play one again, type',
+          again(session, 'start', '1.1'),
+        ),
       )
       return 0
     }
@@ -93,7 +98,7 @@ function resuming(session: Session, { id }: Lesson, page: number): string {
 
 /** Where an interruption leaves one. */
 function torn(session: Session, { id }: Lesson, notebook: Notebook): string {
-  if (notebook.isKept) return `\n Your place is kept: type  ${again(session)}\n`
+  if (notebook.isKept) return `\n${remark(session, 'Your place is kept: type', again(session))}`
   const page = String(notebook.of(id)?.page ?? 1)
   return `\n Your place was not kept. To go on from here:\n   ${again(session, 'start', id, '--page', page)}\n`
 }
@@ -113,7 +118,7 @@ async function offerNext(
     return null
   }
   const title = visible(next.title, glyphs.ascii)
-  await out.write(`\n A good place to stop. Next time: ${title} (${next.minutes} min)\n`)
+  await out.write(`\n${remark(session, `A good place to stop. Next time: ${title} (${next.minutes} min)`)}`)
   if (dialogue === null) return null
   const way = await choose(dialogue, out, {
     items: [
@@ -128,6 +133,6 @@ async function offerNext(
         : palette.dim(` Enter stops here ${glyphs.middot} n goes on with the next lesson`),
   })
   if (way === 'next') return next
-  await out.write(`\n You can go on whenever you like: type  ${again(session)}\n`)
+  await out.write(`\n${remark(session, 'You can go on whenever you like: type', again(session))}`)
   return null
 }

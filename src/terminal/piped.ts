@@ -1,5 +1,6 @@
 import type { Answer, Learner } from '../player/learner.ts'
 import { visible } from '../render/visible.ts'
+import { wrap } from '../render/wrap.ts'
 import type { Lines } from './lines.ts'
 import { readSaid, unknownCommand } from './said.ts'
 import type { Screen } from './screen.ts'
@@ -7,20 +8,28 @@ import type { Screen } from './screen.ts'
 /**
  * A learner who has written everything down before: one line for every prediction, question and exercise; `\n` in
  * it is a line break. At the end of the input the lesson is left. What was read is written to the screen, so that
- * the output can be read by itself.
+ * the output can be read by itself, in at most `width` columns.
  */
-export function piped(lines: Lines, screen: Screen): Learner {
+export function piped(lines: Lines, screen: Screen, width: () => number): Learner {
   return {
     ask: async (prompt): Promise<Answer> => {
       if (prompt.kind === 'continue') return { kind: 'text', text: '' }
       for (;;) {
         const line = await lines.next()
         if (line === null) return { kind: 'command', name: 'quit', argument: '' }
-        await screen.write(`\n> ${visible(line)}\n`)
-        const said = readSaid(line.replaceAll('\\n', '\n'), prompt)
+        const typed = line.replaceAll('\\n', '\n')
+        await screen.write(echo(typed, width()))
+        const said = readSaid(typed, prompt)
         if (said.kind !== 'unknown') return said
         await screen.write(unknownCommand(said.word))
       }
     },
   }
+}
+
+function echo(typed: string, width: number): string {
+  const lines = typed
+    .split('\n')
+    .flatMap((line, at) => wrap(`${at === 0 ? '> ' : '  '}${visible(line)}`, width, 4))
+  return `\n${lines.join('\n')}\n`
 }

@@ -50,23 +50,20 @@ export interface Told {
   err: string
 }
 
-/** Runs the program in a world of its own: pipes at both ends, no progress yet, time that stands still. */
-export async function run(
+/** A world of its own: pipes at both ends, no progress yet, time that stands still. */
+export function worldOf(
   argv: readonly string[],
-  world: Partial<Omit<World, 'stdin'>> & { input?: string } = {},
-): Promise<Told> {
-  const { input = '', ...rest } = world
-  const out = sink()
-  const err = sink()
-  const code = await main({
+  { input = '', ...rest }: Partial<Omit<World, 'stdin'>> & { input?: string } = {},
+): World {
+  return {
     argv,
     env: { LESSONS_HOME: emptyFolder() },
     platform: 'linux',
     node: process.versions.node,
     cwd: process.cwd(),
     stdin: Readable.from([Buffer.from(input)]),
-    stdout: out.stream,
-    stderr: err.stream,
+    stdout: sink().stream,
+    stderr: sink().stream,
     dist: DIST,
     load: (path) => createRequire(rest.dist ?? DIST)(`./${path}`),
     importModule: (url) => import(url),
@@ -78,7 +75,17 @@ export async function run(
     watch: { expect: () => {}, listen: () => () => {} },
     onInterrupt: () => () => {},
     ...rest,
-  })
+  }
+}
+
+/** Runs the program in such a world. */
+export async function run(
+  argv: readonly string[],
+  world: Partial<Omit<World, 'stdin'>> & { input?: string } = {},
+): Promise<Told> {
+  const out = sink()
+  const err = sink()
+  const code = await main(worldOf(argv, { stdout: out.stream, stderr: err.stream, ...world }))
   return { code, out: out.text(), err: err.text() }
 }
 

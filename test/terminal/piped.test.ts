@@ -11,7 +11,7 @@ function learner(input: string) {
   const written: string[] = []
   const screen = { write: async (text: string) => void written.push(text) }
   const lines = openLines(Readable.from([Buffer.from(input)]))
-  return { written, ...piped(lines, screen) }
+  return { written, ...piped(lines, screen, () => 80) }
 }
 
 describe('a learner who wrote everything down', () => {

@@ -1,0 +1,10 @@
+import { TIED, wrap } from '../render/wrap.ts'
+import type { Session } from './session.ts'
+
+/** A line between lessons, within the width; the command at its end is not torn apart. */
+export function remark(session: Session, text: string, command = ''): string {
+  const whole = command === '' ? text : `${text}${TIED}${TIED}${command.replaceAll(' ', TIED)}`
+  return wrap(` ${whole}`, session.style().width, 1)
+    .map((line) => `${line}\n`)
+    .join('')
+}

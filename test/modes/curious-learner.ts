@@ -1,0 +1,66 @@
+import type { Lesson } from '../../src/lesson/lesson.ts'
+import type { Answer, CommandName, Learner } from '../../src/player/learner.ts'
+import { wrongLearner } from '../../src/player/wrong-learner.ts'
+
+/** Asks for everything that can be asked for, gives every wrong answer that there is, and has the rest shown. */
+export function curiousLearner(lesson: Lesson): Learner {
+  const wrong = wrongLearner(lesson)
+  const asked = new Set<string>()
+  let calls = 0
+  const left = ['help', 'lens', 'help'].map((name) => command(name))
+  const sandbox = SANDBOX.map(text)
+  return {
+    ask: async (prompt): Promise<Answer> => {
+      if (prompt.kind === 'sandbox') return sandbox.shift() ?? command('quit')
+      if (prompt.kind === 'continue') return left.shift() ?? text(calls++ === 3 ? 'what?' : '')
+      if (!asked.has(prompt.id)) {
+        asked.add(prompt.id)
+        return command('help')
+      }
+      const guessing = `${prompt.kind} sandbox`
+      if (prompt.kind !== 'predict' && !asked.has(guessing) && sandbox.length > 0) {
+        asked.add(guessing)
+        return command('sandbox')
+      }
+      if (prompt.kind === 'predict') return text(prompt.options.length > 1 ? '2' : '?')
+      const hint = `${prompt.id} hint`
+      for (const turn of ['1', '2', '3', '4']) {
+        if (asked.has(hint + turn)) continue
+        asked.add(hint + turn)
+        return command('hint')
+      }
+      const answer = await wrong.ask(prompt)
+      return answer.kind === 'command' ? command('solution') : answer
+    },
+  }
+}
+
+const SANDBOX = [
+  ':help',
+  ':schema',
+  ':routes',
+  ':set',
+  ':diff',
+  'GET /',
+  ':trace',
+  'SELECT * FROM sqlite_schema;',
+  'SELECT nothing;',
+  "CREATE TABLE fresh (id INTEGER PRIMARY KEY, note TEXT); INSERT INTO fresh (note) VALUES ('\u001b[31m\u202e');",
+  ':diff',
+  ':lens restaurant',
+  'GET /no/such/place',
+  ':set database=down',
+  'GET /',
+  ':source',
+  'nonsense',
+  ':reset',
+]
+
+function text(typed: string): Answer {
+  return { kind: 'text', text: typed }
+}
+
+function command(name: string): Answer {
+  // The names above are all known to prompts.
+  return { kind: 'command', name: name as CommandName, argument: '' }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { perfectLearner } from '../../src/player/perfect-learner.ts'
+import { renderDetails } from '../../src/render/details.ts'
+import { renderEvent } from '../../src/render/event.ts'
+import { renderKeys } from '../../src/render/keys.ts'
+import type { Style } from '../../src/render/style.ts'
+import { renderWaterfall } from '../../src/render/waterfall.ts'
+import { curiousLearner } from './curious-learner.ts'
+import { faultsIn, MODES, styleOf } from './mode.ts'
+import { type Moment, playThrough, shippedLessons } from './shipped.ts'
+
+/** All that somebody would see of it, with every closer look. */
+function shown(moment: Moment, style: Style): string {
+  if ('prompt' in moment) {
+    return [true, false].map((firstLesson) => renderKeys(moment.prompt, style, { firstLesson })).join('\n')
+  }
+  const { event } = moment
+  const exchanges = event.type === 'exchange' ? event.runs.flatMap((run) => run.exchanges.slice(0, 1)) : []
+  return [
+    ...renderEvent(event, style),
+    ...exchanges.flatMap((exchange) => [
+      ...renderDetails(exchange, style),
+      ...renderWaterfall(exchange, style),
+    ]),
+  ].join('\n')
+}
+
+const lessons = await shippedLessons()
+
+describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, lesson) => {
+  const perfect = playThrough(lesson, perfectLearner(lesson))
+  const curious = playThrough(lesson, curiousLearner(lesson))
+
+  it('has shown all that can be asked for', async () => {
+    const { moments } = await curious
+    const types = new Set(moments.map((moment) => ('event' in moment ? moment.event.type : 'prompt')))
+    for (const type of ['help', 'hint', 'lens', 'sandbox', 'unclear', 'answered'])
+      expect(types).toContain(type)
+  })
+
+  it.each(MODES.map((mode) => [mode.name, mode] as const))(
+    'is played to its end with %s',
+    async (_, mode) => {
+      const style = await styleOf(mode)
+      for (const { moments } of [await perfect, await curious]) {
+        const last = moments.at(-1)
+        expect(last !== undefined && 'event' in last && last.event.type).toBe('end')
+        const faults = moments.flatMap((moment) => faultsIn(shown(moment, style), mode))
+        expect(faults.slice(0, 10)).toEqual([])
+      }
+    },
+  )
+})
