@@ -1,13 +1,17 @@
 import { type Content, openDatabase } from '../database/database.ts'
 import type { Engine } from '../database/engine.ts'
 import { DatabaseError, type Snapshot } from '../database/port.ts'
-import type { Backend, BackendOptions } from './backend.ts'
+import type { BackendOptions } from './backend.ts'
 import { brokenScript } from './broken-script.ts'
 import { RunningBackend } from './running.ts'
 import type { System } from './system.ts'
 
 /** Starts a system at its seed. Rejects with a `BrokenScript` or a `SettingError` where the system is broken. */
-export async function openBackend(engine: Engine, system: System, options: BackendOptions): Promise<Backend> {
+export async function openBackend(
+  engine: Engine,
+  system: System,
+  options: BackendOptions,
+): Promise<RunningBackend> {
   const data = options.data ?? 'seed'
   const content = contentOf(system, data)
   const database = await openDatabase(engine, content).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts'
-import type { QueryResult, Snapshot, TableInfo } from '../database/port.ts'
+import type { QueryResult, ScriptWatch, Snapshot, TableInfo } from '../database/port.ts'
 import type { Emit, TraceEvent } from '../trace/event.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import { foldExchange } from '../trace/fold-exchange.ts'
@@ -65,18 +65,25 @@ export class RunningBackend implements Backend {
   async send(message: RequestMessage, emit?: Emit): Promise<Exchange> {
     const settings = this.settings()
     const events: TraceEvent[] = []
-    let over = false
-    const raw = await exchange(message, this.#line, (event) => {
-      // A handler may go on working when nobody listens any more.
-      if (over) return
+    const raw = await this.carry(message, (event) => {
       events.push(event)
       emit?.(event)
     })
-    over = true
     return foldExchange(events, { system: this.info.name, settings, raw })
   }
 
-  query(script: string, options?: { plan?: boolean }): Promise<QueryResult[]> {
+  /** One exchange, as its events and as the bytes that crossed the wire. */
+  async carry(message: RequestMessage, emit: Emit): Promise<Exchange['raw']> {
+    let over = false
+    const raw = await exchange(message, this.#line, (event) => {
+      // A handler may go on working when nobody listens any more.
+      if (!over) emit(event)
+    })
+    over = true
+    return raw
+  }
+
+  query(script: string, options?: { plan?: boolean; watch?: ScriptWatch }): Promise<QueryResult[]> {
     return this.#database.query(script, options)
   }
 
@@ -85,7 +92,21 @@ export class RunningBackend implements Backend {
   }
 
   async snapshot(): Promise<Snapshot> {
+    return this.image()
+  }
+
+  /** The same, at once. */
+  image(): Snapshot {
     return this.#database.snapshot()
+  }
+
+  /** Raised by whatever may have changed the data. */
+  get version(): number {
+    return this.#database.version
+  }
+
+  get inTransaction(): boolean {
+    return this.#database.open
   }
 
   async restore(snapshot: Snapshot): Promise<void> {

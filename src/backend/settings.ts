@@ -1,6 +1,12 @@
 import { FAULTS, soundValue } from '../trace/fault.ts'
 import { SettingError } from './backend.ts'
-import type { SystemDefinition } from './system.ts'
+
+/** What is to be known of a system. */
+interface Configurable {
+  name: string
+  title: string
+  settings?: Readonly<Record<string, readonly string[]>>
+}
 
 /** The switches of one running system: its own settings, and the faults that every system has. */
 export class Settings {
@@ -10,7 +16,7 @@ export class Settings {
   readonly #choices: Readonly<Record<string, readonly string[]>>
   readonly #title: string
 
-  constructor(definition: SystemDefinition) {
+  constructor(definition: Configurable) {
     this.#choices = choicesOf(definition)
     this.#title = definition.title
     this.reset()
@@ -55,7 +61,7 @@ export class Settings {
  * The settings of a system, each with its values. Throws a {@link SettingError} for what are none; an outside system
  * can hold anything there.
  */
-export function choicesOf({ name, settings }: SystemDefinition): Readonly<Record<string, readonly string[]>> {
+export function choicesOf({ name, settings }: Configurable): Readonly<Record<string, readonly string[]>> {
   if (settings === undefined) return {}
   if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) {
     throw new SettingError(`The settings of the system "${name}" must be an object, such as ${EXAMPLE}.`)
