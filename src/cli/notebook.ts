@@ -33,6 +33,8 @@ export interface Notebook {
   all(): readonly Entry[]
   /** Says it now where nothing can be kept, so that no screen promises otherwise. */
   foretell(): Promise<void>
+  /** The time of the next entry, which no other has. */
+  time(): string
   /** Resolves when it is on the disk, or cannot be. */
   note(lesson: string, content: EntryContent): Promise<void>
   /** The same for entries that have their time and course already. */
@@ -63,6 +65,7 @@ export async function openNotebook(session: Session, course: string): Promise<No
     return folded
   }
   const of = (lesson: string) => progress().get(lessonKey(course, lesson)) ?? null
+  const time = () => new Date(timeAfter(journal.entries.at(-1), world.now())).toISOString()
   const take = async (entries: readonly Entry[]) => {
     standing = null
     folded = null
@@ -95,10 +98,8 @@ export async function openNotebook(session: Session, course: string): Promise<No
       const why = await whyNotKept(folder)
       if (why !== null) await tell({ kind: 'not-kept', folder, why })
     },
-    note: (lesson, content) => {
-      const at = new Date(timeAfter(journal.entries.at(-1), world.now())).toISOString()
-      return take([{ v: 1, at, course, lesson, ...content }])
-    },
+    time,
+    note: (lesson, content) => take([{ v: 1, at: time(), course, lesson, ...content }]),
     take,
   }
 }

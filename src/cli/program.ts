@@ -5,8 +5,13 @@ import { builtIn } from './built-in.ts'
 import { calledName } from './called-name.ts'
 import { addBare } from './commands/bare.ts'
 import { addCheck } from './commands/check.ts'
+import { addDoctor } from './commands/doctor.ts'
 import { addList } from './commands/list.ts'
+import { addProgress } from './commands/progress.ts'
+import { addQuiz } from './commands/quiz.ts'
 import { addRequest } from './commands/request.ts'
+import { addReset } from './commands/reset.ts'
+import { addReview } from './commands/review.ts'
 import { addSandbox } from './commands/sandbox.ts'
 import { addSql } from './commands/sql.ts'
 import { addStart } from './commands/start.ts'
@@ -20,6 +25,22 @@ import type { World } from './world.ts'
 
 /** A command as the commands are added with: what it does, given a session, ends with an exit code. */
 export type Run = (work: (session: Session) => Promise<number>) => Promise<void>
+
+/** In the order of the help: what learners do, then what is open to everybody, then what authors need. */
+const COMMANDS = [
+  addList,
+  addStart,
+  addQuiz,
+  addReview,
+  addProgress,
+  addReset,
+  addRequest,
+  addSql,
+  addSandbox,
+  addSystems,
+  addCheck,
+  addDoctor,
+]
 
 /** Finds out which command is meant, and runs it. Rejects with a {@link Failure} for what cannot be understood. */
 export async function runCommand(world: World, out: Screen, err: Screen): Promise<number> {
@@ -42,8 +63,7 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
   addGlobals(program)
-  for (const add of [addList, addStart, addRequest, addSql, addSandbox, addSystems, addCheck])
-    add(program, run, name)
+  for (const add of COMMANDS) add(program, run, name)
   addBare(program, run, name)
 
   try {

@@ -6,7 +6,13 @@ import type { Timers } from '../terminal/timers.ts'
 import type { Watch } from './watch.ts'
 
 type Input = Keyboard & { isTTY?: boolean | undefined }
-type Output = Writable & { isTTY?: boolean | undefined; columns?: number | undefined }
+type Output = Writable & {
+  isTTY?: boolean | undefined
+  columns?: number | undefined
+  rows?: number | undefined
+  /** Bits of a colour: 1, 4, 8 or 24. */
+  getColorDepth?: () => number
+}
 
 /** Everything that comes from outside the program, as one argument: a test is a world of its own. */
 export interface World {

@@ -21,8 +21,8 @@ export interface RoundOptions {
 }
 
 /** What happens while questions are put; `question` is the one that it belongs to. */
-export interface RoundEvent {
-  question: RoundQuestion
+export interface RoundEvent<Q extends RoundQuestion = RoundQuestion> {
+  question: Q
   event: Extract<
     PlayEvent,
     { type: 'question' | 'answered' | 'hint' | 'unclear' | 'help' | 'refused' | 'left' }
@@ -33,11 +33,11 @@ export interface RoundEvent {
  * Puts questions one after the other, each once: there is one answer to each, right or wrong. Ends after the last, or
  * with a `left`.
  */
-export async function* playRound(
-  questions: readonly RoundQuestion[],
+export async function* playRound<Q extends RoundQuestion>(
+  questions: readonly Q[],
   learner: Learner,
   options: RoundOptions,
-): AsyncGenerator<RoundEvent, void> {
+): AsyncGenerator<RoundEvent<Q>, void> {
   for (const question of questions) {
     for await (const event of ask(question, learner, options)) {
       yield { question, event }

@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander'
+import type { Run } from '../program.ts'
+
+interface Options {
+  json?: boolean
+  export?: string
+  import?: string
+  name?: string
+}
+
+const after = (name: string) => `
+A file that was exported holds all that you did, in every course. Another
+computer adds what it does not have yet; importing twice changes nothing.
+
+Example:
+  ${name} progress --export my-progress.json --name Ana`
+
+export function addProgress(program: Command, run: Run, name: string): void {
+  program
+    .command('progress')
+    .summary('what you can do now')
+    .description('Show what you can do now, unit by unit and day by day.')
+    .addOption(new Option('--json', 'as JSON').conflicts(['export', 'import']))
+    .addOption(
+      new Option('--export <file>', 'write your progress into a file; - is the output').conflicts('import'),
+    )
+    .option('--import <file>', 'add the progress of such a file to yours; - is the input')
+    .addOption(new Option('--name <name>', 'what you are called, for whoever reads the file'))
+    .addHelpText('after', after(name))
+    .action(({ json = false, export: target, import: origin, name: called }: Options) =>
+      run(async (session) => {
+        if (called !== undefined && target === undefined) {
+          const { Failure } = await import('../failure.ts')
+          throw new Failure('--name is written into an exported file.', 'Say --export FILE as well.')
+        }
+        if (target === undefined && origin === undefined) {
+          const { progress } = await import('../progress.ts')
+          return progress(session, { json })
+        }
+        const { exportProgress, importProgress } = await import('../hand-over.ts')
+        if (origin !== undefined) return importProgress(session, origin)
+        return exportProgress(session, { file: target ?? '-', name: called ?? null })
+      }),
+    )
+}

@@ -1,0 +1,97 @@
+import { latestReset } from '../progress/standing.ts'
+import { visible } from '../render/visible.ts'
+import type { Dialogue } from '../terminal/dialogue.ts'
+import { choose } from '../terminal/menu.ts'
+import { again } from './again.ts'
+import type { LessonSummary, Outline } from './course-source.ts'
+import { Failure } from './failure.ts'
+import { findLesson } from './find-lesson.ts'
+import { type Notebook, openNotebook } from './notebook.ts'
+import { openSeat } from './seat.ts'
+import type { Session } from './session.ts'
+
+export interface ResetOptions {
+  /** A lesson; empty: the whole course. */
+  lesson: string
+  /** Whether nobody is asked whether they mean it. */
+  yes: boolean
+  /** Takes the latest reset back instead. */
+  undo: boolean
+}
+
+/** Lets what was done in a lesson, or in the whole course, count no more. Nothing of it is deleted. */
+export async function reset(session: Session, { lesson, yes, undo }: ResetOptions): Promise<number> {
+  const outline = await (await session.source()).outline()
+  const notebook = await openNotebook(session, outline.id)
+  if (undo) return restore(session, outline, notebook, lesson)
+  const chosen = lesson === '' ? null : findLesson(outline, lesson, session.name)
+  const what = chosen === null ? `the whole course "${outline.title}"` : `"${chosen.title}"`
+  const shown = visible(what, session.style().glyphs.ascii)
+  const isEmpty = chosen === null ? notebook.isNew : notebook.entriesOf(chosen.id).length === 0
+  const { out } = session
+  if (isEmpty) {
+    await out.write(`There is nothing to reset: you have not begun ${shown}.\n`)
+    return 0
+  }
+  if (!yes && !(await isMeant(session, shown))) {
+    await out.write('\n Nothing was reset.\n')
+    return 0
+  }
+  await notebook.note(chosen?.id ?? '', { kind: 'reset' })
+  if (!notebook.isKept) return 1
+  await out.write(`Reset: ${shown}. To have it back, type  ${again(session, 'reset', '--undo')}\n`)
+  return 0
+}
+
+async function isMeant(session: Session, what: string): Promise<boolean> {
+  if (session.ability.dialogue === 'none') {
+    throw new Failure('Nobody can be asked here whether this is meant.', 'If it is, say so with --yes.')
+  }
+  const seat = openSeat(session)
+  try {
+    return seat.dialogue !== null && (await confirmed(session, seat.dialogue, what))
+  } finally {
+    seat.close()
+  }
+}
+
+async function confirmed(session: Session, dialogue: Dialogue, what: string): Promise<boolean> {
+  const { palette, glyphs } = session.style()
+  await session.out.write(
+    `\n Reset ${what}? What you did and answered there counts no more.\n Nothing is deleted: it can be taken back.\n`,
+  )
+  const chosen = await choose(dialogue, session.out, {
+    items: [
+      { value: 'keep', words: ['n', 'no', 'keep'] },
+      { value: 'reset', words: ['y', 'yes', 'reset'] },
+    ],
+    keys: () => palette.dim(` Enter keeps everything ${glyphs.middot} y, then Enter, resets`),
+  })
+  return chosen === 'reset'
+}
+
+/** Takes back the latest reset of the course; there may be an earlier one behind it. */
+async function restore(
+  session: Session,
+  outline: Outline,
+  notebook: Notebook,
+  lesson: string,
+): Promise<number> {
+  if (lesson !== '') {
+    throw new Failure('--undo takes back the latest reset, whatever it was.', 'Leave out the lesson.')
+  }
+  const latest = latestReset(notebook.all(), outline.id)
+  if (latest === null) throw new Failure('There is no reset to take back.')
+  await notebook.note(latest.lesson, { kind: 'restored', reset: latest.at })
+  if (!notebook.isKept) return 1
+  await session.out.write(`Back again: ${visible(nameOf(outline, latest.lesson))}.\n`)
+  return 0
+}
+
+function nameOf({ title, units }: Outline, id: string): string {
+  if (id === '') return `the whole course "${title}"`
+  const found: LessonSummary | undefined = units
+    .flatMap(({ lessons }) => lessons)
+    .find((lesson) => lesson.id === id)
+  return `"${found?.title ?? id}"`
+}

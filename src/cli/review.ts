@@ -1,0 +1,55 @@
+import { counted } from '../render/cell.ts'
+import { whenWords } from '../render/day-words.ts'
+import { again } from './again.ts'
+import { askRound } from './ask-round.ts'
+import { colourCode } from './colour-code.ts'
+import type { Outline } from './course-source.ts'
+import { dayAt } from './day.ts'
+import { reviewsOf } from './due.ts'
+import { type Notebook, openNotebook } from './notebook.ts'
+import { openSeat, type Seat } from './seat.ts'
+import type { Session } from './session.ts'
+import { takeLeave } from './start.ts'
+import { tellRound } from './tell-round.ts'
+
+/** Asks what is due today, lesson by lesson. */
+export async function review(session: Session): Promise<number> {
+  const outline = await (await session.source()).outline()
+  const notebook = await openNotebook(session, outline.id)
+  const seat = openSeat(session)
+  try {
+    await playReview(session, seat, notebook, outline)
+    await takeLeave(session, seat)
+    return 0
+  } finally {
+    seat.close()
+  }
+}
+
+/** The same where somebody sits already. */
+export async function playReview(
+  session: Session,
+  seat: Seat,
+  notebook: Notebook,
+  outline: Outline,
+): Promise<void> {
+  const { due, next } = await reviewsOf(session, outline, notebook)
+  if (due.length === 0) {
+    const coming =
+      next === null
+        ? `Questions that you answer come back here: ${again(session)}`
+        : `${counted(next.questions, 'question')} ${whenWords(next.day, dayAt(session.world.now()))}.`
+    await session.out.write(`\n Nothing is due today. ${coming}\n`)
+    return
+  }
+  const changed = due.filter(({ recall }) => recall === null).length
+  const anew = changed === 0 ? '' : ` ${counted(changed, 'question')} changed since you answered.`
+  const are = due.length === 1 ? 'question is' : 'questions are'
+  await session.out.write(`\n ${due.length} ${are} due today.${anew}\n`)
+  await colourCode(session)
+  const end = await askRound(session, seat, notebook, due, {
+    asked: 'review',
+    where: (place) => `question ${place} of ${due.length}`,
+  })
+  await tellRound(session, outline, notebook, end)
+}

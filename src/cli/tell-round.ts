@@ -1,0 +1,34 @@
+import { renderRound } from '../render/round.ts'
+import type { RoundEnd } from './ask-round.ts'
+import type { Outline } from './course-source.ts'
+import { dayAt } from './day.ts'
+import { reviewsOf } from './due.ts'
+import { lessonsOf } from './lessons-of.ts'
+import type { Notebook } from './notebook.ts'
+import type { Session } from './session.ts'
+
+/** Says how a round of questions went, and when the next review is. */
+export async function tellRound(
+  session: Session,
+  outline: Outline,
+  notebook: Notebook,
+  { right, wrong, skipped }: RoundEnd,
+): Promise<void> {
+  const again = lessonsOf(outline).flatMap(({ id, title, unit, number }) => {
+    const questions = wrong.filter(({ lesson }) => lesson === id).length
+    return questions === 0 ? [] : [{ number: `${unit}.${number}`, title, questions }]
+  })
+  const { next } = await reviewsOf(session, outline, notebook)
+  const lines = renderRound(
+    {
+      right: right.length,
+      answered: right.length + wrong.length,
+      skipped: skipped.length,
+      again,
+      next,
+      today: dayAt(session.world.now()),
+    },
+    session.style(),
+  )
+  await session.out.write(lines.map((line) => `${line}\n`).join(''))
+}
