@@ -22,6 +22,8 @@ export interface LessonSteps {
   /** What can be done while this is told. */
   telling(event: Exchanges): Telling
   through: StepThrough
+  /** Whether something was shown that has steps. */
+  there(): boolean
   /** A learner who has first of all said what stepping was left with. */
   ahead(learner: Learner): Learner
 }
@@ -53,10 +55,8 @@ export function openLessonSteps(
 
   return {
     follow: (event) => {
-      if (event.type === 'page') {
-        page = event.number
-        told = null
-      } else if (event.type === 'exchange') told = { event, lens: event.lens }
+      if (event.type === 'page') page = event.number
+      else if (event.type === 'exchange') told = { event, lens: event.lens }
       else if (event.type === 'attempt' && event.outcome.kind === 'http')
         told = { exchange: event.outcome.exchange, lens: lesson.lens }
       else if (event.type === 'sandbox') {
@@ -85,6 +85,7 @@ export function openLessonSteps(
       const last = (stories: Story[]) => ({ story: stories.length - 1, step: Number.POSITIVE_INFINITY })
       return step(what, from === 'end' ? last : () => ({ story: 0, step: 0 }), 0)
     },
+    there: () => (aside ?? told) !== null,
     ahead: (learner) => ({
       ask: async (prompt) => {
         const answer = waiting

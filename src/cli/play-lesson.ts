@@ -33,6 +33,7 @@ export async function playLesson(
   const learner = seat.learner({
     firstLesson,
     stepThrough: steps.through,
+    canStep: steps.there,
     closer: (word) => (shown === null ? null : closerLook(word, shown, session)),
   })
   const source = await session.source()

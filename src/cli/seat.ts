@@ -17,6 +17,8 @@ interface LearnerOptions {
   closer: (word: string) => string | null
   /** Steps through what was shown last. Default: nothing was. */
   stepThrough?: StepThrough
+  /** Whether there is something to step through just now. */
+  canStep?: () => boolean
 }
 
 /** Where the learner sits: who answers, how things are told, and what shows that something takes a while. */
@@ -56,7 +58,13 @@ export function openSeat(session: Session): Seat {
         dialogue,
         screen: out,
         style: () => session.style(),
-        keys: (prompt, style, shown) => renderKeys(prompt, style, options, shown),
+        keys: (prompt, style, shown) =>
+          renderKeys(
+            prompt,
+            style,
+            { firstLesson: options.firstLesson, steps: options.canStep?.() ?? false },
+            shown,
+          ),
         closer: options.closer,
         ...(options.stepThrough === undefined ? {} : { stepThrough: options.stepThrough }),
         // Not before somebody writes: most pages are read.

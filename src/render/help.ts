@@ -29,6 +29,7 @@ export function renderHelp(prompt: Prompt, style: Style): string[] {
   const look =
     prompt.kind === 'continue'
       ? [
+          explained(':step', 'go through the last story step by step, back and forth'),
           explained(':details', 'what the last story left out: the very bytes, the statements'),
           explained(':waterfall', 'who was at work when'),
         ]

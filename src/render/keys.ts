@@ -9,6 +9,8 @@ import { wrap } from './wrap.ts'
 export interface KeysOptions {
   /** During the first lesson only the keys that are needed to go on. */
   firstLesson: boolean
+  /** Whether there is a story to step through. Default: no. */
+  steps?: boolean
 }
 
 /** What the key line depends on beside the prompt. */
@@ -111,20 +113,23 @@ const LATER: readonly CommandName[] = ['reset', 'lens', 'sandbox', 'schema', 'ro
 export function renderKeys(
   prompt: Prompt,
   style: Style,
-  { firstLesson }: KeysOptions,
+  { firstLesson, steps = false }: KeysOptions,
   shown: KeysShown = UNTOUCHED,
 ): string {
   if (prompt.kind === 'sandbox') return renderSandboxKeys(shown.typed, prompt.lesson, style)
   const names = commandsFor(prompt).filter((name) => !firstLesson || !LATER.includes(name))
   const how = answering(prompt, style, shown)
   const colon = needsColon(prompt) ? ':' : ''
+  const step = steps && !firstLesson && prompt.kind === 'continue' ? ['step'] : []
   if (style.accessible) {
-    const words = names.map((name) => (name === 'help' && prompt.kind === 'predict' ? ':help' : colon + name))
+    const words = [...step, ...names].map((name) =>
+      name === 'help' && prompt.kind === 'predict' ? ':help' : colon + name,
+    )
     const [first = '', ...more] = how
     const start = [first.charAt(0).toUpperCase() + first.slice(1), ...more].join(', ')
     return wrap(`${start}, or type ${words.join(', ')}.`, style.width).join('\n')
   }
-  const words = names.map((name) => shortOf(name, prompt, colon))
+  const words = [...step, ...names.map((name) => shortOf(name, prompt, colon))]
   const written = prompt.kind === 'sql' || prompt.kind === 'request'
   const rows = written ? [how, words] : [[...how, ...words]]
   const separator = ` ${style.glyphs.middot} `

@@ -37,16 +37,18 @@ function queryFacts(step: StepOf<'query'>, columns: number, style: Style): strin
   // With both lenses, the words above have told what changed.
   const shown = style.lens === 'both' ? [] : renderChanges(changes, style, ROWS)
   const rows = shown.flatMap((line) => wrap(line, columns, 2))
+  const nothing = table.length === 0 && changes.length === 0
   const result =
-    error === null ? [...table, ...rows] : [palette.bad(`${show(error.code)}: ${show(error.message)}`)]
-  const nothing = result.length === 0 && changes.length === 0 ? [palette.dim('no row changed')] : []
+    error !== null
+      ? wrap(palette.bad(`${show(error.code)}: ${show(error.message)}`), columns, 2)
+      : nothing
+        ? [palette.dim('no row changed')]
+        : [...table, ...rows]
   return [
     ...renderCode(sql.trim(), 'sql', columns, style),
     ...(bound === '' ? [] : wrap(palette.dim(`with ${bound}`), columns, 2)),
     ...(waited === null ? [] : wrap(`waited: ${show(waited)}`, columns, 2)),
-    '',
-    ...result.flatMap((line) => (error === null ? line : wrap(line, columns, 2))),
-    ...nothing,
+    ...(result.length === 0 ? [] : ['', ...result]),
   ]
 }
 

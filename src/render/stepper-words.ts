@@ -20,8 +20,8 @@ function unsaid(step: Step, { glyphs }: Style): string {
     return `${visible(step.name, glyphs.ascii)} gets to work. It will ask the pantry ${asks}.`
   }
   if (step.kind === 'transaction' && step.facts.action === 'begin')
-    return 'opens a bracket: all that follows counts together, or not at all'
-  return 'closes the bracket: what was written down counts now'
+    return 'from here on, everything counts together or not at all'
+  return 'everything since then counts from now on'
 }
 
 /** The answer without its body, which a box has room for. */

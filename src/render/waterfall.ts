@@ -61,7 +61,8 @@ export function renderWaterfall(exchange: Exchange, style: Style): string[] {
       rows.map(({ station, spans, text }) => {
         const starts = renderDuration(spans[0]?.at ?? 0)
         const name = stationWord(station, style.lens)
-        return `${name.charAt(0).toUpperCase()}${name.slice(1)} begins after ${starts}, takes ${text}.`
+        const verbs = name.startsWith('you') ? ['begin', 'take'] : ['begins', 'takes']
+        return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${verbs[0]} after ${starts}, ${verbs[1]} ${text}.`
       }),
       style,
       0,
