@@ -1,0 +1,145 @@
+import type { Chance } from './chance.ts'
+
+/** Something that somebody may do to a terminal. */
+export type Deed = { kind: 'type'; text: string } | { kind: 'resize'; columns: number; rows: number }
+
+const ESC = '\u001b'
+
+/** Keys as terminals send them, those of Windows and of old ones too. */
+const KEYS = [
+  '\r',
+  '\r',
+  '\r',
+  '\n',
+  ' ',
+  ESC,
+  `${ESC}[A`,
+  `${ESC}[B`,
+  `${ESC}[C`,
+  `${ESC}[D`,
+  `${ESC}OA`,
+  `${ESC}OB`,
+  `${ESC}OC`,
+  `${ESC}OD`,
+  `${ESC}[H`,
+  `${ESC}[F`,
+  `${ESC}[1~`,
+  `${ESC}[4~`,
+  `${ESC}[7~`,
+  `${ESC}[8~`,
+  `${ESC}[3~`,
+  `${ESC}[5~`,
+  `${ESC}[6~`,
+  `${ESC}[1;5C`,
+  `${ESC}[1;5D`,
+  `${ESC}\r`,
+  '\t',
+  `${ESC}[Z`,
+  '\u007f',
+  '\u0008',
+  '\u0001',
+  '\u0005',
+  '\u000b',
+  '\u0015',
+  '\u0017',
+  '\u0019',
+  '\u000c',
+  '\u0010',
+  '\u000e',
+  '\u0014',
+  '\u0018',
+  '\u001a',
+  '\u0000',
+  `${ESC}[200~`,
+  `${ESC}[201~`,
+  `${ESC}[I`,
+  `${ESC}[24;80R`,
+  `${ESC}[`,
+] as const
+
+const WORDS = [
+  '1',
+  '2',
+  '3',
+  '4',
+  '?',
+  '1 3',
+  '2 1 3',
+  '1b 2a 3c',
+  'hint',
+  ':hint',
+  'solution',
+  ':solution',
+  'skip',
+  ':skip',
+  'back',
+  ':back',
+  'reset',
+  'lens',
+  ':lens both',
+  ':lens technical',
+  'help',
+  'd',
+  'w',
+  's',
+  'l',
+  'n',
+  'p',
+  ':sandbox',
+  ':schema',
+  '.tables',
+  ':routes',
+  ':source createOrder',
+  ':set database=down',
+  ':set nothing',
+  ':diff',
+  ':trace',
+  ':edit',
+  ':q',
+  'quit',
+  'q',
+  'details',
+  'waterfall',
+  'next',
+  'SELECT * FROM flavours;',
+  'SELECT name FROM books WHERE',
+  'select 1;',
+  "UPDATE flavours SET scoops = 0; SELECT 'it''s",
+  'DROP TABLE orders;',
+  'BEGIN;',
+  'ROLLBACK;',
+  'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 50000) SELECT count(*) FROM n;',
+  'GET /flavours',
+  'POST /orders flavour=mango qty:=2',
+  'POST /orders {"flavour":',
+  'DELETE /orders/1',
+  'GET /%zz\\x00',
+  'GET /x HTTP/1.1',
+  'Host: ice-cream.test',
+  'ünïcödé 日本語 👩‍👩‍👧 \u202e\u200d',
+  'x'.repeat(300),
+  '{"a": [1, 2',
+  '}',
+  ';',
+  "'",
+  ':',
+  ':::',
+] as const
+
+const TEXTS = [
+  'POST /orders HTTP/1.1\rContent-Type: application/json\r\r{"flavour":"mango","qty":1}\r',
+  'SELECT name\rFROM flavours\rWHERE price_cents > 200;\r',
+  'one\ttwo\r\rthree',
+] as const
+
+/** The next thing that a monkey does. It hardly ever leaves, because then there is nothing more to do. */
+export function nextDeed(chance: Chance): Deed {
+  const what = chance.next()
+  if (what < 0.34) return { kind: 'type', text: chance.pick(KEYS) }
+  if (what < 0.62) return { kind: 'type', text: `${chance.pick(WORDS)}${chance.next() < 0.8 ? '\r' : ''}` }
+  if (what < 0.8) return { kind: 'type', text: String.fromCharCode(chance.between(32, 126)) }
+  if (what < 0.86) return { kind: 'type', text: `${ESC}[200~${chance.pick(TEXTS)}${ESC}[201~` }
+  if (what < 0.9) return { kind: 'type', text: '\r'.repeat(chance.between(1, 8)) }
+  if (what < 0.99) return { kind: 'resize', columns: chance.between(20, 220), rows: chance.between(5, 70) }
+  return { kind: 'type', text: chance.next() < 0.5 ? '\u0003' : '\u0004' }
+}
