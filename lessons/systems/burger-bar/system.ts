@@ -220,15 +220,6 @@ export default defineSystem({
       return c.json({ ...order, state })
     })
 
-    app.delete('/orders/:id', cancelOrder)
-    app.post('/orders/:id/cancel', cancelOrder)
-
-    // The old tablet has a link to cancel an order, and a link can only send GET.
-    app.get('/orders/:id/cancel', async function followCancelLink(c) {
-      if (settings.delete === 'get') return cancelOrder(c)
-      return c.json({ error: `${c.req.path} does not take GET, only POST` }, 405, { Allow: 'POST' })
-    })
-
     async function cancelOrder(c: Context<{ Variables: Variables }>) {
       const id = c.req.param('id') ?? ''
       const order = await c.var.db.get('SELECT state FROM orders WHERE id = ?', [id])
@@ -239,5 +230,14 @@ export default defineSystem({
       if (changes === 0) return refuse(c, 409, `order ${id} is ${order.state}: too late to cancel`)
       return c.body(null, 204)
     }
+
+    app.delete('/orders/:id', cancelOrder)
+    app.post('/orders/:id/cancel', cancelOrder)
+
+    // The old tablet has a link to cancel an order, and a link can only send GET.
+    app.get('/orders/:id/cancel', async function followCancelLink(c) {
+      if (settings.delete === 'get') return cancelOrder(c)
+      return c.json({ error: `${c.req.path} does not take GET, only POST` }, 405, { Allow: 'POST' })
+    })
   },
 })
