@@ -73,7 +73,7 @@ INSERT INTO appointments (id, doctor_id, patient_id, starts_at, reason, state) V
   (36, 1, 11, '2025-09-19T16:00', 'headache',           'booked'),
   (37, 4,  6, '2025-09-20T09:00', 'a rash',             'booked'),
   (38, 3,  8, '2025-09-20T09:30', 'fever, again',       'booked'),
-  (39, 4, 15, '2025-09-20T09:30', 'sunburn',            'booked'),
+  (39, 4, 15, '2025-09-20T10:00', 'sunburn',            'booked'),
   (40, 3, 21, '2025-09-20T11:00', 'the ear, again',     'booked');
 
 INSERT INTO records (id, appointment_id, note, written_on) VALUES
