@@ -5,23 +5,28 @@ type Column = 'inserted' | 'updated' | 'deleted'
 
 /**
  * What else might change: nothing, only one of the tables, another operation, one table more. `doing` (the request
- * line or the script) says which table and which operation a beginner would think of first.
+ * line or the script) says which table and which operation a beginner would think of first; `passing` is what changed
+ * on the way, and may have been taken back.
  */
 export function changesOptions(
   truth: readonly TableTally[],
   tables: readonly string[],
   doing: string,
+  passing: readonly TableTally[] = [],
 ): string[] {
   const likely = likelyOperation(doing)
   const [first = 'rows', second] = byMention(tables, doing)
   const did = changesLabel(truth)
-  const rivals: TableTally[][] = []
+  const rivals: TableTally[][] = passing.length === 0 ? [] : [[...passing]]
   if (truth.length === 0) {
     rivals.push([row(first, likely)])
     if (second !== undefined) rivals.push([row(first, likely), row(second, 'updated')])
     rivals.push([row(first, likely === 'inserted' ? 'updated' : 'inserted')])
   } else {
     if (truth.length > 1) for (const table of truth) rivals.push([table])
+    // Whoever means one row, and writes to many, expects one.
+    const [only, ...others] = truth
+    if (only !== undefined && others.length === 0 && counted(only) > 1) rivals.push([more(only)])
     rivals.push(truth.map((table) => row(table.table, other(table))))
     const further = tables.find((table) => !truth.some((known) => known.table === table))
     if (further !== undefined) rivals.push([...truth, row(further, 'updated')])
@@ -47,6 +52,10 @@ function byMention(tables: readonly string[], doing: string): string[] {
 
 function row(table: string, column: Column, count = 1): TableTally {
   return { table, inserted: 0, updated: 0, deleted: 0, [column]: count }
+}
+
+function counted({ inserted, updated, deleted }: TableTally): number {
+  return inserted + updated + deleted
 }
 
 /** Written where it was altered, altered where it was written: what one confuses. */

@@ -94,7 +94,8 @@ export async function forecastSql(
   const truth = tally(outcome.changes)
   const others = tables.filter((table) => !named.includes(table))
   const names = [...named, ...others].map((table) => table.name)
-  return forecast(what, changesLabel(truth), changesOptions(truth, names, block.script))
+  const passing = outcome.results.map(({ changes }) => tally(changes)).find((one) => one.length > 0)
+  return forecast(what, changesLabel(truth), changesOptions(truth, names, block.script, passing))
 }
 
 function forecast(what: PredictionKind, did: string, values: readonly string[]): Forecast {

@@ -165,6 +165,15 @@ describe('the options', () => {
     }
     const none = changesOptions([], ['menu', 'orders'], 'POST /orders')
     expect(none).toEqual(['none', 'orders +1', 'orders ~1', 'orders +1, menu ~1'])
+    const all = { table: 'menu', inserted: 0, updated: 25, deleted: 0 }
+    expect(changesOptions([all], ['menu', 'orders'], 'UPDATE menu')).toEqual([
+      'none',
+      'menu +1',
+      'menu ~1',
+      'menu ~25',
+    ])
+    const takenBack = changesOptions([], ['menu', 'orders'], 'BEGIN; UPDATE menu', [all])
+    expect(takenBack).toContain('menu ~25')
   })
 })
 
