@@ -12,6 +12,7 @@ import { openSeat, type Seat } from './seat.ts'
 import type { Session } from './session.ts'
 import { takeLeave } from './start.ts'
 import { tellRound } from './tell-round.ts'
+import { tellUnasked } from './unasked.ts'
 
 export interface QuizOptions {
   /** A unit or a lesson; empty: everything that was gone through. */
@@ -25,6 +26,7 @@ export async function quiz(session: Session, options: QuizOptions): Promise<numb
   const notebook = await openNotebook(session, outline.id)
   const seat = openSeat(session)
   try {
+    await tellUnasked(session)
     await playQuiz(session, seat, notebook, outline, options)
     await takeLeave(session, seat)
     return 0

@@ -11,6 +11,7 @@ import { openSeat, type Seat } from './seat.ts'
 import type { Session } from './session.ts'
 import { takeLeave } from './start.ts'
 import { tellRound } from './tell-round.ts'
+import { tellUnasked } from './unasked.ts'
 
 /** Asks what is due today, lesson by lesson. */
 export async function review(session: Session): Promise<number> {
@@ -18,6 +19,7 @@ export async function review(session: Session): Promise<number> {
   const notebook = await openNotebook(session, outline.id)
   const seat = openSeat(session)
   try {
+    await tellUnasked(session)
     await playReview(session, seat, notebook, outline)
     await takeLeave(session, seat)
     return 0

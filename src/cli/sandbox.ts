@@ -23,13 +23,18 @@ export async function sandbox(session: Session, system: string | null): Promise<
   if (session.ability.dialogue === 'none') return throughPipe(session, system)
   const seat = openSeat(session)
   try {
-    const chosen = system ?? (await chooseSystem(session, seat))
-    if (chosen !== null) await atPrompt(session, seat, chosen)
+    await enterSandbox(session, seat, system)
     await takeLeave(session, seat)
     return 0
   } finally {
     seat.close()
   }
+}
+
+/** The same where somebody sits already. */
+export async function enterSandbox(session: Session, seat: Seat, system: string | null): Promise<void> {
+  const chosen = system ?? (await chooseSystem(session, seat))
+  if (chosen !== null) await atPrompt(session, seat, chosen)
 }
 
 async function atPrompt(session: Session, seat: Seat, system: string): Promise<void> {

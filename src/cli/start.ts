@@ -5,7 +5,9 @@ import { Interrupted } from '../terminal/interrupted.ts'
 import { choose } from '../terminal/menu.ts'
 import { again } from './again.ts'
 import { codeNeeded } from './code-needed.ts'
+import { colourCode } from './colour-code.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
+import { dayAt, dayOf } from './day.ts'
 import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
 import { nextLesson } from './next-lesson.ts'
@@ -13,14 +15,13 @@ import { type Notebook, openNotebook } from './notebook.ts'
 import { remark } from './remark.ts'
 import { openSeat, type Seat } from './seat.ts'
 import type { Session } from './session.ts'
+import { tellUnasked } from './unasked.ts'
 
 export interface StartOptions {
   /** An id, a number, or words of a title; empty: the next unfinished lesson. */
   lesson: string
   page: number | null
 }
-
-const UNASKED = 'The output is no terminal, so nothing is asked: answers are read from here, one a line.\n'
 
 /** Plays a lesson, and the ones after it for as long as the person likes. */
 export async function start(session: Session, { lesson, page }: StartOptions): Promise<number> {
@@ -39,8 +40,7 @@ export async function start(session: Session, { lesson, page }: StartOptions): P
       )
       return 0
     }
-    if (session.world.stdout.isTTY !== true && session.world.stdin.isTTY === true)
-      await session.err.write(UNASKED)
+    await tellUnasked(session)
     await startAt(session, seat, notebook, { outline, chosen, page })
     await takeLeave(session, seat)
     return 0
@@ -61,7 +61,7 @@ export async function startAt(
   notebook: Notebook,
   { outline, chosen, page }: { outline: Outline; chosen: LessonSummary; page: number | null },
 ): Promise<void> {
-  if (session.ability.colour) session.colourCode((await import('../render/highlight.ts')).highlight)
+  await colourCode(session)
   const source = await session.source()
   // The player and its screens are more than half of the program, and only lessons need them.
   const { playLesson } = await import('./play-lesson.ts')
@@ -80,6 +80,8 @@ export async function startAt(
     const resumed = left <= lesson.pages.length ? left : 1
     if (from === null && resumed > 1) await session.out.write(resuming(session, lesson, resumed))
     try {
+      const isFirst = summary === chosen && (from ?? resumed) === 1
+      if (isFirst && (await reviewBefore(session, seat, notebook, outline, lesson.id)) === 'left') return
       const end = await playLesson(session, seat, notebook, { lesson, page: from ?? resumed })
       if (end === 'left') return
     } catch (error) {
@@ -89,6 +91,21 @@ export async function startAt(
     summary = await offerNext(session, seat, outline, notebook)
     from = null
   }
+}
+
+/** Where somebody answered something on an earlier day, some of it may be due. In a pipe it has to be asked for. */
+async function reviewBefore(
+  session: Session,
+  seat: Seat,
+  notebook: Notebook,
+  outline: Outline,
+  lesson: string,
+): Promise<'on' | 'left'> {
+  const today = dayAt(session.world.now())
+  const isOld = notebook.standing().some(({ kind, at }) => kind === 'answer' && dayOf(at) < today)
+  if (seat.dialogue === null || !isOld) return 'on'
+  const { offerReview } = await import('./offer-review.ts')
+  return offerReview(session, seat, notebook, outline, lesson)
 }
 
 function resuming(session: Session, { id }: Lesson, page: number): string {

@@ -32,6 +32,8 @@ export function foldRecall(
   for (const entry of entries) {
     if (entry.kind !== 'answer' || entry.course !== course) continue
     const { lesson, block, content, verdict, attempt } = entry
+    // What somebody could not know yet is not forgotten either.
+    if (entry.asked === 'placement' && verdict !== 'right') continue
     const key = questionKey(lesson, block)
     const known = recalls.get(key)
     const recall =

@@ -13,6 +13,8 @@ export interface MenuItem<T> {
 export interface MenuOptions<T> {
   items: readonly MenuItem<T>[]
   keys: () => string
+  /** Keys that answer at once, without Enter. */
+  singles?: readonly string[]
   /** As of an entry: how long Enter on nothing has to wait. */
   settling?: number
   /** Reads what is neither a number nor a word of the menu; null where it is nothing either. */
@@ -23,11 +25,11 @@ export interface MenuOptions<T> {
 export async function choose<T>(
   dialogue: Dialogue,
   screen: Screen,
-  { items, keys, settling = 0, read = () => null }: MenuOptions<T>,
+  { items, keys, singles = [], settling = 0, read = () => null }: MenuOptions<T>,
 ): Promise<T | null> {
   const offers = items.map((_, index) => String(index + 1))
   for (;;) {
-    const entry = await dialogue.ask({ label: '> ', keys, offers, settling })
+    const entry = await dialogue.ask({ label: '> ', keys, offers, singles, settling })
     if (entry.kind === 'end') return null
     const said = (entry.kind === 'key' ? entry.key : entry.text).trim().toLowerCase().replace(/^:/, '')
     if (LEAVING.has(said)) return null

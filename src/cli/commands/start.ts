@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { Failure } from '../failure.ts'
 import { wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
 import { start } from '../start.ts'
@@ -10,10 +11,17 @@ export function addStart(program: Command, run: Run, name: string): void {
     .description('Play a lesson; without a name, the next unfinished one.')
     .argument('[lesson...]', 'its id, its number (1.2), or words of its title')
     .option('--page <number>', 'begin at this page', wholeNumber(1000))
+    .option('--placement', 'find out by a few questions where to begin')
     .addHelpText('after', `\nExample:\n  ${name} start 1.2 --page 3`)
-    .action((words: string[], { page }: { page?: number }) =>
-      run((session) => {
-        return start(session, { lesson: words.join(' '), page: page ?? null })
-      }),
+    .action(
+      (words: string[], { page, placement: isPlaced = false }: { page?: number; placement?: boolean }) =>
+        run(async (session) => {
+          if (!isPlaced) return start(session, { lesson: words.join(' '), page: page ?? null })
+          if (words.length > 0 || page !== undefined) {
+            throw new Failure('--placement finds the lesson for you.', 'Leave out the lesson and its page.')
+          }
+          const { placement } = await import('../placement.ts')
+          return placement(session)
+        }),
     )
 }

@@ -1,0 +1,45 @@
+import { renderOutline } from '../render/outline.ts'
+import { wrap } from '../render/wrap.ts'
+import type { LessonSummary, Outline } from './course-source.ts'
+import type { Notebook } from './notebook.ts'
+import type { Session } from './session.ts'
+
+/** All lessons, and what can be done outside of them. */
+export function everything(
+  session: Session,
+  outline: Outline,
+  notebook: Notebook,
+  next: LessonSummary | null,
+): string {
+  const style = session.style()
+  const wide = session.name.length + 11
+  const commands = COMMANDS.flatMap(([name, what]) =>
+    wrap(`   ${style.palette.strong(`${session.name} ${name}`.padEnd(wide))} ${what}`, style.width, wide + 4),
+  )
+  const lines = [
+    '',
+    ...renderOutline(outline, notebook.states(outline), style, next?.id ?? null),
+    '',
+    ' Outside of lessons the shop is open too:',
+    '',
+    ...commands,
+    '',
+    ...wrap(` Each of them explains itself: ${session.name} request --help`, style.width, 1),
+  ]
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+const COMMANDS = [
+  ['start', 'play a lesson'],
+  ['list', 'the course, with your progress'],
+  ['quiz', 'questions about a lesson, a unit, or what you have seen'],
+  ['review', 'what is due today, before it is forgotten'],
+  ['progress', 'what you can do now; to take along to another computer, too'],
+  ['reset', 'begin a lesson or the course anew'],
+  ['systems', 'the backends of the lessons, their routes and settings'],
+  ['request', 'send one of them a request of your own, and see its way'],
+  ['sql', 'ask its database yourself'],
+  ['sandbox', 'both, at one prompt'],
+  ['check', 'prove lessons that you wrote'],
+  ['doctor', 'where your data is, and whether something is wrong'],
+] as const

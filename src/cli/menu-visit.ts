@@ -1,0 +1,51 @@
+import type { Dialogue } from '../terminal/dialogue.ts'
+import { chooseLesson } from './choose-lesson.ts'
+import type { LessonSummary, Outline } from './course-source.ts'
+import { everything } from './everything.ts'
+import type { Visit } from './menu-way.ts'
+import type { Notebook } from './notebook.ts'
+import type { Seat } from './seat.ts'
+import type { Session } from './session.ts'
+
+interface Around {
+  seat: Seat
+  dialogue: Dialogue
+  outline: Outline
+  notebook: Notebook
+  next: LessonSummary | null
+}
+
+/** Shows or does something from which one comes back to the menu; or with a lesson to be played. */
+export async function visit(
+  way: Visit,
+  session: Session,
+  { seat, dialogue, outline, notebook, next }: Around,
+): Promise<LessonSummary | null> {
+  switch (way) {
+    case 'lessons':
+      return chooseLesson(session, dialogue, outline, notebook, next)
+    case 'everything':
+      await session.out.write(everything(session, outline, notebook, next))
+      return null
+    case 'quiz': {
+      const { playQuiz } = await import('./quiz.ts')
+      await playQuiz(session, seat, notebook, outline, { about: '', count: 10 })
+      return null
+    }
+    case 'review': {
+      const { playReview } = await import('./review.ts')
+      await playReview(session, seat, notebook, outline)
+      return null
+    }
+    case 'progress': {
+      const { showProgress } = await import('./progress.ts')
+      await showProgress(session, outline, notebook, { json: false })
+      return null
+    }
+    case 'sandbox': {
+      const { enterSandbox } = await import('./sandbox.ts')
+      await enterSandbox(session, seat, null)
+      return null
+    }
+  }
+}
