@@ -25,9 +25,17 @@ const NOTABLE: [header: string, shown: string][] = [
   ['set-cookie', 'Set-Cookie'],
 ]
 
+const CONTENT_TYPE: (typeof NOTABLE)[number] = ['content-type', 'Content-Type']
+
+/** Whether the format was chosen by what the client accepts: then its name is part of the answer. */
+function negotiated(response: ReceivedResponse): boolean {
+  return /(^|,)\s*accept\s*(,|$)/i.test(headerText(response.headers, 'vary') ?? '')
+}
+
 /** The headers that belong to a status and are part of the answer: `Location: /orders/42`. */
 export function notableHeaders(response: ReceivedResponse, style: Style): string[] {
-  return NOTABLE.flatMap(([header, shown]) => {
+  const notable = negotiated(response) ? [...NOTABLE, CONTENT_TYPE] : NOTABLE
+  return notable.flatMap(([header, shown]) => {
     const value = headerText(response.headers, header)
     return value === null ? [] : [`${shown}: ${visible(value, style.glyphs.ascii)}`]
   })

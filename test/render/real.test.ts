@@ -44,6 +44,15 @@ test('one row shows all its columns, on a second line where it must', async () =
   expect(story).toMatch(/1 row: id 26, name gherkin on a stick, size regular,\n {14}price_cents 180\n/)
 })
 
+test('an answer whose format was chosen says which', async () => {
+  const shop = await openShipped('bookshop')
+  const headers: [string, string][] = [['Accept', 'application/xml']]
+  const exchange = await shop.send({ kind: 'message', method: 'GET', target: '/books/17', headers, body: '' })
+  await shop.close()
+  expect(picture(exchange, 'restaurant')).toContain('200 OK   Content-Type: application/xml\n')
+  expect(picture(exchange, 'technical')).toContain('200 OK   Content-Type: application/xml')
+})
+
 test('a page reads line by line, in at most six', async () => {
   const bar = await openShipped('burger-bar')
   const brochure = picture(await send(bar, 'GET /brochure.html'), 'restaurant')
