@@ -1,3 +1,5 @@
+import type { Exchange } from '../trace/exchange.ts'
+import type { Step } from '../trace/step.ts'
 import { counted } from './cell.ts'
 import { detailLines } from './details.ts'
 import { renderStatus } from './status.ts'
@@ -40,6 +42,12 @@ function words(state: StepperState, story: Story, columns: number, style: Style)
   })
 }
 
+/** What comes next, in so many columns: `kitchen: createOrder gets to work`. */
+function comingText(step: Step, exchange: Exchange, columns: number, style: Style): string {
+  const { station, text } = briefStep(step, exchange, columns - stationColumn(style.lens) - 2, style)
+  return `${stationWord(station, style.lens)}: ${text}`
+}
+
 /** The step in its box: in words, or as it is known to the field, or both, and what comes next. */
 function stepContent(state: StepperState, story: Story, style: Style): Content {
   const { exchange } = story
@@ -50,16 +58,14 @@ function stepContent(state: StepperState, story: Story, style: Style): Content {
   const facts =
     style.lens === 'restaurant' ? renderEvidence(step, columns, style) : renderFacts(step, columns, style)
   const next = exchange.steps[state.step + 1]
-  const after = next === undefined ? null : briefStep(next, exchange, columns, style)
   const coming =
-    after === null ? 'the end of this request' : `${stationWord(after.station, style.lens)}: ${after.text}`
-  const lead = 'next  '
+    next === undefined ? 'the end of this request' : comingText(next, exchange, columns - 6, style)
   const lines = [
     ...told,
     ...(told.length > 0 && facts.length > 0 ? [''] : []),
     ...facts,
     '',
-    style.palette.dim(lead + cut(coming, columns - lead.length, style.glyphs.ellipsis)),
+    style.palette.dim(`next  ${coming}`),
   ]
   return { title: stepTitle(step, style), lines }
 }

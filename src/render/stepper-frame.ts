@@ -1,6 +1,6 @@
 import { renderDuration } from './duration.ts'
 import { renderPage } from './heading.ts'
-import { renderStatus } from './status.ts'
+import { statusPaint } from './status.ts'
 import { boxLines, renderBox } from './stepper-box.ts'
 import { contentOf } from './stepper-content.ts'
 import { renderStepperKeys } from './stepper-keys.ts'
@@ -22,6 +22,8 @@ export interface Frame {
 
 /** The fewest rows of a box that say anything: one line between its sides. */
 const BOX = 3
+/** What stands above the box is shown where so many rows are left to the box: what is missed most needs the least. */
+const NEEDS = { request: BOX, page: 5, rail: 6, air: 9 }
 /** A box of so many rows holds nearly every step; what is below it goes to the way so far. */
 const ROOMY = 17
 /** Columns of a list: a longer line is not read to its end. */
@@ -53,9 +55,12 @@ function whereabouts(stories: Stories, story: Story, state: StepperState, style:
   const first = `  ${padEnd(style.palette.strong(line), columns - width(right))}${style.palette.dim(right)}`
   if (stories.stories.length < 2) return [first]
   const which = `request ${state.story + 1} of ${stories.stories.length}: ${visible(name, ascii)}`
-  const status = exchange.response === null ? 'no answer' : renderStatus(exchange.response, style)
-  const left = cut(which, Math.max(8, columns - width(status) - 3), ellipsis)
-  return [first, `  ${left}   ${status}`]
+  const { response } = exchange
+  const said = response === null ? 'no answer' : visible(`${response.status} ${response.reason}`, ascii)
+  const status = cut(said, Math.floor(columns / 2), ellipsis)
+  const paint = response === null ? style.palette.bad : statusPaint(response.status, style)
+  const left = cut(which, columns - width(status) - 3, ellipsis)
+  return [first, `  ${left}   ${paint(status)}`]
 }
 
 /** The steps around the one where one is, a line each. */
@@ -107,16 +112,16 @@ export function renderFrame(stories: Stories, state: StepperState, looks: Style,
   const rail = isAside ? [] : renderRail(story.exchange, state.step, style)
   const typed = typedLine(state, style)
   const upper = [
-    { lines: [head(stories, style)], worth: 2 },
-    { lines: [''], worth: 0 },
-    { lines: rail, worth: 1 },
-    { lines: isAside ? [] : [''], worth: 0 },
-    { lines: where, worth: 3 },
+    { lines: [head(stories, style)], needs: NEEDS.page },
+    { lines: [''], needs: NEEDS.air },
+    { lines: rail, needs: NEEDS.rail },
+    { lines: isAside ? [] : [''], needs: NEEDS.air },
+    { lines: where, needs: NEEDS.request },
   ]
-  let left = rows - BOX - keys.length - (typed === '' ? 0 : 1)
+  let left = rows - keys.length - 1
   const kept = new Set<(typeof upper)[number]>()
-  for (const part of upper.toSorted((a, b) => b.worth - a.worth)) {
-    if (part.lines.length > left) continue
+  for (const part of upper.toSorted((a, b) => a.needs - b.needs)) {
+    if (left - part.lines.length < part.needs) continue
     kept.add(part)
     left -= part.lines.length
   }

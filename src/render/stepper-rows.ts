@@ -47,7 +47,9 @@ export function renderRows(steps: readonly Step[], index: number, columns: numbe
   const shown = here.slice(0, MOST)
   const rest = here.length - shown.length
   const touched = style.accessible
-    ? renderChanges(here, style, MOST).flatMap((line) => wrap(`${line}.`, columns))
+    ? renderChanges(here, style, MOST).flatMap((line) =>
+        wrap(`${line.charAt(0).toUpperCase()}${line.slice(1)}.`, columns),
+      )
     : shown.flatMap((change, at) => [...(at === 0 ? [] : ['']), ...difference(change, columns, style)])
   const earlier = renderChanges(before, style, MOST).flatMap((line) => wrap(line, columns, 2))
   return [
@@ -55,7 +57,7 @@ export function renderRows(steps: readonly Step[], index: number, columns: numbe
     ...(rest > 0 && !style.accessible ? [dim(`${style.glyphs.ellipsis} ${counted(rest, 'more row')}`)] : []),
     '',
     ...(before.length === 0
-      ? [dim('Before this step the database was as before the request.')]
-      : [dim('Changed before this step, by the same request:'), ...earlier]),
+      ? wrap(dim('Before this step the database was as before the request.'), columns)
+      : [...wrap(dim('Changed before this step, by the same request:'), columns), ...earlier]),
   ]
 }

@@ -79,5 +79,8 @@ export function renderSaid(
   const rail = state.view === 'step' ? renderRail(story.exchange, state.step, style) : []
   const count = `${which(stories, state, style)}Step ${state.step + 1} of ${story.exchange.steps.length}.`
   const box = renderBox(title, lines, { rows: lines.length + 2, scroll: 0 }, style)
-  return { shown: [...notice, ` ${count}`, ...rail, ...box], words: next.map((line) => ` ${line}`) }
+  return {
+    shown: [...notice, ...wrap(` ${count}`, style.width, 1), ...rail, ...box],
+    words: next.map((line) => ` ${line}`),
+  }
 }

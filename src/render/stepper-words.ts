@@ -14,19 +14,23 @@ import { visible } from './visible.ts'
 import { cut } from './width.ts'
 
 /** What a trace in the restaurant's words leaves to its neighbours, and a step alone has to say. */
-function unsaid(step: Step, { glyphs }: Style): string {
+function unsaid(step: Step, { glyphs }: Style): string[] {
   if (step.kind === 'handler') {
-    const asks = step.facts.queries === 1 ? 'once' : `${counted(step.facts.queries, 'time')}`
-    return `${visible(step.name, glyphs.ascii)} gets to work. It will ask the pantry ${asks}.`
+    const asks = step.facts.queries === 1 ? 'once' : counted(step.facts.queries, 'time')
+    return [`${visible(step.name, glyphs.ascii)} gets to work`, `it will ask the pantry ${asks}`]
   }
   if (step.kind === 'transaction' && step.facts.action === 'begin')
-    return 'from here on, everything counts together or not at all'
-  return 'everything since then counts from now on'
+    return ['from here on, everything counts together or not at all']
+  return ['everything since then counts from now on']
 }
 
-/** The answer without its body, which a box has room for. */
+/** The answer without its body, which a box has room for and a list has not. */
 function answer(step: StepOf<'response'>, exchange: Exchange, style: Style): string {
   const { response } = step.facts
+  if (style.lens === 'technical')
+    return [`${style.glyphs.back} ${renderStatus(response, style)}`, ...notableHeaders(response, style)].join(
+      '   ',
+    )
   const by = response.status < 400 ? [] : [`said by ${theStation(speaker(exchange), 'restaurant')}`]
   return [renderStatus(response, style), ...by, ...notableHeaders(response, style)].join('   ')
 }
@@ -38,9 +42,8 @@ export function restaurantWords(step: Step, exchange: Exchange, columns: number,
   const told = tellRestaurant(step, exchange, columns, style)
   if (told.length > 0 && step.kind !== 'transaction') return told
   if (step.kind === 'transaction' && step.facts.action === 'rollback') return told
-  return [
-    { station: step.station, text: unsaid(step, style), right: '', below: told.map(({ text }) => text) },
-  ]
+  const [text = '', ...below] = [...unsaid(step, style), ...told.map((one) => one.text)]
+  return [{ station: step.station, text, right: '', below }]
 }
 
 /** Who says something of a step first, and what, in a few words without colour: for lists, and for what comes next. */
@@ -52,7 +55,7 @@ export function briefStep(
 ): { station: Station; text: string } {
   const plain = { ...style, palette: PLAIN_PALETTE }
   const [told] =
-    style.lens === 'technical'
+    style.lens === 'technical' && step.kind !== 'response'
       ? [tellField(step, columns, plain)]
       : restaurantWords(step, exchange, columns, plain)
   const { station, text, right } = told ?? { station: step.station, text: '', right: '' }
