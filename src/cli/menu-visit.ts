@@ -40,6 +40,8 @@ export async function visit(
     case 'progress': {
       const { showProgress } = await import('./progress.ts')
       await showProgress(session, outline, notebook, { json: false })
+      const { palette } = session.style()
+      await dialogue.ask({ label: '> ', keys: () => palette.dim(' Enter goes back to the menu') })
       return null
     }
     case 'sandbox': {

@@ -20,7 +20,7 @@ export function recallsOf(notebook: Notebook, outline: Pick<Outline, 'id'>): Map
   return foldRecall(notebook.standing(), outline.id, dayOf)
 }
 
-/** All questions of some lessons, in their order; exercises are none. */
+/** All questions of some lessons that make sense outside of them, in their order; exercises are none. */
 export async function questionsOf(
   source: CourseSource,
   lessons: readonly LessonSummary[],
@@ -31,7 +31,7 @@ export async function questionsOf(
     const { pages } = await source.lesson(summary.id)
     for (const { number, title, blocks } of pages) {
       for (const block of blocks) {
-        if (block.type !== 'quiz') continue
+        if (block.type !== 'quiz' || block.here === true) continue
         const known = recalls.get(questionKey(summary.id, block.id))
         const recall = known?.content === contentHash(block) ? known : null
         const place = { summary, page: number, pageTitle: title, recall }

@@ -112,6 +112,7 @@ export function readFenceItem(
         type: 'quiz',
         id,
         about,
+        ...(fence.words.has('here') ? { here: true } : {}),
         ...content,
         hints: [],
         at: positionOf(fence, reading),

@@ -56,7 +56,7 @@ export const BLOCKS: Readonly<Record<string, Readonly<Record<string, BlockKind>>
     probe: kind('probe', 'a `sql probe`'),
   },
   expect: { '': kind('expect', 'an `expect` block') },
-  quiz: { '': kind('quiz', 'a `quiz` block', [], ['id', 'about'], ['id']) },
+  quiz: { '': kind('quiz', 'a `quiz` block', ['here'], ['id', 'about'], ['id']) },
 }
 
 /** Languages that are near to one of ours and are meant all the same. */

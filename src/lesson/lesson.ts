@@ -126,6 +126,8 @@ export interface QuizBlock {
   id: string
   /** The objective it tests, from 1, or null. */
   about: number | null
+  /** Set where it is asked in its lesson only, because it needs what stands around it. */
+  here?: boolean
   text: Prose
   question: Question
   /** Read after any answer. */

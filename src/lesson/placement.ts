@@ -16,7 +16,8 @@ export interface PlacementMark {
 export interface Asking {
   lesson: Pick<Lesson, 'id' | 'unit'>
   questions: readonly string[]
-  exercises: readonly string[]
+  /** What cannot be asked outside of the lesson. */
+  others: readonly string[]
 }
 
 /** Reads the list `placement`: `lesson/question`, one a line. */
@@ -45,9 +46,13 @@ export function readPlacement(fields: Fields, report: Report): PlacementMark[] {
 /** What of a lesson placement can ask, and what it cannot. */
 export function askingOf(lesson: Lesson): Asking {
   const blocks = lesson.pages.flatMap((page) => page.blocks)
-  const idsOf = (type: 'quiz' | 'exercise') =>
-    blocks.flatMap((block) => (block.type === type ? [block.id] : []))
-  return { lesson, questions: idsOf('quiz'), exercises: idsOf('exercise') }
+  const questions = blocks.flatMap((block) =>
+    block.type === 'quiz' && block.here !== true ? [block.id] : [],
+  )
+  const others = blocks.flatMap((block) =>
+    block.type === 'exercise' || (block.type === 'quiz' && block.here === true) ? [block.id] : [],
+  )
+  return { lesson, questions, others }
 }
 
 /**
@@ -75,9 +80,9 @@ export function resolvePlacement(
       return []
     }
     if (asking.questions.includes(mark.question)) return [{ mark, unit: asking.lesson.unit }]
-    if (asking.exercises.includes(mark.question)) {
-      const what = `\`${mark.text}\` is an exercise, and placement only asks`
-      report.error(mark.at, 'placement', what, 'name a `quiz` of the lesson')
+    if (asking.others.includes(mark.question)) {
+      const what = `\`${mark.text}\` cannot be asked outside of its lesson`
+      report.error(mark.at, 'placement', what, 'name a `quiz` of the lesson that is not marked `here`')
     } else {
       const what = `the lesson \`${mark.lesson}\` has no question \`${mark.question}\``
       report.error(mark.at, 'placement', what, didYouMean(mark.question, asking.questions))

@@ -11,7 +11,7 @@ export function fnv1a(text: string): number {
 }
 
 /** Members of a block that no learner gets to see. */
-const UNSEEN = new Set(['at', 'position', 'expect'])
+const UNSEEN = new Set(['at', 'position', 'expect', 'here'])
 
 /**
  * Twelve hex digits that change when the words of a block change, and not when it only moves in its file or is

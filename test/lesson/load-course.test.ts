@@ -288,9 +288,11 @@ describe('placement', () => {
     ['no-slash', 'is not a question of a lesson'],
     ['onne/a', 'there is no lesson `onne`; did you mean `one`?'],
     ['one/aa', 'has no question `aa`'],
-    ['one/x', 'is an exercise, and placement only asks'],
+    ['one/x', 'cannot be asked outside of its lesson'],
+    ['one/z', 'cannot be asked outside of its lesson'],
   ])('says what is wrong with %s, and leaves it out', async (line, message) => {
-    const exercise = '\nDo it.\n\n```sql exercise id=x\nSELECT 1\n```\n'
+    const exercise =
+      '\nDo it.\n\n```sql exercise id=x\nSELECT 1\n```\n\n```quiz id=z here\nWhat?\n\n= 1\n```\n'
     const loaded = await load({
       ...TWO_UNITS,
       '1-first/1-one.md': lesson('one') + questions('a', 'b') + exercise,
