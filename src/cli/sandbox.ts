@@ -1,3 +1,4 @@
+import type { Lens } from '../lesson/lesson.ts'
 import type { Learner } from '../player/learner.ts'
 import { playSandbox } from '../player/play-sandbox.ts'
 import { Sandbox } from '../player/sandbox.ts'
@@ -8,6 +9,8 @@ import { renderMenu } from '../render/welcome.ts'
 import { openLines } from '../terminal/lines.ts'
 import { choose } from '../terminal/menu.ts'
 import { sandboxLines } from '../terminal/sandbox-lines.ts'
+import type { StepThrough } from '../terminal/stepping.ts'
+import type { Exchange } from '../trace/exchange.ts'
 import type { RequestMessage } from '../trace/message.ts'
 import { Failure } from './failure.ts'
 import { openKitchen, openSystem } from './kitchen.ts'
@@ -40,8 +43,19 @@ export async function enterSandbox(session: Session, seat: Seat, system: string 
 async function atPrompt(session: Session, seat: Seat, system: string): Promise<void> {
   const { out } = session
   if (session.ability.colour) session.colourCode((await import('../render/highlight.ts')).highlight)
-  const learner = seat.learner({ firstLesson: false, closer: () => null })
+  let last: { exchange: Exchange; lens: Lens } | null = null
+  let title = ''
+  const stepThrough: StepThrough = async (from) => {
+    if (last === null || seat.step === null) return null
+    const { exchange, lens } = last
+    const at = { story: 0, step: from === 'end' ? Number.POSITIVE_INFINITY : 0 }
+    const style = () => session.style(lens)
+    return seat.step({ title, page: null, stories: [{ exchange, name: '' }] }, { at, style, settling: 0 })
+  }
+  const learner = seat.learner({ firstLesson: false, closer: () => null, stepThrough })
   for await (const event of eventsOf(session, system, learner, seat)) {
+    if (event.type === 'exchange') last = event
+    if (event.type === 'opened') ({ title } = event)
     const lines = renderSandbox(event, session.style(), MOST)
     if (lines.length > 0) await out.write(text(['', ...lines]))
   }

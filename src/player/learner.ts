@@ -83,6 +83,8 @@ export type Prompt =
       lesson: boolean
       tables: readonly TableInfo[]
       routes?: readonly { method: string; pattern: string }[]
+      /** What may stand behind a command, by its name. */
+      arguments?: Readonly<Record<string, readonly string[]>>
       hints: boolean
     }
 

@@ -7,8 +7,17 @@ export async function* playSandbox(sandbox: Sandbox, learner: Learner): AsyncGen
   const { system, title, lesson } = sandbox
   yield { type: 'opened', title, lesson }
   for (;;) {
-    const { tables } = sandbox
-    const answer = await learner.ask({ kind: 'sandbox', id: '', system, lesson, tables, hints: false })
+    const { tables, routes, arguments: behind } = sandbox
+    const answer = await learner.ask({
+      kind: 'sandbox',
+      id: '',
+      system,
+      lesson,
+      tables,
+      routes,
+      arguments: behind,
+      hints: false,
+    })
     // Ctrl+D and the end of a pipe come as a command.
     const typed = answer.kind === 'text' ? answer.text : `:${answer.name} ${answer.argument}`
     const event = await sandbox.take(typed)

@@ -91,6 +91,7 @@ function kindOf(text: string): Kind {
   if (upper === 'DELETE') return /^from\b/i.test(second) ? 'sql' : 'delete'
   if (STATEMENTS.includes(upper)) return 'sql'
   if (commandOf(first.toLowerCase().replace(/;$/, '')) !== null) return 'command'
+  if (text.trim().toLowerCase() === 'step') return 'command'
   if (METHODS.some((method) => method === upper)) return 'request'
   return first === ';' ? 'nothing' : 'unknown'
 }
@@ -174,6 +175,10 @@ function readCommand(text: string): SandboxLine {
         ? 'You are in the sandbox.'
         : `:${word.toLowerCase()} belongs to a lesson.`
     return unreadable(`${what} :quit leads out of it, :help says what there is here.`)
+  }
+  // Where there is something to step through, and somebody to step, it has been done before this is read.
+  if (word.toLowerCase() === 'step') {
+    return unreadable('There is nothing to step through: it takes a terminal, and a request that was sent.')
   }
   const near = suggest(word, SANDBOX_COMMANDS)
   const guess = near === null ? '' : `Did you mean :${near}? `

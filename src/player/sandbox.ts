@@ -1,9 +1,9 @@
-import { type Backend, SettingError } from '../backend/backend.ts'
+import { type Backend, type RouteInfo, SettingError } from '../backend/backend.ts'
 import type { Snapshot, TableInfo } from '../database/port.ts'
 import type { Lens } from '../lesson/lesson.ts'
 import { suggest } from '../lesson/suggest.ts'
 import type { Exchange } from '../trace/exchange.ts'
-import { soundValue } from '../trace/fault.ts'
+import { FAULTS, soundValue } from '../trace/fault.ts'
 import { netChanges } from '../trace/net-changes.ts'
 import type { Change } from '../trace/value.ts'
 import { handlerOf, namesIn, sourceOf } from './handler-source.ts'
@@ -61,6 +61,22 @@ export class Sandbox {
     const backend = guarded(opened)
     const [data, tables] = [await backend.snapshot(), await backend.tables()]
     return new Sandbox(backend, { data, tables, settings: backend.settings() }, options)
+  }
+
+  get routes(): readonly RouteInfo[] {
+    return this.#backend.info.routes
+  }
+
+  /** What may stand behind a command, for completion. */
+  get arguments(): Readonly<Record<string, readonly string[]>> {
+    const settings = Object.entries({ ...this.#backend.info.settings, ...FAULTS })
+    return {
+      schema: this.tables.map(({ name }) => name),
+      source: this.routes.map(({ handler }) => handler),
+      set: settings.flatMap(([name, values]) => values.map((value) => `${name}=${value}`)),
+      lens: LENSES,
+      trace: ['details', 'waterfall'],
+    }
   }
 
   /** What one entry comes to; null where it is nothing, `left` where it leads out. */

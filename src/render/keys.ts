@@ -116,7 +116,7 @@ export function renderKeys(
   { firstLesson, steps = false }: KeysOptions,
   shown: KeysShown = UNTOUCHED,
 ): string {
-  if (prompt.kind === 'sandbox') return renderSandboxKeys(shown.typed, prompt.lesson, style)
+  if (prompt.kind === 'sandbox') return renderSandboxKeys(shown, prompt.lesson, style)
   const names = commandsFor(prompt).filter((name) => !firstLesson || !LATER.includes(name))
   const how = answering(prompt, style, shown)
   const colon = needsColon(prompt) ? ':' : ''

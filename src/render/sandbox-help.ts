@@ -1,3 +1,4 @@
+import type { KeysShown } from './keys.ts'
 import { place } from './place.ts'
 import type { Style } from './style.ts'
 import { padEnd, width } from './width.ts'
@@ -15,8 +16,10 @@ function entries(lesson: boolean): [typed: string, does: string][] {
     [':set NAME=VALUE …', 'a setting or a fault, as in :set database=down; alone, what there is'],
     [':diff', 'what is different from the beginning'],
     [':trace', 'the last exchange again, in full; :trace details, :trace waterfall'],
+    [':step', 'through the last exchange, back and forth'],
     [':lens [NAME]', 'whose words: restaurant, both or technical'],
     [':reset', 'everything as it was at the beginning'],
+    [':edit', 'write it in your own editor'],
     [':quit', lesson ? 'back to the lesson, which has not noticed anything' : 'leaves'],
   ]
 }
@@ -44,7 +47,7 @@ export function renderSandboxHelp(lesson: boolean, style: Style): string[] {
 }
 
 /** The lines under the prompt of a sandbox. */
-export function renderSandboxKeys(typed: 'line' | 'part' | 'whole', lesson: boolean, style: Style): string {
+export function renderSandboxKeys({ typed, tab }: KeysShown, lesson: boolean, style: Style): string {
   const { glyphs, palette } = style
   const leaves = lesson ? 'back to the lesson' : 'leaves'
   if (style.accessible) {
@@ -56,7 +59,7 @@ export function renderSandboxKeys(typed: 'line' | 'part' | 'whole', lesson: bool
   const commands = [':schema', ':routes', ':source', ':set', ':diff', ':trace', ':reset', ':help', ':quit']
   const rows =
     typed === 'line'
-      ? [[`GET /path or SQL until ;`], commands]
+      ? [['GET /path or SQL until ;', ...(tab ? ['Tab completes'] : [])], commands]
       : [[typed === 'part' ? 'a ; ends SQL, an empty line a message' : 'Enter sends it', 'Esc empties']]
   return place(
     rows.map((row) => palette.dim(row.join(` ${glyphs.middot} `))),

@@ -23,7 +23,7 @@ export function completionsFor(prompt: Prompt): Complete | null {
           ? { ...found, words: [...found.words, ...request(before, after).words] }
           : found
       }
-      return withCommands(either, SANDBOX_COMMANDS)
+      return withArguments(withCommands(either, SANDBOX_COMMANDS), prompt.arguments ?? {})
     }
     default:
       return null
@@ -31,6 +31,15 @@ export function completionsFor(prompt: Prompt): Complete | null {
 }
 
 const nothing: Complete = () => ({ typed: '', words: [] })
+
+/** Behind a command, marked or not, what may stand there; a setting may follow another one. */
+function withArguments(complete: Complete, known: Readonly<Record<string, readonly string[]>>): Complete {
+  return (before, after) => {
+    const [, name = '', typed = ''] = /^[:.]?([a-z]+)\s+(?:\S+\s+)*(\S*)$/i.exec(before) ?? []
+    const words = Object.hasOwn(known, name.toLowerCase()) ? known[name.toLowerCase()] : undefined
+    return words === undefined ? complete(before, after) : { typed, words: fitting(typed, words) }
+  }
+}
 
 function withCommands(complete: Complete, commands: readonly string[]): Complete {
   return (before, after) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { completed, listed } from '../../src/terminal/completion.ts'
+import { completionsFor } from '../../src/terminal/prompt-completion.ts'
 import { requestCompletion } from '../../src/terminal/request-completion.ts'
 import { sqlCompletion } from '../../src/terminal/sql-completion.ts'
 
@@ -82,4 +83,27 @@ it('words to choose from take a few rows at most, and what is left out is counte
   expect(rows).toHaveLength(2)
   for (const row of rows) expect(row.length).toBeLessThanOrEqual(40)
   expect(rows[1]).toMatch(/… 33 more$/)
+})
+
+describe('Tab in the sandbox finds', () => {
+  const found = completionsFor({
+    kind: 'sandbox',
+    id: '',
+    system: 'shop',
+    lesson: false,
+    hints: false,
+    tables: [],
+    routes: [{ method: 'GET', pattern: '/flavours' }],
+    arguments: { set: ['build=weak', 'database=up', 'database=down'], source: ['listFlavours'] },
+  })
+
+  it.each<[string, string[]]>([
+    [':sch', [':schema']],
+    [':set b', ['build=weak']],
+    ['set build=weak database=', ['database=up', 'database=down']],
+    ['.source ', ['listFlavours']],
+    ['GET /f', ['/flavours']],
+  ])('%s', (before, expected) => {
+    expect(found?.(before, '').words).toEqual(expected)
+  })
 })
