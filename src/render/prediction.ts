@@ -19,7 +19,10 @@ const QUESTIONS: Record<PredictionKind, { restaurant: string; technical: string 
   status: { restaurant: 'Which number will come back?', technical: 'Which status will come back?' },
   reached: { restaurant: 'How far will it travel?', technical: 'How deep will the request get?' },
   queries: { restaurant: 'How often will the pantry be asked?', technical: 'How many queries will run?' },
-  rows: { restaurant: 'How many rows will the pantry hand out?', technical: 'How many rows will be read?' },
+  rows: {
+    restaurant: 'How many rows will the pantry hand out?',
+    technical: 'How many rows will the database return?',
+  },
   changes: { restaurant: 'Which rows will be different afterwards?', technical: 'Which rows will change?' },
   body: { restaurant: 'What will the answer say?', technical: 'What will the body be?' },
 }
@@ -28,7 +31,7 @@ const DID: Record<PredictionKind, { restaurant: string; technical: string }> = {
   status: { restaurant: 'What came', technical: 'What came' },
   reached: { restaurant: 'It came as far as', technical: 'It came as far as' },
   queries: { restaurant: 'The pantry was asked', technical: 'Queries' },
-  rows: { restaurant: 'The pantry handed out', technical: 'Rows read' },
+  rows: { restaurant: 'The pantry handed out', technical: 'Rows returned' },
   changes: { restaurant: 'What happened', technical: 'What happened' },
   body: { restaurant: 'The answer said', technical: 'The body was' },
 }
