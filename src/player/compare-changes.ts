@@ -15,7 +15,7 @@ export function compareChanges(mine: Ledger, expected: Ledger, match: RowMatch):
 }
 
 /** The change that was probably meant: of the same row, or else the one in which the least is different. */
-function nearest({ change, cells }: Entry, mine: readonly Entry[]): Entry | null {
+export function nearest({ change, cells }: Entry, mine: readonly Entry[]): Entry | null {
   const { table, operation } = change
   const same = mine.filter((entry) => entry.change.table === table && entry.change.operation === operation)
   const distance = (entry: Entry) =>

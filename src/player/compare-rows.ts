@@ -1,17 +1,19 @@
 import type { QueryResult } from '../database/port.ts'
-import type { SqlValue } from '../trace/value.ts'
+import type { RowMatch } from './match-rows.ts'
+import { type ResultCells, resultCells } from './result-cells.ts'
 
 /** Says in plain words how a result set differs from the expected one; nothing where they are equal. */
 export function compareResults(
   mine: QueryResult | null,
   expected: QueryResult | null,
   order: 'any' | 'exact',
+  match: RowMatch | null = null,
 ): string[] {
   if (expected === null) return []
   if (mine === null) return ['There is no result: a SELECT brings one.']
   const columns = compareColumns(mine.columns, expected)
   if (columns.length > 0) return columns
-  return compareRows(mine, expected, order)
+  return compareRows(mine, expected, order, resultCells(mine, expected, match))
 }
 
 function compareColumns(mine: readonly string[], { columns, rows }: QueryResult): string[] {
@@ -30,9 +32,14 @@ function compareColumns(mine: readonly string[], { columns, rows }: QueryResult)
   return [`Column ${wrong + 1} of your result is called ${mine[wrong]}; expected ${columns[wrong]}.`]
 }
 
-function compareRows(mine: QueryResult, expected: QueryResult, order: 'any' | 'exact'): string[] {
-  const yours = mine.rows.map(identity)
-  const theirs = expected.rows.map(identity)
+function compareRows(
+  mine: QueryResult,
+  expected: QueryResult,
+  order: 'any' | 'exact',
+  cells: ResultCells,
+): string[] {
+  const yours = cells.mine.map((row) => row.join('\u0000'))
+  const theirs = cells.expected.map((row) => row.join('\u0000'))
   const missing =
     without(theirs, yours).length + Math.max(0, expected.count - mine.count - theirs.length + yours.length)
   const extra = without(yours, theirs).length
@@ -44,23 +51,6 @@ function compareRows(mine: QueryResult, expected: QueryResult, order: 'any' | 'e
   }
   if (notes.length > 0 || order === 'any') return notes
   return yours.every((row, i) => row === theirs[i]) ? [] : ['The rows are right; their order is not.']
-}
-
-/** A text that two rows share exactly when they are equal. Fractions are compared to twelve digits. */
-function identity(row: readonly SqlValue[]): string {
-  return JSON.stringify(
-    row.map((value) => {
-      if (value === null) return null
-      if (typeof value === 'string') return value
-      if (value instanceof Uint8Array) return { bytes: Buffer.from(value).toString('hex') }
-      return {
-        number:
-          Number.isInteger(value) || typeof value === 'bigint'
-            ? String(value)
-            : Number(value.toPrecision(12)),
-      }
-    }),
-  )
 }
 
 /** What is left of `all` when everything in `taken` has been taken out once. */

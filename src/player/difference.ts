@@ -25,7 +25,7 @@ export function differences(block: ExerciseBlock, mine: Effect, expected: Effect
   const match = matchRows(mine.ledger, expected.ledger, again.ledger)
   const changes = compareChanges(mine.ledger, expected.ledger, match)
   if (a.kind === 'sql' && b.kind === 'sql') {
-    notes.push(...compareSql(a.sql, b.sql, block.kind === 'sql' ? block.order : 'any', changes))
+    notes.push(...compareSql(a.sql, b.sql, block.kind === 'sql' ? block.order : 'any', changes, match))
   }
   if (a.kind === 'http' && b.kind === 'http' && c.kind === 'http') {
     notes.push(...compareHttp(a.exchange, b.exchange, c.exchange, changes, match.alike))
@@ -64,12 +64,13 @@ function compareSql(
   expected: SqlOutcome,
   order: 'any' | 'exact',
   changes: string[],
+  match: RowMatch,
 ): string[] {
   if (mine.error?.code !== expected.error?.code) {
     if (mine.error !== null) return [`The database refused: ${mine.error.message}.`.replace(/\.\.$/, '.')]
     return ['The database accepted this. Expected: that it refuses.']
   }
-  return [...compareResults(lastResult(mine), lastResult(expected), order), ...changes]
+  return [...compareResults(lastResult(mine), lastResult(expected), order, match), ...changes]
 }
 
 function compareHttp(

@@ -14,6 +14,7 @@ import type {
 import type { Exchange } from '../trace/exchange.ts'
 import type { SentRequest } from '../trace/message.ts'
 import type { Change } from '../trace/value.ts'
+import type { Contrast } from './contrast.ts'
 import type { Choice, PredictionOption, Prompt } from './learner.ts'
 import type { SandboxEvent } from './sandbox-event.ts'
 
@@ -110,7 +111,8 @@ export type PlayEvent =
   | { type: 'exercise'; block: ExerciseBlock }
   /**
    * `outcome` beside `expected` (null where it is right) on the data set where they differ: `hidden` is one that
-   * the learner has not seen. `message` is the author's for this outcome, `notes` are computed.
+   * the learner has not seen. `message` is the author's for this outcome, `notes` are computed. Where it is wrong,
+   * `contrast` puts both beside each other, and `diagnosis` names a classic mistake where it is one.
    */
   | {
       type: 'attempt'
@@ -122,6 +124,8 @@ export type PlayEvent =
       data: 'seed' | 'hidden'
       message: Prose
       notes: string[]
+      diagnosis?: Prose
+      contrast?: Contrast
       attempt: number
       content: string
     }

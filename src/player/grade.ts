@@ -1,8 +1,11 @@
 import type { Backend } from '../backend/backend.ts'
 import type { ExerciseBlock, Prose } from '../lesson/lesson.ts'
+import { type Contrast, contrast } from './contrast.ts'
+import { diagnose } from './diagnose.ts'
 import { differences, shapeOf, unmetDemands } from './difference.ts'
 import type { AttemptOutcome } from './event.ts'
 import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, tryOut } from './outcome.ts'
+import { proseOf } from './plain-prose.ts'
 
 /** What an answer is worth, judged by what it does on every data set. */
 export interface Grade {
@@ -13,6 +16,10 @@ export interface Grade {
   data: 'seed' | 'hidden'
   message: Prose
   notes: string[]
+  /** Which classic mistake it is, where it is one and the lesson says nothing about it. */
+  diagnosis?: Prose
+  /** Yours beside what was expected; left out where it is right. */
+  contrast?: Contrast
 }
 
 /** One data set, and what the reference and the known wrong answers do on it, as far as that was needed. */
@@ -62,14 +69,43 @@ export class Grader {
     const { mine, expected, notes } = failing
     const { data } = failing.ground
     const before = data === 'hidden' ? ['On the rows you see, this is right. On other rows it is not.'] : []
+    const message = await this.#knownMistake(findings)
+    const diagnosis = message.length > 0 ? [] : await this.#classicMistake(answer, failing)
     return {
       right: false,
       outcome: mine.outcome,
       expected: expected.outcome,
       data,
-      message: await this.#knownMistake(findings),
+      message,
       notes: [...before, ...notes],
+      ...(diagnosis.length > 0 ? { diagnosis } : {}),
+      contrast: contrast(this.#block, mine, expected, await this.#again(this.#reference, failing.ground)),
     }
+  }
+
+  /** What it looks like, and would be right without. */
+  async #classicMistake(answer: ExerciseAnswer, { mine, expected, ground }: Finding): Promise<Prose> {
+    const [yours, theirs] = [mine.outcome, expected.outcome]
+    const block = this.#block
+    if (answer.kind !== 'sql' || yours.kind !== 'sql' || theirs.kind !== 'sql' || block.kind !== 'sql')
+      return []
+    const said = await diagnose({
+      script: answer.script,
+      reference: block.reference,
+      mine: yours.sql,
+      expected: theirs.sql,
+      order: block.order,
+      tables: mine.ledger.tables,
+      isRight: async (script) => {
+        const tried = await tryOut(block, { kind: 'sql', script }, ground.backend)
+        return (await this.#compare(tried, this.#reference, ground)).length === 0
+      },
+    })
+    return said === null ? [] : proseOf(said)
+  }
+
+  #again(measure: ExerciseAnswer, { backend }: Ground): Promise<Effect> {
+    return tryOut(this.#block, measure, backend)
   }
 
   async #find(answer: ExerciseAnswer, ground: Ground): Promise<Finding> {
@@ -97,7 +133,7 @@ export class Grader {
     const first = await this.#effectOf(measure, ground)
     const plain = differences(this.#block, mine, first, first)
     if (plain.length === 0) return plain
-    const again = await tryOut(this.#block, measure, ground.backend)
+    const again = await this.#again(measure, ground)
     return differences(this.#block, mine, first, again)
   }
 

@@ -9,6 +9,10 @@ export interface RowMatch {
   /** Whether the rows themselves differ; otherwise only which of them belong together. */
   inContent: boolean
   alike(expected: unknown, mine: unknown): boolean
+  /** Which columns hold numbers of new rows, by their names in lower case, with the tables that they may be of. */
+  numbered: ReadonlyMap<string, readonly string[]>
+  /** The new row of this table with this number, by a name that is the same for its equal in the other ledger. */
+  newRow(side: 'mine' | 'expected', table: string, number: unknown): string | null
 }
 
 /**
@@ -32,6 +36,17 @@ export function matchRows(mine: Ledger, expected: Ledger, again: Ledger): RowMat
   return {
     ...(inContent ? byContent : apart(ours, theirs, last)),
     inContent,
+    numbered: numberedNames(theirs, rules),
+    newRow: (side, table, number) => {
+      const [entries, names] = side === 'mine' ? [ours, last] : [theirs, last.slice(ours.length)]
+      const at = entries.findIndex(
+        ({ change }) =>
+          change.table === table &&
+          change.operation === 'insert' &&
+          String(change.after?.[rules.numbered.get(table) ?? '']) === String(number),
+      )
+      return names[at] ?? null
+    },
     alike: (wanted, given) => {
       const rows = numbers.mine.get(String(given))
       return (
@@ -102,4 +117,26 @@ function numbersOf(
     numbers.set(String(number), (numbers.get(String(number)) ?? new Set()).add(names[i] ?? ''))
   }
   return numbers
+}
+
+/** The columns that are numbers of new rows, or refer to them. */
+function numberedNames(entries: readonly Entry[], { numbered, references }: Rules): Map<string, string[]> {
+  const names = new Map<string, string[]>()
+  const inserted = new Set(
+    entries.flatMap(({ change }) => (change.operation === 'insert' ? [change.table] : [])),
+  )
+  const add = (column: string, table: string) => {
+    const key = column.toLowerCase()
+    names.set(key, [...new Set([...(names.get(key) ?? []), table])])
+  }
+  for (const table of inserted) {
+    const column = numbered.get(table)
+    if (column === undefined) continue
+    add(column, table)
+    add('last_insert_rowid()', table)
+    for (const columns of references.values()) {
+      for (const [name, target] of columns) if (target === table) add(name, table)
+    }
+  }
+  return names
 }

@@ -1,0 +1,56 @@
+import type { ExerciseBlock } from '../lesson/lesson.ts'
+import type { Change } from '../trace/value.ts'
+import { alignRows, type RowPair } from './align-rows.ts'
+import { nearest } from './compare-changes.ts'
+import type { AttemptOutcome } from './event.ts'
+import { lastResult } from './label.ts'
+import { matchRows } from './match-rows.ts'
+import type { Effect } from './outcome.ts'
+import { resultCells } from './result-cells.ts'
+
+/** One change of an answer beside the one that was expected in its place. */
+export interface ChangePair {
+  /** null: it is missing. */
+  mine: Change | null
+  /** null: it is one too many. */
+  expected: Change | null
+}
+
+/** An answer beside what was expected, piece by piece, so that nobody has to look for where they differ. */
+export interface Contrast {
+  /** The rows of both results; null where there is nothing to compare them by. */
+  rows: RowPair[] | null
+  changes: ChangePair[]
+  /** Changes that are as expected. */
+  sameChanges: number
+}
+
+/** Puts what an answer did beside what was expected; `again` is a second run of that. */
+export function contrast(block: ExerciseBlock, mine: Effect, expected: Effect, again: Effect): Contrast {
+  const match = matchRows(mine.ledger, expected.ledger, again.ledger)
+  const left = [...match.mine]
+  const changes = match.expected.map((entry): ChangePair => {
+    const near = nearest(entry, left)
+    if (near !== null) left.splice(left.indexOf(near), 1)
+    return { mine: near?.change ?? null, expected: entry.change }
+  })
+  for (const { change } of left) changes.push({ mine: change, expected: null })
+  return {
+    rows: rowsOf(block, mine.outcome, expected.outcome, match),
+    changes,
+    sameChanges: mine.ledger.changes.length - match.mine.length,
+  }
+}
+
+function rowsOf(
+  block: ExerciseBlock,
+  mine: AttemptOutcome,
+  expected: AttemptOutcome,
+  match: ReturnType<typeof matchRows>,
+): RowPair[] | null {
+  if (mine.kind !== 'sql' || expected.kind !== 'sql' || block.kind !== 'sql') return null
+  const [yours, theirs] = [lastResult(mine.sql), lastResult(expected.sql)]
+  if (yours === null || theirs === null || yours.columns.length !== theirs.columns.length) return null
+  const cells = resultCells(yours, theirs, match)
+  return alignRows(cells.mine, cells.expected, block.order)
+}

@@ -1,0 +1,111 @@
+import { alignRows } from './align-rows.ts'
+import { type Diagnosis, patched } from './diagnosis.ts'
+import { lastResult } from './label.ts'
+import { resultCells } from './result-cells.ts'
+import { clauseOf, isName, itemsOf, textOf, type Word } from './sql-shape.ts'
+import { sourcesOf } from './sql-source.ts'
+
+const AGGREGATES: ReadonlySet<string> = new Set([
+  'COUNT',
+  'SUM',
+  'AVG',
+  'MIN',
+  'MAX',
+  'TOTAL',
+  'GROUP_CONCAT',
+])
+
+/** The aggregates among words: `max(a, b)` of two things is none, and neither is one over a window. */
+function aggregatesIn(words: readonly Word[]): Word[] {
+  return words.filter((word, at) => {
+    if (!AGGREGATES.has(word.upper) || words[at + 1]?.text !== '(') return false
+    const close = words.findIndex(
+      (other, place) => place > at && other.text === ')' && other.depth === word.depth,
+    )
+    const inside = itemsOf(words.slice(at + 2, close))
+    const two = (word.upper === 'MIN' || word.upper === 'MAX') && inside.length > 1
+    return !two && words[close + 1]?.upper !== 'OVER' && words[close + 1]?.upper !== 'FILTER'
+  })
+}
+
+/** COUNT(*) over a LEFT JOIN counts the row that is kept for nobody. */
+export const countsKeptRow: Diagnosis = ({ shape, mine, expected, tables }) => {
+  const [select, from] = [clauseOf(shape, 'SELECT'), clauseOf(shape, 'FROM')]
+  if (select === null || from === null || clauseOf(shape, 'GROUP') === null) return null
+  const stars = select.words.some(
+    ({ upper }, at) =>
+      upper === 'COUNT' && select.words[at + 1]?.text === '(' && select.words[at + 2]?.text === '*',
+  )
+  const right = sourcesOf(from)?.findLast(({ by }) => by === 'left')
+  const [yours, theirs] = [lastResult(mine), lastResult(expected)]
+  if (!stars || right === undefined || yours === null || theirs === null) return null
+  if (yours.columns.length !== theirs.columns.length) return null
+  const cells = resultCells(yours, theirs)
+  const pairs = alignRows(cells.mine, cells.expected, 'any').filter(({ kind }) => kind !== 'same')
+  const fits = pairs.every((pair) => {
+    if (pair.kind !== 'differs') return false
+    return pair.columns.every(
+      (column) => cells.mine[pair.mine]?.[column] === '1' && cells.expected[pair.expected]?.[column] === '0',
+    )
+  })
+  if (!fits || pairs.length === 0) return null
+  const columns = tables.find(({ name }) => name.toLowerCase() === right.table)?.columns ?? []
+  const column = (columns.find(({ primaryKey }) => primaryKey) ?? columns[0])?.name ?? 'id'
+  return `LEFT JOIN keeps a row for those without a partner, and COUNT(*) counts it: 1, not 0. COUNT(${right.alias}.${column}) counts only partners.`
+}
+
+/** A plain column beside an aggregate, and no groups: one row of all. */
+export const oneRowOfAll: Diagnosis = ({ shape, mine, expected }) => {
+  const select = clauseOf(shape, 'SELECT')
+  const [yours, theirs] = [lastResult(mine), lastResult(expected)]
+  if (select === null || clauseOf(shape, 'GROUP') !== null) return null
+  if (yours === null || theirs === null || yours.count !== 1 || theirs.count < 2) return null
+  const items = itemsOf(select.words)
+  const aggregate = aggregatesIn(select.words)[0]
+  const plain = items.find((item) => isPlainColumn(item))
+  if (aggregate === undefined || plain === undefined) return null
+  const column = textOf(shape.text, columnOf(plain))
+  return `Without groups, ${aggregate.upper} makes one row of all rows. GROUP BY ${column} makes one row for each ${column}.`
+}
+
+/** `name`, `f.name`, `f.name AS flavour`. */
+function isPlainColumn(item: readonly Word[]): boolean {
+  const column = columnOf(item)
+  const names = column.filter((word) => isName(word))
+  return (
+    names.length > 0 &&
+    column.length <= 3 &&
+    column.every((word) => isName(word) || word.text === '.') &&
+    names.length === (column.length + 1) / 2
+  )
+}
+
+function columnOf(item: readonly Word[]): readonly Word[] {
+  const bare = item[0]?.upper === 'DISTINCT' ? item.slice(1) : item
+  const as = bare.findIndex(({ upper }) => upper === 'AS')
+  return as < 0 ? bare : bare.slice(0, as)
+}
+
+/** An aggregate where single rows are asked about. */
+export const aggregateInWhere: Diagnosis = ({ shape, mine }) => {
+  const where = clauseOf(shape, 'WHERE')
+  const [aggregate] = where === null ? [] : aggregatesIn(where.words)
+  if (aggregate === undefined || !/^misuse of aggregate/.test(mine.error?.message ?? '')) return null
+  return `WHERE looks at one row at a time, before there are groups: it knows no ${aggregate.upper}. Ask about groups with HAVING.`
+}
+
+/** Groups by something else than what one row is asked for. */
+export const otherGroups: Diagnosis = async ({ shape, reference, wouldBeRight }) => {
+  const mine = clauseOf(shape, 'GROUP')
+  const theirs = reference === null ? null : clauseOf(reference, 'GROUP')
+  if (mine === null || theirs === null || reference === null) return null
+  const [yours, wanted] = [textOf(shape.text, mine.words), textOf(reference.text, theirs.words)]
+  if (plain(yours) === plain(wanted)) return null
+  const patch = { start: mine.start, end: mine.end, text: `GROUP BY ${wanted}` }
+  if (!(await wouldBeRight(patched(shape.text, [patch])))) return null
+  return `GROUP BY ${yours} makes one row for each ${yours}. Read the task again: one row for each of what?`
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, '')
+}

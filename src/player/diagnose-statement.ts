@@ -1,0 +1,58 @@
+import { oneOf, suggest } from '../lesson/suggest.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import { clauseOf, isName, nameOf, wordsOf } from './sql-shape.ts'
+
+/** UPDATE or DELETE of every row where some were meant. */
+export const noWhere: Diagnosis = ({ shape, reference, mine, expected }) => {
+  const update = shape.verb === 'UPDATE'
+  if ((!update && shape.verb !== 'DELETE') || clauseOf(shape, 'WHERE') !== null) return null
+  if (reference === null || reference.verb !== shape.verb || clauseOf(reference, 'WHERE') === null)
+    return null
+  const table = writtenTable(shape.text)
+  if (table === null || table !== writtenTable(reference.text)) return null
+  const operation = update ? 'update' : 'delete'
+  const count = (changes: typeof mine.changes) =>
+    changes.filter((change) => change.operation === operation && change.table.toLowerCase() === table).length
+  const failed = mine.error?.sql.includes(shape.text.trim()) === true
+  if (count(mine.changes) <= count(expected.changes) && !failed) return null
+  // Whoever decides row by row what to write has thought of the others.
+  if (wordsOf(shape.text).some(({ upper }) => upper === 'CASE')) return null
+  return `There is no WHERE, so this ${update ? 'changes' : 'deletes'} every row of ${table}. WHERE says which rows are meant.`
+}
+
+function writtenTable(text: string): string | null {
+  const words = wordsOf(text)
+  const at = words.findIndex(({ upper }) => upper === 'UPDATE' || upper === 'FROM') + 1
+  const name = words[at]?.upper === 'OR' ? words[at + 2] : words[at]
+  return isName(name) ? nameOf(name) : null
+}
+
+/** A name that there is not, and one like it that there is. */
+export const unknownName: Diagnosis = ({ mine, tables }) => {
+  const message = mine.error?.message ?? ''
+  const table = /^no such table: (?:main\.)?(.+)$/.exec(message)?.[1]
+  if (table !== undefined) {
+    const names = tables.map(({ name }) => name)
+    const near = suggest(table, names)
+    const there =
+      near === null
+        ? `There ${names.length === 1 ? 'is' : 'are'} ${oneOf(names)}.`
+        : `Did you mean \`${near}\`?`
+    return `There is no table \`${table}\` here. ${there}`
+  }
+  const column = /^(?:no such column: |table \S+ has no column named )(.+?)(?: - .*)?$/.exec(message)?.[1]
+  if (column !== undefined) {
+    const bare = column.split('.').at(-1) ?? column
+    const near = suggest(
+      bare,
+      tables.flatMap(({ columns }) => columns.map(({ name }) => name)),
+    )
+    const quoted =
+      near === null && /^\w+$/.test(bare) ? " A text stands in single quotes, as in 'mango'." : ''
+    return `There is no column \`${column}\` here.${near === null || near === bare ? quoted : ` Did you mean \`${near}\`?`}`
+  }
+  const ambiguous = /^ambiguous column name: (.+)$/.exec(message)?.[1]
+  if (ambiguous === undefined) return null
+  const owner = tables.find(({ columns }) => columns.some(({ name }) => name === ambiguous))?.name ?? 'table'
+  return `More than one of these tables has a column \`${ambiguous}\`. Say which one is meant, as in ${owner}.${ambiguous}.`
+}
