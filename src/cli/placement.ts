@@ -1,5 +1,4 @@
 import { visible } from '../render/visible.ts'
-import { wrap } from '../render/wrap.ts'
 import { choose } from '../terminal/menu.ts'
 import { again } from './again.ts'
 import { askRound } from './ask-round.ts'
@@ -9,6 +8,7 @@ import { Failure } from './failure.ts'
 import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import { type BankQuestion, questionsOf, recallsOf } from './question-bank.ts'
+import { remark } from './remark.ts'
 import { openSeat, type Seat } from './seat.ts'
 import type { Session } from './session.ts'
 import { startAt, takeLeave } from './start.ts'
@@ -45,21 +45,21 @@ export async function playPlacement(
   notebook: Notebook,
   outline: Outline,
 ): Promise<void> {
-  const say = (text: string) => session.out.write(sentence(session, text))
+  const say = (text: string, command = '') => session.out.write(`\n${remark(session, text, command)}`)
   await say(
     'A few questions a unit, for as long as you know the answers. Where you do not, type skip: that is ' +
       'where you begin. Nothing is hidden, whatever comes of it.',
   )
   await colourCode(session)
   const { stoppedAt, left } = await askUnits(session, seat, notebook, outline)
-  if (left) return say(`You can go on whenever you like: type  ${again(session, 'start', '--placement')}`)
+  if (left) return say('You can go on whenever you like: type', again(session, 'start', '--placement'))
   const begin = firstLesson(stoppedAt, notebook) ?? nextLesson(outline, notebook)
   if (begin === null) return say('You have finished every lesson there is.')
   const { unit, number, minutes } = begin
   const title = visible(begin.title, session.style().glyphs.ascii)
   const why = stoppedAt === null ? '' : `Unit ${stoppedAt.number} has something new for you. `
   await say(`${why}Your place: lesson ${unit}.${number}, ${title} (${minutes} min).`)
-  if (seat.dialogue === null) return say(`To begin there, type  ${again(session, 'start', begin.id)}`)
+  if (seat.dialogue === null) return say('To begin there, type', again(session, 'start', begin.id))
   const { palette, glyphs, accessible } = session.style()
   const way = await choose(seat.dialogue, session.out, {
     items: [{ value: 'begin', words: ['start', 'begin', 'go on'] }],
@@ -69,7 +69,7 @@ export async function playPlacement(
         ? 'Enter begins there, q stops.'
         : palette.dim(` Enter begins there ${glyphs.middot} q stops`),
   })
-  if (way === null) return say(`You can begin whenever you like: type  ${again(session)}`)
+  if (way === null) return say('You can begin whenever you like: type', again(session))
   await startAt(session, seat, notebook, { outline, chosen: begin, page: null })
 }
 
@@ -93,7 +93,7 @@ async function askUnits(
     if (end.right.length < questions.length) return { stoppedAt: unit, left: false }
     await notebook.note('', { kind: 'known', unit: unit.slug })
     const title = visible(unit.title, session.style().glyphs.ascii)
-    await session.out.write(sentence(session, `You know unit ${unit.number}, ${title}.`))
+    await session.out.write(`\n${remark(session, `You know unit ${unit.number}, ${title}.`)}`)
   }
   return { stoppedAt: null, left: false }
 }
@@ -113,9 +113,4 @@ async function questionsFor(
 
 function firstLesson(unit: Unit | null, notebook: Notebook): LessonSummary | null {
   return unit?.lessons.find(({ id }) => !notebook.isFinished(id)) ?? null
-}
-
-function sentence(session: Session, text: string): string {
-  const lines = wrap(text, Math.min(78, session.style().width - 2))
-  return `\n${lines.map((line) => ` ${line}\n`).join('')}`
 }

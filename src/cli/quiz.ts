@@ -8,6 +8,7 @@ import { lessonsMeant } from './lessons-meant.ts'
 import { lessonsOf } from './lessons-of.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import { type BankQuestion, questionsOf, recallsOf } from './question-bank.ts'
+import { remark } from './remark.ts'
 import { openSeat, type Seat } from './seat.ts'
 import type { Session } from './session.ts'
 import { takeLeave } from './start.ts'
@@ -45,16 +46,17 @@ export async function playQuiz(
 ): Promise<void> {
   const questions = await questionsAbout(session, notebook, outline, about)
   if (questions.length === 0) {
-    const why =
-      about === ''
-        ? `There is nothing to ask about yet. After a lesson there is, or name one: ${again(session, 'quiz', '1.1')}`
-        : 'No question is asked there.'
-    await session.out.write(`\n ${why}\n`)
+    const isOpen = about === ''
+    const why = isOpen
+      ? 'There is nothing to ask about yet. After a lesson there is, or name one:'
+      : 'No question is asked there.'
+    await session.out.write(`\n${remark(session, why, isOpen ? again(session, 'quiz', '1.1') : '')}`)
     return
   }
   const asked = drawn(questions, count)
   const total = counted(asked.length, 'question')
-  await session.out.write(`\n ${total}. Each is put once: the first answer is the one that counts.\n`)
+  const rule = `${total}. Each is put once: the first answer is the one that counts.`
+  await session.out.write(`\n${remark(session, rule)}`)
   await colourCode(session)
   const end = await askRound(session, seat, notebook, asked, {
     asked: 'quiz',

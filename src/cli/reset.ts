@@ -7,6 +7,7 @@ import type { LessonSummary, Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
+import { remark } from './remark.ts'
 import { openSeat } from './seat.ts'
 import type { Session } from './session.ts'
 
@@ -30,7 +31,7 @@ export async function reset(session: Session, { lesson, yes, undo }: ResetOption
   const isEmpty = chosen === null ? notebook.isNew : notebook.entriesOf(chosen.id).length === 0
   const { out } = session
   if (isEmpty) {
-    await out.write(`There is nothing to reset: you have not begun ${shown}.\n`)
+    await out.write(remark(session, `There is nothing to reset: you have not begun ${shown}.`))
     return 0
   }
   if (!yes && !(await isMeant(session, shown))) {
@@ -39,7 +40,9 @@ export async function reset(session: Session, { lesson, yes, undo }: ResetOption
   }
   await notebook.note(chosen?.id ?? '', { kind: 'reset' })
   if (!notebook.isKept) return 1
-  await out.write(`Reset: ${shown}. To have it back, type  ${again(session, 'reset', '--undo')}\n`)
+  await out.write(
+    remark(session, `Reset: ${shown}. To have it back, type`, again(session, 'reset', '--undo')),
+  )
   return 0
 }
 
@@ -56,16 +59,20 @@ async function isMeant(session: Session, what: string): Promise<boolean> {
 }
 
 async function confirmed(session: Session, dialogue: Dialogue, what: string): Promise<boolean> {
-  const { palette, glyphs } = session.style()
+  const { palette, glyphs, accessible } = session.style()
+  const question = `Reset ${what}? What you did and answered there counts no more.`
   await session.out.write(
-    `\n Reset ${what}? What you did and answered there counts no more.\n Nothing is deleted: it can be taken back.\n`,
+    `\n${remark(session, question)}${remark(session, 'Nothing is deleted: it can be taken back.')}`,
   )
   const chosen = await choose(dialogue, session.out, {
     items: [
       { value: 'keep', words: ['n', 'no', 'keep'] },
       { value: 'reset', words: ['y', 'yes', 'reset'] },
     ],
-    keys: () => palette.dim(` Enter keeps everything ${glyphs.middot} y, then Enter, resets`),
+    keys: () =>
+      accessible
+        ? 'Enter keeps everything, y and Enter reset.'
+        : palette.dim(` Enter keeps everything ${glyphs.middot} y, then Enter, resets`),
   })
   return chosen === 'reset'
 }
@@ -84,7 +91,7 @@ async function restore(
   if (latest === null) throw new Failure('There is no reset to take back.')
   await notebook.note(latest.lesson, { kind: 'restored', reset: latest.at })
   if (!notebook.isKept) return 1
-  await session.out.write(`Back again: ${visible(nameOf(outline, latest.lesson))}.\n`)
+  await session.out.write(remark(session, `Back again: ${visible(nameOf(outline, latest.lesson))}.`))
   return 0
 }
 

@@ -1,12 +1,12 @@
 import { counted } from '../render/cell.ts'
 import { whenWords } from '../render/day-words.ts'
-import { again } from './again.ts'
 import { askRound } from './ask-round.ts'
 import { colourCode } from './colour-code.ts'
 import type { Outline } from './course-source.ts'
 import { dayAt } from './day.ts'
 import { reviewsOf } from './due.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
+import { remark } from './remark.ts'
 import { openSeat, type Seat } from './seat.ts'
 import type { Session } from './session.ts'
 import { takeLeave } from './start.ts'
@@ -39,15 +39,15 @@ export async function playReview(
   if (due.length === 0) {
     const coming =
       next === null
-        ? `Questions that you answer come back here: ${again(session)}`
+        ? 'What you answer in lessons comes back here, before it is forgotten.'
         : `${counted(next.questions, 'question')} ${whenWords(next.day, dayAt(session.world.now()))}.`
-    await session.out.write(`\n Nothing is due today. ${coming}\n`)
+    await session.out.write(`\n${remark(session, `Nothing is due today. ${coming}`)}`)
     return
   }
   const changed = due.filter(({ recall }) => recall === null).length
   const anew = changed === 0 ? '' : ` ${counted(changed, 'question')} changed since you answered.`
   const are = due.length === 1 ? 'question is' : 'questions are'
-  await session.out.write(`\n ${due.length} ${are} due today.${anew}\n`)
+  await session.out.write(`\n${remark(session, `${due.length} ${are} due today.${anew}`)}`)
   await colourCode(session)
   const end = await askRound(session, seat, notebook, due, {
     asked: 'review',

@@ -75,6 +75,7 @@ function abilities(lessons: readonly LessonView[], style: Style): string[] {
   const columns = Math.min(style.width, 100) - 2
   return lessons.flatMap(({ number, title, objectives }) => {
     const head = `${number} ${visible(title, glyphs.ascii)}`
+    const spoken = `${head}${/[.?!]$/.test(head) ? '' : '.'}`
     const lines = objectives.flatMap(({ text, shown, right, questions, due }) => {
       const what = visible(text, glyphs.ascii)
       const still = shown ? '' : right > 0 ? `${right} of ${questions} right` : 'not yet'
@@ -88,7 +89,7 @@ function abilities(lessons: readonly LessonView[], style: Style): string[] {
       const line = `${lead}${what}${note === '' ? '' : `  ${palette.dim(note)}`}`
       return wrap(line, columns, width(lead))
     })
-    return style.accessible ? [`${head}.`, ...lines] : [palette.strong(head), ...lines]
+    return style.accessible ? [spoken, ...lines] : [palette.strong(head), ...lines]
   })
 }
 

@@ -10,7 +10,10 @@ import { wrap } from './wrap.ts'
 export function renderQuestionHead({ from, where }: { from: string; where: string }, style: Style): string[] {
   const { palette, glyphs } = style
   const source = visible(from, glyphs.ascii)
-  if (style.accessible) return ['', `${where.charAt(0).toUpperCase()}${where.slice(1)}, from ${source}.`]
+  if (style.accessible) {
+    const sentence = `${where.charAt(0).toUpperCase()}${where.slice(1)}, from ${source.replace(/[.?!]$/, '')}.`
+    return ['', ...wrap(sentence, style.width)]
+  }
   const columns = Math.min(style.width, 80) - 2
   const left = cut(source, Math.max(8, columns - width(where) - 2), glyphs.ellipsis)
   return [
