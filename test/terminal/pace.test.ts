@@ -57,20 +57,50 @@ describe('telling', () => {
     expect(input.listenerCount('data')).toBe(0)
   })
 
-  it('brings only the next part on the right arrow', async () => {
-    const { input, output, emulator, type } = fakeTerminal()
+  it.each([
+    ['\x1b[C', 'forward'],
+    ['\x1bOC', 'forward'],
+    ['\x1b[D', 'back'],
+    ['p', 'here'],
+    ['step\r', 'here'],
+  ])('leads into the steps on %j, and tells the rest afterwards', async (keys, way) => {
+    const { input, output, emulator, type, modes } = fakeTerminal()
+    const entered: [number, string, string, boolean[]][] = []
     const told = tellSlowly(
       openScreen(() => output),
       input,
       handTimers(),
-    )(parts)
-    await emulator.waitFor('one')
-    type('\x1b[C')
-    await emulator.waitFor('two')
-    expect(emulator.text()).not.toContain('three')
-    type('\x1bOC')
+    )(parts, {
+      keys: () => 'keys',
+      step: async (part, where) => {
+        await emulator.settled()
+        entered.push([part, where, emulator.text(), [...modes]])
+      },
+    })
+    await emulator.waitFor(/one\nkeys$/)
+    type(keys)
     await told
-    expect(emulator.text()).toContain('three')
+    expect(entered).toEqual([[0, way, 'one', [true, false]]])
+    expect(emulator.text()).toBe('one\ntwo\nthree')
+    expect(input.listenerCount('data')).toBe(0)
+  })
+
+  it('says under it what can be done, as long as there is more', async () => {
+    const { input, output, emulator, type } = fakeTerminal()
+    const timers = handTimers()
+    const told = tellSlowly(
+      openScreen(() => output),
+      input,
+      timers,
+    )(parts, { keys: () => 'keys', step: async () => {} })
+    await emulator.waitFor(/one\nkeys$/)
+    await expect.poll(() => timers.waiting.length).toBe(1)
+    timers.waiting[0]?.pass()
+    await emulator.waitFor(/one\ntwo\nkeys$/)
+    type('\x1bOP')
+    type('\r')
+    await told
+    expect(emulator.text()).toBe('one\ntwo\nthree')
   })
 
   it('stops at Ctrl+C, with the keyboard as it was', async () => {
