@@ -20,7 +20,8 @@ export function renderPage(event: Opened, style: Style): string[] {
   const { palette, glyphs } = style
   const where = `page ${event.number} of ${event.pages}`
   const title = event.title === null ? '' : visible(event.title, glyphs.ascii)
-  if (style.accessible) return place([`${title === '' ? '' : `${title}, `}${where}.`], style, 0)
+  if (style.accessible)
+    return place([`${title === '' ? where.replace('p', 'P') : `${title}, ${where}`}.`], style, 0)
   const right = `${where} ${glyphs.middot} ${progress(event.number, event.pages, style)}`
   const columns = Math.min(style.width, 80) - 2
   const left = cut(title, Math.max(8, columns - width(right) - 2), glyphs.ellipsis)

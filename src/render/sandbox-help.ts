@@ -49,7 +49,7 @@ export function renderSandboxHelp(lesson: boolean, style: Style): string[] {
 /** The lines under the prompt of a sandbox. */
 export function renderSandboxKeys({ typed, tab }: KeysShown, lesson: boolean, style: Style): string {
   const { glyphs, palette } = style
-  const leaves = lesson ? 'back to the lesson' : 'leaves'
+  const leaves = lesson ? 'leads back to the lesson' : 'leaves'
   if (style.accessible) {
     return wrap(
       `Type a request such as GET /path, SQL that ends with a semicolon, or a command. :help names them, :quit ${leaves}.`,
