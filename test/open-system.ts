@@ -7,6 +7,7 @@ import clinic from '../lessons/systems/clinic/system.ts'
 import contactForm from '../lessons/systems/contact-form/system.ts'
 import iceCream from '../lessons/systems/ice-cream/system.ts'
 import languageApp from '../lessons/systems/language-app/system.ts'
+import store from '../lessons/systems/store/system.ts'
 import type { Backend } from '../src/backend/backend.ts'
 import { openBackend } from '../src/backend/open.ts'
 import type { System } from '../src/backend/system.ts'
@@ -22,6 +23,7 @@ const definitions = {
   bookshop,
   clinic,
   'language-app': languageApp,
+  store,
 }
 
 export type ShippedSystem = keyof typeof definitions

@@ -5,6 +5,7 @@ import { BOOKSHOP } from './bookshop-shape.ts'
 import { CLINIC } from './clinic-shape.ts'
 import { CONTACT_FORM } from './contact-form-shape.ts'
 import { LANGUAGE_APP } from './language-app-shape.ts'
+import { STORE } from './store-shape.ts'
 
 /** Both data sets of a system must have what its lessons lean on; only then may their numbers differ. */
 const SHAPE: Record<ShippedSystem, [claim: string, sql: string, expected: unknown[][]][]> = {
@@ -12,6 +13,7 @@ const SHAPE: Record<ShippedSystem, [claim: string, sql: string, expected: unknow
   clinic: CLINIC,
   'language-app': LANGUAGE_APP,
   bookshop: BOOKSHOP,
+  store: STORE,
   'ice-cream': [
     ['41 orders, so the first new one is 42', 'SELECT count(*), max(id) FROM orders', [[41, 41]]],
     ['a couple of dozen flavours, the last is 24', 'SELECT count(*) > 20, max(id) FROM flavours', [[1, 24]]],
@@ -97,6 +99,7 @@ const SHAPE: Record<ShippedSystem, [claim: string, sql: string, expected: unknow
 
 /** Where a system keeps the numbers that its lessons ask for; no row has the same one in both data sets. */
 const NUMBERS: Record<ShippedSystem, string> = {
+  store: 'SELECT id, price_cents FROM products ORDER BY id',
   'contact-form': 'SELECT id, length(text) FROM messages ORDER BY id',
   bookshop: 'SELECT id, title FROM books ORDER BY id',
   'language-app': 'SELECT id, name FROM learners ORDER BY id',

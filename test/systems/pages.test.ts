@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { readShipped } from '../open-system.ts'
 
-const systems = ['ice-cream', 'burger-bar', 'bookshop', 'contact-form', 'clinic', 'language-app'] as const
+const systems = [
+  'ice-cream',
+  'burger-bar',
+  'bookshop',
+  'contact-form',
+  'clinic',
+  'language-app',
+  'store',
+] as const
 
 describe.each(systems)('the pages of %s', async (name) => {
   const { files } = await readShipped(name)
