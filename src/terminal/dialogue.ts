@@ -41,6 +41,8 @@ export interface Dialogue {
 // https://invisible-island.net/xterm/ctlseqs/ctlseqs.html: "bracketed paste mode"
 const MARK_PASTES = '\u001b[?2004h'
 const LEAVE_PASTES = '\u001b[?2004l'
+// The prompt itself writes them: before it reads keys and after, Ctrl+C ends the program then and there.
+const PASTES = { begin: MARK_PASTES, end: LEAVE_PASTES }
 
 const LINE = {
   singles: [],
@@ -90,9 +92,10 @@ export function openKeyDialogue(
     ask: async (asked) => {
       opened ??= open()
       const prompt = await opened
-      await screen.write(MARK_PASTES)
+      // Ctrl+D between two prompts: nothing more will ever come.
+      if (keyboard.readableEnded) return { kind: 'end' }
       try {
-        const config = { ...LINE, ...around, more: asked.label, ...asked }
+        const config = { ...LINE, ...around, ...PASTES, more: asked.label, ...asked }
         // Inquirer types every answer as anything; this one comes from the prompt registered above.
         const question = { type: 'entry', name: 'entry', message: '', config }
         const answers: { entry: Entry } = await prompt<{ entry: Entry }>([question])

@@ -33,6 +33,9 @@ export interface EntryConfig {
   columns: () => number
   /** Calls the listener when the terminal has another size; returns how to stop that. */
   onResize: (listener: () => void) => () => void
+  /** What a terminal is told before the first key and after the last. */
+  begin: string
+  end: string
   /** Writes past the prompt. */
   write: (text: string) => void
 }
@@ -61,11 +64,12 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
   const answer = (entry: Entry): void => {
     if (answered.current) return
     answered.current = true
-    config.write(retraced(layout.current))
+    config.write(retraced(layout.current) + config.end)
     done(entry)
   }
 
   useEffect((readline) => {
+    config.write(config.begin)
     // What was typed before there was something to answer is no answer.
     readline.clearLine(0)
     readline.write(lineOf(latest.current))
