@@ -1,8 +1,9 @@
 import { ask } from './wire.js'
 
+/** Every half hour from 08:00 to 16:30. */
 const TIMES = Array.from(
-  { length: 16 },
-  (_, i) => `${String(9 + (i >> 1)).padStart(2, '0')}:${i % 2 ? '30' : '00'}`,
+  { length: 18 },
+  (_, i) => `${String(8 + (i >> 1)).padStart(2, '0')}:${i % 2 ? '30' : '00'}`,
 )
 
 const find = (id) => document.getElementById(id)
