@@ -29,6 +29,7 @@ export function renderReceipt(receipt: Receipt, style: Style): string[] {
       : []),
     ...(receipt.questions > 0 ? [`${receipt.right} of ${receipt.questions} right at the first try`] : []),
     ...(receipt.solved > receipt.right ? [solvedWords(receipt)] : []),
+    ...(receipt.hints > 0 ? [counted(receipt.hints, 'hint')] : []),
     counted(receipt.minutes, 'minute'),
   ]
   const lines: string[] = []
