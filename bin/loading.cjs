@@ -10,11 +10,26 @@ const compiled = join(bundle, `compiled-${process.version}-${process.arch}`)
 const modules = new Map()
 /** Scripts by the name of what is to be kept of them. */
 const fresh = new Map()
+let isSet = false
+
+/**
+ * Sets V8 up, before it reads anything: what it kept of a file it takes back only with the settings of then. From
+ * Node 24 on it needs nothing. The optimising compiler of WebAssembly takes longer than most of what is to be done; and
+ * where V8 puts WebAssembly into the JavaScript that calls it, it now and then does so wrongly.
+ */
+function setUp() {
+  if (isSet) return
+  isSet = true
+  if (Number.parseInt(process.versions.node, 10) >= 24) return
+  const { setFlagsFromString } = require('node:v8')
+  setFlagsFromString('--no-wasm-tier-up --no-wasm-dynamic-tiering --no-turbo-inline-js-wasm-calls')
+}
 
 /** What a file of the bundle exports, by its path in there. */
 function load(path) {
   const known = modules.get(path)
   if (known !== undefined) return known.exports
+  setUp()
   const module = { exports: {} }
   modules.set(path, module)
   const filename = join(bundle, path)
@@ -22,7 +37,7 @@ function load(path) {
   const cachedData = bytesOf(join(compiled, name))
   const source = `(function (exports, require, module) {${readFileSync(filename, 'utf8')}\n})`
   const script = new Script(source, { filename, cachedData })
-  // What V8 refuses was written by another V8, or after somebody had changed its settings: it does no harm.
+  // What V8 refuses was written by another V8: it does no harm.
   if (cachedData === undefined) fresh.set(name, script)
   const folder = dirname(path)
   const requireFrom = (id) =>
@@ -35,12 +50,6 @@ function load(path) {
 async function keep() {
   if (fresh.size === 0) return
   const { mkdir, open, rename } = require('node:fs/promises')
-  const { setFlagsFromString } = require('node:v8')
-  // As they were when the files were read: V8 accepts nothing that was compiled with others.
-  if (Number.parseInt(process.versions.node, 10) < 24) {
-    setFlagsFromString('--wasm-tier-up --wasm-dynamic-tiering')
-    setFlagsFromString('--turbo-inline-js-wasm-calls')
-  }
   const write = async (name, bytes) => {
     const draft = join(compiled, `${name}.${process.pid}`)
     const file = await open(draft, 'wx')
@@ -53,6 +62,7 @@ async function keep() {
   try {
     await mkdir(compiled, { recursive: true })
     await Promise.all([...fresh].map(([name, script]) => write(name, script.createCachedData())))
+    fresh.clear()
   } catch {
     // The package lies where it cannot be written to, and starts a little later.
   }
@@ -69,4 +79,10 @@ function bytesOf(file) {
 /** A module that is not the bundle's, by its URL. */
 const importModule = (url) => import(url)
 
-module.exports = { dist: pathToFileURL(`${bundle}/`), importModule, keep, load }
+module.exports = {
+  dist: pathToFileURL(`${bundle}/`),
+  importModule,
+  keep,
+  kitchen: join(__dirname, 'kitchen.cjs'),
+  load,
+}

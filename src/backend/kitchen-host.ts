@@ -6,7 +6,7 @@ import type { RunningBackend } from './running.ts'
 import { sendable } from './sendable.ts'
 import { toSentError } from './sent-error.ts'
 import { choicesOf } from './settings.ts'
-import type { System } from './system.ts'
+import type { System, SystemDefinition } from './system.ts'
 import type { Answer, OpenOptions, Order, Report, Resumed, Task } from './thread.ts'
 import type { Timer } from './timer.ts'
 
@@ -16,6 +16,8 @@ export interface HostParts<O> {
   report(report: Report, moved?: readonly ArrayBufferLike[]): void
   engine(): Promise<Engine>
   system(origin: O): Promise<System>
+  /** Only its code. */
+  definition(origin: O): Promise<SystemDefinition>
   clock: Clock
   timer: Timer
   now: () => number
@@ -85,8 +87,8 @@ export class KitchenHost<O> {
         return [{ type: 'opened', info: held?.backend.info ?? null }, held]
       }
       case 'settings': {
-        const { definition } = await this.#parts.system(task.origin)
-        return [{ type: 'settings', settings: choicesOf(definition) }, null]
+        const settings = choicesOf(await this.#parts.definition(task.origin))
+        return [{ type: 'settings', settings }, null]
       }
       case 'settle':
         await this.#parts.settle(task.last)

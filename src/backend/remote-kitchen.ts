@@ -101,6 +101,12 @@ export class RemoteKitchen<O> {
     this.#work.end()
   }
 
+  /** Ends the thread, whatever it does; nobody will hear of it. */
+  drop(): void {
+    this.#backends.clear()
+    this.#work.end()
+  }
+
   #limitOf({ type }: Task<O>): Limit {
     const { patience } = this.#parts
     switch (type) {

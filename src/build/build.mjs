@@ -57,7 +57,11 @@ async function bundle(systems) {
   })
   const rest = await build({
     ...common(),
-    entryPoints: { main: join(root, 'src/cli/main.ts'), systems: 'all-systems' },
+    entryPoints: {
+      main: join(root, 'src/cli/main.ts'),
+      'kitchen-worker': join(root, 'src/cli/kitchen-worker.ts'),
+      systems: 'all-systems',
+    },
     outdir: work,
     outExtension: { '.js': '.cjs' },
     splitting: true,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { PublicFile, SystemDefinition } from '../backend/system.ts'
+import type { PublicFile, System, SystemDefinition } from '../backend/system.ts'
 import type { Lesson } from '../lesson/lesson.ts'
 import { openArchive } from './archive.ts'
 import type { CourseSource, Outline } from './course-source.ts'
@@ -23,6 +23,8 @@ export interface BuiltInSystems {
 /** What the package carries beside its code. */
 export interface BuiltIn {
   course: CourseSource
+  /** Reads a system, and loads its code. Rejects with a `Failure` where there is none of that name. */
+  system(name: string): Promise<System>
   /** SQLite, compiled to WebAssembly. */
   wasm(): Promise<Uint8Array>
 }
@@ -64,25 +66,26 @@ export function builtIn({ dist, load }: Pick<World, 'dist' | 'load'>): BuiltIn {
 
   return {
     wasm: () => readFile(new URL('sql-wasm.wasm', dist)),
+    system: async (wanted) => {
+      const name = await knownSystem(wanted)
+      const folder = `systems/${name}/public/`
+      const [{ schema, seed, hidden }, paths, image, hiddenImage] = await Promise.all([
+        readJson<PackedSystem>(`systems/${name}.json`),
+        archive.paths(folder),
+        there(name, archive.bytes(`systems/${name}.db`)),
+        archive.bytes(`systems/${name}.hidden.db`),
+      ])
+      const files = await Promise.all(paths.map((path) => publicFile(folder, path)))
+      // The build makes that file from the modules of the systems.
+      const { systems } = load('systems.cjs') as BuiltInSystems
+      const definition = systems[name]
+      if (definition === undefined) throw new Error(`The package has no code of the system ${name}`)
+      return { definition, schema, seed, hidden, files, images: { seed: image, hidden: hiddenImage } }
+    },
     course: {
       outline,
       lesson: async (id) => readJson<Lesson>(`lessons/${await knownLesson(id)}.json`),
-      system: async (wanted) => {
-        const name = await knownSystem(wanted)
-        const folder = `systems/${name}/public/`
-        const [{ schema, seed, hidden }, paths, image, hiddenImage] = await Promise.all([
-          readJson<PackedSystem>(`systems/${name}.json`),
-          archive.paths(folder),
-          there(name, archive.bytes(`systems/${name}.db`)),
-          archive.bytes(`systems/${name}.hidden.db`),
-        ])
-        const files = await Promise.all(paths.map((path) => publicFile(folder, path)))
-        // The build makes that file from the modules of the systems.
-        const { systems } = load('systems.cjs') as BuiltInSystems
-        const definition = systems[name]
-        if (definition === undefined) throw new Error(`The package has no code of the system ${name}`)
-        return { definition, schema, seed, hidden, files, images: { seed: image, hidden: hiddenImage } }
-      },
+      origin: async (name) => ({ kind: 'built-in', name: await knownSystem(name) }),
       systemCode: async (name) =>
         (await readJson<PackedSystem>(`systems/${await knownSystem(name)}.json`)).code,
       // The golden files stay where the lessons are written.

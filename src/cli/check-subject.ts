@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { CourseSource, Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
+import { kitchenThread } from './kitchen-thread.ts'
 import { lessonsOf } from './lessons-of.ts'
 import type { Session } from './session.ts'
 
@@ -79,21 +80,20 @@ async function findCourse(path: string, asWritten: string): Promise<{ root: stri
 
 async function openLone({ builtIn }: Session, path: string): Promise<Opened> {
   const { loneLesson } = await import('./lone-lesson.ts')
-  return { source: loneLesson(path, builtIn.course), trusted: true, root: dirname(path) }
+  return { source: loneLesson(path, builtIn), trusted: true, root: dirname(path) }
 }
 
 async function openCourse(session: Session, root: string): Promise<Opened> {
   const { folderCourse } = await import('./folder-course.ts')
   const source = folderCourse(root, {
     trust: session.globals.trust,
-    world: session.world,
-    builtIn: session.builtIn.course,
-    settings: true,
+    builtIn: session.builtIn,
+    settingsOf: (origin) => kitchenThread(session).kitchen.settingsOf(origin),
   })
   const builtIn = session.builtIn.course
   // In a checkout the systems of the built-in course are TypeScript, which only the build can read.
   return (await readable(source))?.id === (await builtIn.outline()).id
-    ? { source: { ...source, system: (name) => builtIn.system(name) }, trusted: true, root }
+    ? { source: { ...source, origin: (name) => builtIn.origin(name) }, trusted: true, root }
     : { source, trusted: session.globals.trust, root }
 }
 

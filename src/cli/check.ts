@@ -8,6 +8,7 @@ import { codeNeeded, systemsUsed } from './code-needed.ts'
 import type { Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { openKitchen } from './kitchen.ts'
+import { kitchenThread } from './kitchen-thread.ts'
 import type { Session } from './session.ts'
 
 export interface CheckOptions {
@@ -86,7 +87,8 @@ async function prove(
   const options = { source, still: true, ...(trusted ? {} : { code: [] }) }
   const found: Diagnostic[] = []
   const strays = new Set<string>()
-  const stop = session.world.watch.listen((message) => strays.add(message))
+  const thread = kitchenThread(session)
+  const stop = thread.strays.listen((message) => strays.add(message))
   try {
     const diagnostics = await checkLessonOf(
       outline,
@@ -103,8 +105,7 @@ async function prove(
     if (!(error instanceof Failure)) throw error
     found.push(whole('system', error.message, error.hint))
   } finally {
-    // What nobody waited for comes to light one turn later.
-    await session.world.timers.wait(0)
+    await thread.kitchen.settle()
     stop()
   }
   for (const message of strays) found.push(whole('system', message, ''))

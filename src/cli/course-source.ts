@@ -1,6 +1,6 @@
-import type { System } from '../backend/system.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Course, Lesson, Unit } from '../lesson/lesson.ts'
+import type { SystemOrigin } from './system-origin.ts'
 
 /** A lesson without its pages: what a list or a menu needs. */
 export type LessonSummary = Omit<Lesson, 'pages'>
@@ -16,10 +16,10 @@ export interface CourseSource {
   /** The whole lesson; rejects with a `Failure` where its file is broken, with the diagnostics as its text. */
   lesson(id: string): Promise<Lesson>
   /**
-   * Rejects with a `Failure` where the system is broken, or its code is not trusted. Where only the `data` is needed,
-   * no outside code is run, and the system has neither routes nor settings.
+   * Where a system is; nothing of it is loaded. Rejects with a `Failure` where there is none, or its code is not
+   * trusted. Where only the `data` is needed, its code is left out.
    */
-  system(name: string, need?: 'code' | 'data'): Promise<System>
+  origin(name: string, need?: 'code' | 'data'): Promise<SystemOrigin>
   /** The text of the system's code, for checking quotations of it; null where there is none to read. */
   systemCode(name: string): Promise<string | null>
   /** The golden play events of a lesson, or null. */

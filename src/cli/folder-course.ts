@@ -1,43 +1,43 @@
-import { access, readFile, realpath } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { SettingError } from '../backend/backend.ts'
 import { choicesOf } from '../backend/settings.ts'
-import type { SystemDefinition } from '../backend/system.ts'
-import { readSystemFolder, SystemFolderError } from '../backend/system-folder.ts'
+import { SystemCodeError } from '../backend/system-code.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Course } from '../lesson/lesson.ts'
 import { type LoadedCourse, loadCourse } from '../lesson/load-course.ts'
 import type { KnownSettings } from '../lesson/settings.ts'
 import { suggest } from '../lesson/suggest.ts'
+import type { BuiltIn } from './built-in.ts'
 import { type CourseSource, outlineOf } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { sentence } from './sentence.ts'
+import type { SystemOrigin } from './system-origin.ts'
 import { unknown } from './unknown.ts'
-import type { World } from './world.ts'
 
 /** What the loading of a course in a folder depends on. */
 export interface FolderOptions {
   /** Whether code of the course may be run. */
   trust: boolean
-  /** The course whose systems are there as well; those of the folder go first. */
-  builtIn: CourseSource
-  /** Loads the code of systems; its watch is told of each before. */
-  world: Pick<World, 'watch' | 'importModule'>
-  /** Whether lessons are read with the settings of their systems, for which the code of all of them is loaded. */
-  settings?: boolean
+  /** What the package carries, whose systems are there as well; those of the folder go first. */
+  builtIn: BuiltIn
+  /** Where lessons are read with the settings of their systems: runs the code of one, and says what it can be set to. */
+  settingsOf?: (origin: SystemOrigin) => Promise<Readonly<Record<string, readonly string[]>>>
 }
 
 /** A course that lies in a folder as Markdown. Its code is loaded only where `trust` is set. */
 export function folderCourse(folder: string, options: FolderOptions): CourseSource {
   const root = resolve(folder)
+  const { course: builtIn } = options.builtIn
   let loading: Promise<LoadedCourse> | null = null
   const read = () => {
-    loading ??= options.builtIn.outline().then(({ systems }) =>
+    loading ??= builtIn.outline().then(({ systems }) =>
       loadCourse(root, {
         shared: systems,
         pages: false,
-        ...(options.settings === true ? { settingsOf: (name) => settingsOf(root, name, options) } : {}),
+        ...(options.settingsOf === undefined
+          ? {}
+          : { settingsOf: (name) => settingsOf(root, name, options) }),
       }),
     )
     return loading
@@ -75,29 +75,64 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
         lessons.map((candidate) => candidate.id),
       )
     },
-    system: async (name, need = 'code') => {
+    origin: async (name, need = 'code') => {
       const { course } = await load()
-      if (!course.systems.includes(name)) {
-        const { systems } = await options.builtIn.outline()
-        if (systems.includes(name)) return options.builtIn.system(name)
-        throw unknown('system', name, [...course.systems, ...systems])
-      }
-      const place = join(root, 'systems', name)
-      const definition = need === 'data' ? dataOnly(name) : await loadDefinition(place, name, options)
-      const beside = await readSystemFolder(place).catch((error: unknown) => {
-        throw error instanceof SystemFolderError ? new Failure(error.message) : error
-      })
-      return { ...beside, definition }
+      if (course.systems.includes(name)) return folderOrigin(root, name, need, options.trust)
+      const { systems } = await builtIn.outline()
+      if (systems.includes(name)) return builtIn.origin(name)
+      throw unknown('system', name, [...course.systems, ...systems])
     },
     systemCode: async (name) => {
       const { systems } = (await load()).course
       if (systems.includes(name))
         return readFile(await codeFile(join(root, 'systems', name)), 'utf8').catch(() => null)
-      return options.builtIn.systemCode(name).catch(() => null)
+      return builtIn.systemCode(name).catch(() => null)
     },
     golden: (id) => readFile(join(root, 'golden', `${id}.ndjson`), 'utf8').catch(() => null),
     text: (file) => readFile(join(root, file), 'utf8').catch(() => ''),
   }
+}
+
+/** The settings of a system, or null where they cannot be known: who opens it will hear why. */
+async function settingsOf(
+  root: string,
+  name: string,
+  { settingsOf: ask, builtIn, trust }: FolderOptions,
+): Promise<KnownSettings> {
+  const isOutside = await isThere(join(root, 'systems', name, 'system.mjs'))
+  try {
+    // In a checkout of the built-in course the code is TypeScript, which only the build can read.
+    if (!isOutside) return choicesOf((await builtIn.system(name)).definition)
+    return (await ask?.(await folderOrigin(root, name, 'code', trust))) ?? null
+  } catch (error) {
+    if (error instanceof Failure || error instanceof SettingError || error instanceof SystemCodeError)
+      return null
+    throw error
+  }
+}
+
+async function folderOrigin(
+  root: string,
+  name: string,
+  need: 'code' | 'data',
+  trust: boolean,
+): Promise<SystemOrigin> {
+  const folder = join(root, 'systems', name)
+  if (need === 'data') return { kind: 'folder', name, folder, file: null }
+  const file = await codeFile(folder)
+  if (!(await isThere(file))) {
+    throw new Failure(
+      `The system "${name}" has no code: there is no ${file}.`,
+      'Its default export is an object with name, title and routes(app, { settings }).',
+    )
+  }
+  if (!trust) {
+    throw new Failure(
+      `The system "${name}" is a program (${file}), and it was not started.`,
+      'If you trust whoever wrote it, say so with --trust.',
+    )
+  }
+  return { kind: 'folder', name, folder, file }
 }
 
 /** `system.mjs` in an outside course; `system.ts` in a checkout of the built-in one. */
@@ -111,78 +146,6 @@ function isThere(file: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-/** The settings of a system, or null where they cannot be known: who opens it will hear why. */
-async function settingsOf(root: string, name: string, options: FolderOptions): Promise<KnownSettings> {
-  const place = join(root, 'systems', name)
-  const isOutside = await isThere(join(place, 'system.mjs'))
-  try {
-    return choicesOf(
-      isOutside
-        ? await loadDefinition(place, name, options)
-        : // In a checkout of the built-in course the code is TypeScript, which only the build can read.
-          (await options.builtIn.system(name)).definition,
-    )
-  } catch (error) {
-    if (error instanceof Failure || error instanceof SettingError) return null
-    throw error
-  }
-}
-
-/** A system of which nothing is asked but its database. */
-function dataOnly(name: string): SystemDefinition {
-  return { name, title: name, routes: () => {} }
-}
-
-async function loadDefinition(
-  place: string,
-  name: string,
-  { trust, world }: FolderOptions,
-): Promise<SystemDefinition> {
-  const file = await codeFile(place)
-  if (!(await isThere(file))) {
-    throw new Failure(
-      `The system "${name}" has no code: there is no ${file}.`,
-      'Its default export is an object with name, title and routes(app, { settings }).',
-    )
-  }
-  if (!trust) {
-    throw new Failure(
-      `The system "${name}" is a program (${file}), and it was not started.`,
-      'If you trust whoever wrote it, say so with --trust.',
-    )
-  }
-  // Node resolves links before it loads a module.
-  world.watch.expect(name, pathToFileURL(await realpath(place)).href)
-  // Whatever the module holds is looked at before it is believed.
-  const loaded = await world.importModule(pathToFileURL(file).href).catch((error: unknown) => {
-    throw new Failure(`The system "${name}" could not be loaded from ${file}: ${messageOf(error)}`)
-  })
-  const { default: definition } = loaded as { default?: unknown }
-  if (!isDefinition(definition)) {
-    throw new Failure(
-      `${file} does not describe a system.`,
-      'Its default export must be an object with name, title and routes(app, { settings }).',
-    )
-  }
-  if (definition.name !== name) {
-    throw new Failure(
-      `The system in ${place} is named "${definition.name}".`,
-      `A system has the name of its folder: write name: '${name}'.`,
-    )
-  }
-  return definition
-}
-
-function isDefinition(value: unknown): value is SystemDefinition {
-  if (typeof value !== 'object' || value === null) return false
-  const { name, title, routes } = value as Record<string, unknown>
-  return typeof name === 'string' && typeof title === 'string' && typeof routes === 'function'
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function broken(message: string, diagnostics: readonly Diagnostic[]): Failure {

@@ -10,7 +10,12 @@ export interface Globals {
   accessible: boolean
   color: boolean
   width: number | null
+  /** Milliseconds that a statement, or a handler, may take. */
+  timeout: number
 }
+
+/** Milliseconds. Whoever learns has waited long enough by then. */
+const USUAL_TIMEOUT = 2000
 
 export function addGlobals(program: Command): void {
   program
@@ -20,16 +25,18 @@ export function addGlobals(program: Command): void {
     .option('--accessible', 'for screen readers: nothing moves, nothing is drawn')
     .option('--no-color', 'no colour')
     .option('--width <columns>', 'width of the text in columns, 60 to 200', wholeNumber(1000))
+    .option('--timeout <seconds>', 'how long a statement or a handler may take (default: 2)', seconds)
 }
 
 export function readGlobals(program: Command): Globals {
-  const { course, trust, plain, accessible, color, width } = program.opts<{
+  const { course, trust, plain, accessible, color, width, timeout } = program.opts<{
     course?: string
     trust?: boolean
     plain?: boolean
     accessible?: boolean
     color?: boolean
     width?: number
+    timeout?: number
   }>()
   return {
     course: course ?? null,
@@ -38,7 +45,15 @@ export function readGlobals(program: Command): Globals {
     accessible: accessible === true,
     color: color !== false,
     width: width ?? null,
+    timeout: timeout ?? USUAL_TIMEOUT,
   }
+}
+
+/** `2` or `0.5`; milliseconds. */
+function seconds(text: string): number {
+  const number = Number(text)
+  if (/^\d*\.?\d+$/.test(text) && number >= 0.01 && number <= 3600) return Math.round(number * 1000)
+  throw new InvalidArgumentError('It must be a number of seconds, from 0.01 to 3600.')
 }
 
 /** For options that count something: 1, 2, 3 … up to `most`. */

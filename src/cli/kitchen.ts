@@ -1,10 +1,10 @@
 import type { Backend } from '../backend/backend.ts'
-import { openBackend } from '../backend/open.ts'
-import { type Engine, loadEngine } from '../database/engine.ts'
+import type { OpenOptions } from '../backend/thread.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 import type { RequestMessage } from '../trace/message.ts'
 import type { CourseSource } from './course-source.ts'
 import { Failure } from './failure.ts'
+import { kitchenThread } from './kitchen-thread.ts'
 import type { Session } from './session.ts'
 
 export interface KitchenOptions {
@@ -16,25 +16,30 @@ export interface KitchenOptions {
   still?: boolean
   /** Sent once ahead of the first, so that nobody reads a cold start as "the door is slow". */
   warm?: RequestMessage
+  /** Opens what the package carries in this thread. Default: everything has a thread of its own. */
+  here?: OpenHere
 }
 
-const A_DAY = Date.UTC(2026, 0, 1, 12)
+/** Opens a system of the package. */
+export type OpenHere = (
+  session: Session,
+  name: string,
+  options: Pick<OpenOptions, 'data' | 'warm'>,
+) => Promise<Backend | null>
 
-/** Opens systems for a command. The database engine and the application are loaded by the first one. */
+/** Opens systems for a command, in a thread of their own, where none of them can hold up the program or end it. */
 export function openKitchen(session: Session, options: KitchenOptions = {}): Kitchen {
-  const { clock, now, random, timer } = session.world
-  const chance = options.still === true ? { now: () => A_DAY, random: () => 0.5 } : { now, random }
+  const { still = false, here } = options
   const warm = options.warm === undefined ? {} : { warm: options.warm }
   return {
     open: async (name, data): Promise<Backend | null> => {
-      const source = options.source ?? session.source()
+      const source = options.source ?? (await session.source())
       const need = options.code === undefined || options.code.includes(name) ? 'code' : 'data'
-      // One after the other: the engine changes settings of V8, and what V8 has kept of our code is worth less then.
-      const system = await (await source).system(name, need)
-      const engine = await engineFor(session)
-      if (data === 'hidden' && system.hidden === null) return null
+      const origin = await source.origin(name, need)
       try {
-        return await openBackend(engine, system, { clock, timer, ...chance, data, ...warm })
+        return here !== undefined && origin.kind === 'built-in'
+          ? await here(session, name, { data, ...warm })
+          : await kitchenThread(session).kitchen.open(origin, { data, still, ...warm })
       } catch (error) {
         const isOurs = options.source === undefined && session.globals.course === null
         throw isOurs ? error : brokenSystem(name, error)
@@ -50,31 +55,13 @@ export async function openSystem(kitchen: Kitchen, name: string): Promise<Backen
   return backend
 }
 
-// One engine serves any number of databases, and compiling it is the longest part of a short command.
-const engines = new WeakMap<Session, Promise<Engine>>()
-
-function engineFor(session: Session): Promise<Engine> {
-  const open = engines.get(session)
-  if (open !== undefined) return open
-  const opening = loadSqlite(session)
-  engines.set(session, opening)
-  return opening
-}
-
-async function loadSqlite(session: Session): Promise<Engine> {
-  const wasm = await session.builtIn.wasm()
-  // The optimising compiler takes longer than a whole command does; from Node 24 on the flags do nothing.
-  if (Number.parseInt(session.world.node, 10) < 24) {
-    const { setFlagsFromString } = await import('node:v8')
-    setFlagsFromString('--no-wasm-tier-up --no-wasm-dynamic-tiering')
-  }
-  return loadEngine(wasm)
-}
-
 /** A schema, a seed or code that does not work is its author's to mend. */
 function brokenSystem(name: string, error: unknown): Failure {
+  const said =
+    error instanceof Error && (error.name === 'SystemCodeError' || error.name === 'SystemFolderError')
   const why = error instanceof Error ? error.message : String(error)
-  const failure = new Failure(`The system "${name}" cannot be opened: ${why}`)
+  const hint = said && 'hint' in error ? String(error.hint) : ''
+  const failure = new Failure(said ? why : `The system "${name}" cannot be opened: ${why}`, hint)
   failure.cause = error
   return failure
 }

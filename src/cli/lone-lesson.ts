@@ -6,20 +6,19 @@ import type { Lesson } from '../lesson/lesson.ts'
 import { DEFAULT_TITLES } from '../lesson/lesson-context.ts'
 import { parseLesson } from '../lesson/parse-lesson.ts'
 import { readSettings } from '../lesson/settings.ts'
+import type { BuiltIn } from './built-in.ts'
 import { type CourseSource, outlineOf } from './course-source.ts'
 import { unknown } from './unknown.ts'
 
 /** A lesson that lies in no course, as a course of one. Its systems are those of the built-in course. */
-export function loneLesson(path: string, builtIn: CourseSource): CourseSource {
+export function loneLesson(path: string, { course: builtIn, system }: BuiltIn): CourseSource {
   const file = basename(path)
   const files = openCourseFiles(dirname(path))
   const read = async (): Promise<{ text: string; lesson: Lesson | null; diagnostics: Diagnostic[] }> => {
     const text = await files.read(file)
     if (text === null) return { text: '', lesson: null, diagnostics: files.diagnostics }
     const { systems } = await builtIn.outline()
-    const settings = await readSettings(systems, async (name) =>
-      choicesOf((await builtIn.system(name)).definition),
-    )
+    const settings = await readSettings(systems, async (name) => choicesOf((await system(name)).definition))
     return { text, ...parseLesson(text, file, { systems, settings, unit: 1, number: 1 }) }
   }
   let reading: ReturnType<typeof read> | null = null
@@ -43,7 +42,7 @@ export function loneLesson(path: string, builtIn: CourseSource): CourseSource {
       if (lesson?.id !== id) throw unknown('lesson', id, lesson === null ? [] : [lesson.id])
       return lesson
     },
-    system: (name, need) => builtIn.system(name, need),
+    origin: (name, need) => builtIn.origin(name, need),
     systemCode: (name) => builtIn.systemCode(name),
     golden: async () => null,
     text: async () => (await load()).text,

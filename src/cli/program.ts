@@ -19,6 +19,7 @@ import { addSystems } from './commands/systems.ts'
 import type { CourseSource } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { addGlobals, type Globals, readGlobals } from './globals.ts'
+import { dropThread, endThread } from './kitchen-thread.ts'
 import { openSession, type Session } from './session.ts'
 import { VERSION } from './version.ts'
 import type { World } from './world.ts'
@@ -51,7 +52,12 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   const run: Run = async (work) => {
     const globals = readGlobals(program)
     const source = () => openCourse(world, globals)
-    code = await work(await openSession(world, globals, { out, err, source }))
+    const session = await openSession(world, globals, { out, err, source })
+    try {
+      code = await endThread(session, await work(session))
+    } finally {
+      dropThread(session)
+    }
   }
 
   // Settings are inherited by the commands added after them.
@@ -80,7 +86,7 @@ async function openCourse(world: World, { course, trust }: Globals): Promise<Cou
   if (course === null) return builtIn(world).course
   // Reading Markdown takes longer to load than everything else.
   const { folderCourse } = await import('./folder-course.ts')
-  return folderCourse(resolve(world.cwd, course), { trust, world, builtIn: builtIn(world).course })
+  return folderCourse(resolve(world.cwd, course), { trust, builtIn: builtIn(world) })
 }
 
 /** SQL may begin with a comment; a blank in front keeps it from being read as an option. */

@@ -5,7 +5,15 @@ import { openSession } from './session.ts'
 import { VERSION } from './version.ts'
 import type { World } from './world.ts'
 
-const NO_WISHES = { course: null, trust: false, plain: false, accessible: false, color: true, width: null }
+const NO_WISHES = {
+  course: null,
+  trust: false,
+  plain: false,
+  accessible: false,
+  color: true,
+  width: null,
+  timeout: 0,
+}
 
 /**
  * What is asked for by shells, scripts and impatient people, and is therefore answered before anything else is

@@ -7,6 +7,7 @@ import type { RequestMessage } from '../trace/message.ts'
 import type { RequestFormat } from './commands/request.ts'
 import { Failure } from './failure.ts'
 import { openKitchen, openSystem } from './kitchen.ts'
+import { openHere } from './kitchen-here.ts'
 import { readInput } from './read-input.ts'
 import { parseRequestFile } from './request-file.ts'
 import { openWriter } from './request-writer.ts'
@@ -40,7 +41,8 @@ export async function request(session: Session, options: RequestOptions): Promis
   const messages = await messagesOf(session, options)
   // Code that is not ours is run as often as it was asked to, and not once more.
   const warm = session.globals.course === null ? messages[0] : NOWHERE
-  const backend = await openSystem(openKitchen(session, warm ? { warm } : {}), options.system)
+  const kitchen = openKitchen(session, { here: openHere, ...(warm ? { warm } : {}) })
+  const backend = await openSystem(kitchen, options.system)
   try {
     applySettings(backend, options.set)
     const writer = await openWriter(session, options, messages.length * options.times)

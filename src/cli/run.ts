@@ -1,16 +1,20 @@
 import { conclude } from './conclude.ts'
 import { nodeTimer } from './node-timer.ts'
 import { quickAnswer } from './quick.ts'
-import { type Watch, watchOver } from './watch.ts'
+import { threadsOf } from './thread.ts'
+import { watchOver } from './watch.ts'
 import type { World } from './world.ts'
 
 /** How the package reads its own code and data, and the code of others. */
-export type Loading = Pick<World, 'dist' | 'load' | 'importModule'>
+export type Loading = Pick<World, 'dist' | 'load' | 'importModule'> & {
+  /** The file that runs in the threads of systems. */
+  kitchen: string
+}
 
 /** Runs the program in the real world; resolves with the exit code, and leaves nothing open. */
 export async function run(process: NodeJS.Process, loading: Loading): Promise<number> {
-  const watch = watchOver(process, console)
-  const world = worldOf(process, loading, watch)
+  const watch = watchOver(process)
+  const world = worldOf(process, loading)
   const quick = quickAnswer(world)
   if (quick !== null) return conclude(world, quick)
   watch.begin()
@@ -19,7 +23,7 @@ export async function run(process: NodeJS.Process, loading: Loading): Promise<nu
   return watch.end(await main(world))
 }
 
-function worldOf(process: NodeJS.Process, loading: Loading, watch: Watch): World {
+function worldOf(process: NodeJS.Process, { kitchen, ...loading }: Loading): World {
   return {
     ...loading,
     argv: process.argv.slice(2),
@@ -42,7 +46,7 @@ function worldOf(process: NodeJS.Process, loading: Loading, watch: Watch): World
     random: () => Math.random(),
     timers: { wait },
     timer: nodeTimer,
-    watch,
+    spawn: threadsOf(process, kitchen),
     onInterrupt: (listener) => {
       process.once('SIGINT', listener)
       return () => process.off('SIGINT', listener)

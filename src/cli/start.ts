@@ -75,7 +75,7 @@ export async function startAt(
       )
     }
     // Before the first page, not in the middle of it: the system of an outside course may not be trusted.
-    if (session.globals.course !== null) for (const name of codeNeeded(lesson)) await source.system(name)
+    if (session.globals.course !== null) for (const name of codeNeeded(lesson)) await source.origin(name)
     const left = notebook.of(lesson.id)?.page ?? 1
     const resumed = left <= lesson.pages.length ? left : 1
     if (from === null && resumed > 1) await session.out.write(resuming(session, lesson, resumed))

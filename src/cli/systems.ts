@@ -5,6 +5,7 @@ import { renderSystem, renderSystems, renderTables } from '../render/systems.ts'
 import { visible } from '../render/visible.ts'
 import { FAULTS } from '../trace/fault.ts'
 import { openKitchen, openSystem } from './kitchen.ts'
+import { openHere } from './kitchen-here.ts'
 import type { Session } from './session.ts'
 import { unknown } from './unknown.ts'
 
@@ -40,7 +41,10 @@ export async function systems(session: Session, { system, json }: SystemsOptions
 }
 
 async function read(session: Session, name: string, trusted: boolean): Promise<Facts> {
-  const backend = await openSystem(openKitchen(session, trusted ? {} : { code: [] }), name)
+  const backend = await openSystem(
+    openKitchen(session, { here: openHere, ...(trusted ? {} : { code: [] }) }),
+    name,
+  )
   try {
     const tables = (await backend.tables()).map(({ name, columns, rows }) => ({ name, columns, rows }))
     if (trusted) return { ...backend.info, tables }

@@ -1,9 +1,10 @@
 import type { Writable } from 'node:stream'
+import type { Spawn } from '../backend/thread.ts'
 import type { Timer } from '../backend/timer.ts'
 import type { Keyboard } from '../terminal/keyboard.ts'
 import type { OnInterrupt } from '../terminal/lines.ts'
 import type { Timers } from '../terminal/timers.ts'
-import type { Watch } from './watch.ts'
+import type { SystemOrigin } from './system-origin.ts'
 
 type Input = Keyboard & { isTTY?: boolean | undefined }
 type Output = Writable & {
@@ -41,8 +42,8 @@ export interface World {
   timers: Timers
   /** For the backend's deadlines. */
   timer: Timer
-  /** For the code of systems that are not ours. */
-  watch: Watch
+  /** Starts the threads in which systems run. */
+  spawn: Spawn<SystemOrigin>
   /** Ctrl+C where the terminal reads whole lines; elsewhere it is a key like any other. */
   onInterrupt: OnInterrupt
 }

@@ -61,7 +61,13 @@ async function openHere(system: System, options: BackendOptions): Promise<Backen
 async function openBehindMessages(system: System, options: BackendOptions): Promise<Backend> {
   engine ??= readFile(wasm).then(loadEngine)
   const { deadline = 200, data = 'seed', clock, now, warm } = options
-  const spawn = spawnHere(await engine, [system], options)
+  const loaded = await engine
+  const spawn = spawnHere<number>({
+    ...options,
+    engine: async () => loaded,
+    system: async () => system,
+    definition: async () => system.definition,
+  })
   // The door's deadline is tested with a timer that it alone has.
   const kitchen = new RemoteKitchen({
     spawn,

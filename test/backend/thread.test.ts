@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Backend, SettingError } from '../../src/backend/backend.ts'
 import { BrokenScript } from '../../src/backend/broken-script.ts'
+import type { HostParts } from '../../src/backend/kitchen-host.ts'
 import { RemoteKitchen } from '../../src/backend/remote-kitchen.ts'
 import type { System } from '../../src/backend/system.ts'
 import type { Report, Spawn } from '../../src/backend/thread.ts'
@@ -47,6 +48,16 @@ const shop: System = {
   files: [],
 }
 
+/** Systems are known by their numbers. */
+function spawnFor(
+  systems: readonly System[],
+  means: Pick<HostParts<number>, 'clock' | 'now' | 'random' | 'timer'>,
+): Spawn<number> {
+  const system = async (origin: number) => systems[origin] ?? Promise.reject(new Error('no such system'))
+  const definition = async (origin: number) => (await system(origin)).definition
+  return spawnHere<number>({ ...means, engine: async () => engine, system, definition })
+}
+
 const FOR_EVER = 'SELECT 1 AS one /* for ever */'
 
 /** A thread that is never heard of again once it has come to the statement or the log entry above. */
@@ -69,7 +80,7 @@ function kitchenOf({ systems = [shop], talkative = false } = {}) {
   const timers: { milliseconds: number; ring: () => void }[] = []
   const means = { clock: () => tick++, now: () => Date.UTC(2025, 6, 11, 12) }
   let spawned = 0
-  const here = spawnHere(engine, systems, { ...means, random: () => 0.5, timer: () => () => {} })
+  const here = spawnFor(systems, { ...means, random: () => 0.5, timer: () => () => {} })
   const kitchen = new RemoteKitchen<number>({
     spawn: (hear, ended) => {
       spawned++
@@ -155,8 +166,8 @@ describe('what crosses from one thread to the other', () => {
   test('is an event as soon as it happens', async () => {
     const backend = await kitchenOf().open()
     const told: string[] = []
-    const message = { kind: 'message', method: 'GET', target: '/cones', headers: [], body: '' } as const
-    const exchange = await backend.send(message, (event) => told.push(event.type))
+    const bytes = Buffer.from('GET /cones HTTP/1.1\r\nHost: shop.test\r\n\r\n')
+    const exchange = await backend.send({ kind: 'raw', bytes }, (event) => told.push(event.type))
     expect(told.length).toBeGreaterThan(exchange.steps.length)
   })
 })
@@ -265,7 +276,7 @@ describe('a handler that does not end', () => {
 describe('a thread that ends by itself', () => {
   test('is followed by another with the same data', async () => {
     let end = (_: string): void => {}
-    const spawn = spawnHere(engine, [shop], {
+    const spawn = spawnFor([shop], {
       clock: () => 0,
       now: () => 0,
       random: () => 0,

@@ -1,42 +1,34 @@
-import { setImmediate } from 'node:timers/promises'
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
-import type { BackendOptions } from '../../src/backend/backend.ts'
-import { KitchenHost } from '../../src/backend/kitchen-host.ts'
-import type { System } from '../../src/backend/system.ts'
+import { MessageChannel } from 'node:worker_threads'
+import { type HostParts, KitchenHost } from '../../src/backend/kitchen-host.ts'
 import type { Order, Report, Spawn } from '../../src/backend/thread.ts'
-import type { Engine } from '../../src/database/engine.ts'
 
 /**
  * The far side of a thread in this one: everything is sent and copied as between two threads, and nothing can be
- * stopped that does not let go by itself. `systems` are known by their numbers.
+ * stopped that does not let go by itself.
  */
-export function spawnHere(
-  engine: Engine,
-  systems: readonly System[],
-  means: Pick<BackendOptions, 'clock' | 'timer' | 'now' | 'random'>,
-): Spawn<number> {
+export function spawnHere<O>(parts: Omit<HostParts<O>, 'report' | 'settle'>): Spawn<O> {
   return (hear) => {
     const { port1: near, port2: far } = new MessageChannel()
-    const host = new KitchenHost<number>({
+    const host = new KitchenHost<O>({
+      ...parts,
       report: (report, moved = []) => far.postMessage(report, moved.map(transferable)),
-      engine: async () => engine,
-      system: async (origin) => systems[origin] ?? Promise.reject(new Error('no such system')),
-      ...means,
-      settle: () => setImmediate(),
+      settle: () => new Promise((resolve) => setImmediate(resolve)),
     })
-    const stop = () => {
-      near.close()
-      far.close()
-    }
-    far.on('message', (order: Order<number>) => host.take(order))
+    far.on('message', (order: Order<O>) => host.take(order))
     near.on('message', (report: Report) => hear(report))
-    for (const port of [near, far]) port.unref()
-    return { post: (order) => near.postMessage(order), hold: (on) => hold([near, far], on), stop }
+    const ports = [near, far]
+    const hold = (on: boolean) => {
+      for (const port of ports) on ? port.ref() : port.unref()
+    }
+    hold(false)
+    return {
+      hold,
+      post: (order) => near.postMessage(order),
+      stop: () => {
+        for (const port of ports) port.close()
+      },
+    }
   }
-}
-
-function hold(ports: readonly MessagePort[], on: boolean): void {
-  for (const port of ports) on ? port.ref() : port.unref()
 }
 
 /** The buffers that are moved are never shared ones. */

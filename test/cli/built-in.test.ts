@@ -57,7 +57,7 @@ describe('the built-in course', () => {
   })
 
   it.each(STRANGE)('reads no file for the name %j', async (name) => {
-    await expect(course().system(name)).rejects.toThrow(Failure)
+    await expect(course().origin(name)).rejects.toThrow(Failure)
     await expect(course().systemCode(name)).rejects.toThrow(Failure)
     await expect(course().lesson(name)).rejects.toThrow(Failure)
     expect(await course().golden(name)).toBeNull()
@@ -68,7 +68,7 @@ describe('the built-in course', () => {
   it('names what was probably meant, or what there is', async () => {
     const refusal = (name: string) =>
       course()
-        .system(name)
+        .origin(name)
         .catch((error: Failure) => `${error.message} ${error.hint}`)
     expect(await refusal('icecream')).toBe('There is no system "icecream". Did you mean ice-cream?')
     expect(await refusal('zebra')).toBe('There is no system "zebra". The only system is ice-cream.')

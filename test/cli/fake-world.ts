@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Outline } from '../../src/cli/course-source.ts'
+import { openEngine } from '../../src/cli/engine.ts'
 import { main } from '../../src/cli/main.ts'
 import { nodeTimer } from '../../src/cli/node-timer.ts'
+import { readDefinition, readSystem, type SystemOrigin } from '../../src/cli/system-origin.ts'
 import type { World } from '../../src/cli/world.ts'
+import { spawnHere } from '../backend/threads.ts'
 
 /** The small course that lies beside these tests. */
 export const COURSE = fileURLToPath(new URL('./course', import.meta.url))
@@ -55,7 +58,7 @@ export function worldOf(
   argv: readonly string[],
   { input = '', ...rest }: Partial<Omit<World, 'stdin'>> & { input?: string } = {},
 ): World {
-  return {
+  const world: World = {
     argv,
     env: { LESSONS_HOME: emptyFolder() },
     platform: 'linux',
@@ -72,10 +75,19 @@ export function worldOf(
     random: () => 0.5,
     timers: { wait: async () => {} },
     timer: nodeTimer,
-    watch: { expect: () => {}, listen: () => () => {} },
+    // Threads are made of this one, so that what stands still here stands still in them too.
+    spawn: (hear, ended) => {
+      const { clock, timer, now, random } = world
+      const engine = () => openEngine(world)
+      const readers = { world, expect: () => {} }
+      const system = (origin: SystemOrigin) => readSystem(origin, readers)
+      const definition = (origin: SystemOrigin) => readDefinition(origin, readers)
+      return spawnHere({ clock, timer, now, random, engine, system, definition })(hear, ended)
+    },
     onInterrupt: () => () => {},
     ...rest,
   }
+  return world
 }
 
 /** Runs the program in such a world. */

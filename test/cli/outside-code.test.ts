@@ -79,9 +79,12 @@ describe('the code of an outside system', () => {
 
   it('is named where it keeps the program from going on', async () => {
     const course = changed({ [`${SYSTEM}/system.mjs`]: 'await new Promise(() => {})' })
-    const { code, out, err } = await request(course)
-    expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(err).toMatch(/had to end in the middle.*"post-office"\.\n$/)
+    const argv = ['request', 'post-office', '/letters', '--course', course, '--trust', '--timeout', '0.1']
+    const { code, out, err } = await lessons(...argv)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toBe(
+      'The system "post-office" cannot be opened: it was not ready after 0.5 seconds, and was stopped\n',
+    )
   })
 })
 

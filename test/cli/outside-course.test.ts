@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { nodeTimer } from '../../src/cli/node-timer.ts'
 import { changed, LESSON, ROWS_ONLY, SYSTEM, withHandler } from './changed-course.ts'
 import { COURSE, emptyFolder, run } from './fake-world.ts'
 
@@ -98,18 +97,14 @@ describe('a course that is broken', () => {
 
 describe('a handler that never answers', () => {
   const course = withHandler('await new Promise(() => {})')
-  // Nobody waits for five seconds here.
-  const timer: typeof nodeTimer = (milliseconds, ring) => nodeTimer(milliseconds / 500, ring)
-  const outside = ['--course', course, '--trust']
+  const outside = ['--course', course, '--trust', '--timeout', '0.2']
 
   it('is answered for by the door', async () => {
-    const request = await run(['request', 'post-office', '/letters', '--format', 'json', ...outside], {
-      timer,
-    })
+    const request = await run(['request', 'post-office', '/letters', '--format', 'json', ...outside])
     expect(JSON.parse(request.out).response.status).toBe(504)
-    const played = await run(['start', '1.1', ...outside], { timer, input: '200\n' })
+    const played = await run(['start', '1.1', ...outside], { input: '200\n' })
     expect(played.out).toContain('504')
-    const checked = await run(['check', '--json', ...outside], { timer })
+    const checked = await run(['check', '--json', ...outside])
     expect(checked.code).toBe(1)
     expect(found(checked.out)[0]?.message).toContain('504')
   })

@@ -85,6 +85,7 @@ const NO_WISHES: Globals = {
   accessible: false,
   color: true,
   width: null,
+  timeout: 2000,
 }
 
 /** The style that the program itself chooses in this mode. */

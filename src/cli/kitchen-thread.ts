@@ -1,0 +1,50 @@
+import { RemoteKitchen } from '../backend/remote-kitchen.ts'
+import { readable } from './conclude.ts'
+import type { Session } from './session.ts'
+import { openStrays, type Strays } from './strays.ts'
+import type { SystemOrigin } from './system-origin.ts'
+
+interface Threaded {
+  kitchen: RemoteKitchen<SystemOrigin>
+  strays: Strays
+}
+
+// One thread serves a whole command: to start one takes longer than most of what is done in it.
+const threads = new WeakMap<Session, Threaded>()
+
+/** The thread in which the systems of a command run; it is started by the first who asks something of it. */
+export function kitchenThread(session: Session): Threaded {
+  const known = threads.get(session)
+  if (known !== undefined) return known
+  const { world, globals, err } = session
+  // Where nobody reads it any more, that is no further mistake.
+  const say = (text: string) => void err.write(readable(text)).catch(() => {})
+  const strays = openStrays(say)
+  const kitchen = new RemoteKitchen<SystemOrigin>({
+    spawn: world.spawn,
+    timer: world.timer,
+    clock: world.clock,
+    now: world.now,
+    patience: globals.timeout,
+    hear: (report) => {
+      if (report.type === 'said') say(report.text)
+      else strays.add(report)
+    },
+  })
+  const threaded = { kitchen, strays }
+  threads.set(session, threaded)
+  return threaded
+}
+
+/** Ends the thread of a command, if it has one; gives the exit code that is true, where it is worse than this one. */
+export async function endThread(session: Session, code: number): Promise<number> {
+  const threaded = threads.get(session)
+  if (threaded === undefined) return code
+  await threaded.kitchen.close()
+  return Math.max(code, threaded.strays.worst())
+}
+
+/** The same where nobody wants to wait for anything any more. */
+export function dropThread(session: Session): void {
+  threads.get(session)?.kitchen.drop()
+}

@@ -1,0 +1,94 @@
+import type { MessagePort } from 'node:worker_threads'
+import { KitchenHost } from '../backend/kitchen-host.ts'
+import type { Order, Report } from '../backend/thread.ts'
+import { confession } from './conclude.ts'
+import { openEngine } from './engine.ts'
+import { nodeTimer } from './node-timer.ts'
+import { type Readers, readDefinition, readSystem, type SystemOrigin } from './system-origin.ts'
+import type { World } from './world.ts'
+
+export interface WorkerParts {
+  /** The one of this thread. */
+  process: NodeJS.Process
+  port: MessagePort
+  world: Pick<World, 'dist' | 'load' | 'importModule'>
+  /** Called when there is nothing more to do. */
+  last(): Promise<void>
+}
+
+/**
+ * The far side of a kitchen: takes orders from the port, for ever. The code of systems that are not ours runs here, and
+ * can do here what it likes; what it writes, and what fails in it where no request waits, is reported.
+ */
+export function serve({ process, port, world, last }: WorkerParts): void {
+  const folders = new Map<string, string>()
+  const report = (told: Report, moved: readonly ArrayBufferLike[] = []) =>
+    port.postMessage(told, moved.filter(isOwn))
+  const stray = (error: unknown) => report(strayOf(error, folders))
+  process.on('uncaughtException', stray)
+  process.on('unhandledRejection', stray)
+  process.exit = () => {
+    throw new Error('process.exit() was called, and to end the program is not for a system')
+  }
+  for (const stream of [process.stdout, process.stderr]) redirect(stream, report)
+
+  const engine = openEngine(world)
+  const readers: Readers = { world, expect: (name, folder) => folders.set(`${folder}/`, name) }
+  const host = new KitchenHost<SystemOrigin>({
+    report,
+    engine: () => engine,
+    system: (origin) => readSystem(origin, readers),
+    definition: (origin) => readDefinition(origin, readers),
+    clock: () => performance.now() * 1000,
+    timer: nodeTimer,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    settle: async (isLast) => {
+      // What nobody waited for comes to light one turn later.
+      await new Promise((resolve) => setTimeout(resolve))
+      if (isLast) await last()
+    },
+  })
+  port.on('message', (order: Order<SystemOrigin>) => host.take(order))
+}
+
+function isOwn(buffer: ArrayBufferLike): buffer is ArrayBuffer {
+  return buffer instanceof ArrayBuffer
+}
+
+/** What is written goes the way of everything that is told, so that nothing overtakes it. */
+function redirect(stream: NodeJS.WriteStream, report: (told: Report) => void): void {
+  const write = (text: string | Uint8Array, ...rest: unknown[]): boolean => {
+    report({ type: 'said', text: typeof text === 'string' ? text : Buffer.from(text).toString() })
+    const done = rest.at(-1)
+    if (typeof done === 'function') process.nextTick(done)
+    return true
+  }
+  stream.write = write
+}
+
+function strayOf(error: unknown, folders: ReadonlyMap<string, string>): Extract<Report, { type: 'stray' }> {
+  const system = systemToBlame(error, folders)
+  const message =
+    system === null
+      ? confession(error)
+      : `The code of the system "${system}" failed where no request waited for it: ${shortly(error)}.`
+  return { type: 'stray', system, message }
+}
+
+/** The system in whose code an error arose; null where it must be ours. */
+function systemToBlame(error: unknown, folders: ReadonlyMap<string, string>): string | null {
+  const stack = error instanceof Error ? (error.stack ?? '') : ''
+  for (const [folder, system] of folders) if (stack.includes(folder)) return system
+  const [first] = folders.values()
+  // The database and partners fail for whoever asks them, and only who did not wait for the answer hears of it here.
+  const isTheirs = !(error instanceof Error) || /^(Database|Partner)Error$/.test(error.name)
+  return isTheirs ? (first ?? null) : null
+}
+
+/** With the line of code, where there is one. */
+function shortly(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const place = /(?:file:\/\/)?(\/[^\n()]+:\d+:\d+)\)?$/m.exec(error.stack ?? '')?.[1]
+  return `${error.message}${place === undefined ? '' : ` (${place})`}`
+}

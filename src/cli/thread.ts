@@ -1,0 +1,41 @@
+import type { Report, Spawn } from '../backend/thread.ts'
+import type { SystemOrigin } from './system-origin.ts'
+
+// Far more than any system needs, and little enough that a handler which hoards does not slow down everything else.
+const LIMITS = { maxOldGenerationSizeMb: 512 }
+
+/** Starts threads of Node in which this file runs. They keep the process alive only while it holds them. */
+export function threadsOf(process: NodeJS.Process, file: string): Spawn<SystemOrigin> {
+  return (hear, ended) => {
+    // Most commands never need it, and loading it takes time.
+    const { Worker } = process.getBuiltinModule('node:worker_threads')
+    const worker = new Worker(file, { stdout: true, stderr: true, resourceLimits: LIMITS })
+    worker.unref()
+    let over = false
+    const end = (why: string): void => {
+      if (!over) ended(why)
+      over = true
+    }
+    const said = (text: Buffer) => hear({ type: 'said', text: String(text) })
+    worker.on('message', (report: Report) => hear(report))
+    worker.stdout.on('data', said)
+    worker.stderr.on('data', said)
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      end(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it needed more memory than it may have' : error.message,
+      )
+    })
+    worker.on('exit', (code) => end(`it ended with ${code}`))
+    return {
+      post: (order) => worker.postMessage(order),
+      hold: (on) => {
+        if (on) worker.ref()
+        else worker.unref()
+      },
+      stop: () => {
+        over = true
+        void worker.terminate()
+      },
+    }
+  }
+}
