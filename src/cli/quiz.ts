@@ -78,7 +78,10 @@ async function questionsAbout(
   const known = new Set(
     outline.units.filter(({ slug }) => notebook.isKnown(slug)).map(({ number }) => number),
   )
-  const gone = lessonsOf(outline).filter(({ id, unit }) => notebook.of(id) !== null || known.has(unit))
+  const answered = new Set([...recalls.values()].map(({ lesson }) => lesson))
+  const gone = lessonsOf(outline).filter(
+    ({ id, unit }) => notebook.of(id) !== null || answered.has(id) || known.has(unit),
+  )
   const questions = await questionsOf(source, gone, recalls)
   return questions.filter(({ summary: { id, unit }, page, seen }) => {
     const reached = notebook.of(id)?.page ?? 1
