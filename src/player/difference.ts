@@ -8,6 +8,7 @@ import type { SqlOutcome } from './event.ts'
 import { changesLabel, lastResult, statusLabel, tally } from './label.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
 import type { Effect } from './outcome.ts'
+import { statementsOf } from './statements.ts'
 
 /** What of an effect neither time nor chance can decide: where it differs, there is no need to measure again. */
 export function shapeOf({ outcome, probe, planned, brief }: Effect): string {
@@ -33,10 +34,10 @@ export function differences(block: ExerciseBlock, mine: Effect, expected: Effect
   if (notes.length > 0) return notes
   if (mine.probe.some((succeeded, i) => succeeded !== expected.probe[i])) {
     const i = mine.probe.findIndex((succeeded, n) => succeeded !== expected.probe[n])
-    const [yours, theirs] = mine.probe[i] ? ['accepted', 'refused'] : ['refused', 'accepted']
-    notes.push(
-      `Your table was tried out with further statements. Number ${i + 1} was ${yours}; it should be ${theirs}.`,
-    )
+    const [yours, theirs] = mine.probe[i] ? ['accepted', 'refuse'] : ['refused', 'accept']
+    const tried = block.kind === 'sql' ? statementsOf(block.probe ?? '')[i] : undefined
+    const statement = (tried ?? '').replace(/\s+/g, ' ')
+    notes.push(`Your answer was tried out. It ${yours} this, and should ${theirs} it: ${statement}`)
   }
   return notes
 }

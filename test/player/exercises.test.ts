@@ -185,7 +185,7 @@ describe('an answer in SQL is judged by what it does:', () => {
         'CREATE TABLE parcels (grams INTEGER CHECK (grams BETWEEN 1 AND 9000)) STRICT',
       ),
     ).toEqual([
-      ['Your table was tried out with further statements. Number 2 was accepted; it should be refused.'],
+      ['Your answer was tried out. It accepted this, and should refuse it: INSERT INTO parcels VALUES (0)'],
       ['right'],
     ])
   })
