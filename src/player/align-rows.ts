@@ -5,6 +5,8 @@ export type RowPair =
   | { kind: 'same'; mine: number; expected: number }
   /** The same row but for these columns. */
   | { kind: 'differs'; mine: number; expected: number; columns: number[] }
+  /** Another row stands there. */
+  | { kind: 'other'; mine: number; expected: number }
   /** Expected elsewhere: at the place `expected`. */
   | { kind: 'moved'; mine: number; expected: number }
   | { kind: 'missing'; expected: number }
@@ -41,7 +43,7 @@ export function alignRows(
   pairs.push(...takeMoved(ours, theirs, left), ...takeAlike(mine, expected, left))
   for (const a of left.mine) pairs.push({ kind: 'extra', mine: a })
   for (const b of left.expected) pairs.push({ kind: 'missing', expected: b })
-  return inReadingOrder(pairs)
+  return zipped(inReadingOrder(pairs))
 }
 
 /** A value as a text that two values share exactly when they are equal. Fractions are compared to twelve digits. */
@@ -164,4 +166,30 @@ function inReadingOrder(pairs: readonly RowPair[]): RowPair[] {
     ordered.splice(before + 1, 0, pair)
   }
   return ordered
+}
+
+/** What is missing and what is too much between two rows that are right stand beside each other. */
+function zipped(pairs: readonly RowPair[]): RowPair[] {
+  const out: RowPair[] = []
+  let [extra, missing]: [number[], number[]] = [[], []]
+  const flush = () => {
+    const both = Math.min(extra.length, missing.length)
+    for (let at = 0; at < both; at++) {
+      out.push({ kind: 'other', mine: extra[at] ?? 0, expected: missing[at] ?? 0 })
+    }
+    for (const mine of extra.slice(both)) out.push({ kind: 'extra', mine })
+    for (const expected of missing.slice(both)) out.push({ kind: 'missing', expected })
+    extra = []
+    missing = []
+  }
+  for (const pair of pairs) {
+    if (pair.kind === 'extra') extra.push(pair.mine)
+    else if (pair.kind === 'missing') missing.push(pair.expected)
+    else {
+      flush()
+      out.push(pair)
+    }
+  }
+  flush()
+  return out
 }

@@ -1,5 +1,6 @@
 import type { ExerciseBlock } from '../lesson/lesson.ts'
 import type { Change } from '../trace/value.ts'
+import { agrees } from './agree.ts'
 import { alignRows, type RowPair } from './align-rows.ts'
 import { nearest } from './compare-changes.ts'
 import type { AttemptOutcome } from './event.ts'
@@ -23,6 +24,8 @@ export interface Contrast {
   changes: ChangePair[]
   /** Changes that are as expected. */
   sameChanges: number
+  /** The bodies of both responses, where they are JSON; what need not be equal is made so. */
+  bodies?: { mine: unknown; expected: unknown }
 }
 
 /** Puts what an answer did beside what was expected; `again` is a second run of that. */
@@ -39,6 +42,7 @@ export function contrast(block: ExerciseBlock, mine: Effect, expected: Effect, a
     rows: rowsOf(block, mine.outcome, expected.outcome, match),
     changes,
     sameChanges: mine.ledger.changes.length - match.mine.length,
+    ...bodiesOf(mine.outcome, expected.outcome, again.outcome, match),
   }
 }
 
@@ -53,4 +57,53 @@ function rowsOf(
   if (yours === null || theirs === null || yours.columns.length !== theirs.columns.length) return null
   const cells = resultCells(yours, theirs, match)
   return alignRows(cells.mine, cells.expected, block.order)
+}
+
+function bodiesOf(
+  mine: AttemptOutcome,
+  expected: AttemptOutcome,
+  again: AttemptOutcome,
+  match: ReturnType<typeof matchRows>,
+): Pick<Contrast, 'bodies'> {
+  const [yours, theirs, other] = [mine, expected, again].map(jsonOf)
+  if (yours === undefined || theirs === undefined) return {}
+  return { bodies: { mine: yours, expected: likened(theirs, other, yours, match) } }
+}
+
+function jsonOf(outcome: AttemptOutcome): unknown {
+  const body = outcome.kind === 'http' ? outcome.exchange.response?.body : undefined
+  if (typeof body !== 'string') return undefined
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** What was expected, with the learner's own values where any would do: numbers of new rows, times, chance. */
+function likened(
+  first: unknown,
+  second: unknown,
+  mine: unknown,
+  match: ReturnType<typeof matchRows>,
+): unknown {
+  if (Array.isArray(first) && Array.isArray(mine)) {
+    return first.map((item: unknown, at) => likened(item, itemAt(second, at), itemAt(mine, at), match))
+  }
+  if (isObject(first) && isObject(mine)) {
+    const other = isObject(second) ? second : {}
+    return Object.fromEntries(
+      Object.entries(first).map(([name, value]) => [name, likened(value, other[name], mine[name], match)]),
+    )
+  }
+  const free = mine !== undefined && agrees(first, second, mine, { anyOrder: false, alike: match.alike })
+  return free ? mine : first
+}
+
+function itemAt(list: unknown, at: number): unknown {
+  return Array.isArray(list) ? list[at] : undefined
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

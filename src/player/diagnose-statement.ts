@@ -56,3 +56,24 @@ export const unknownName: Diagnosis = ({ mine, tables }) => {
   const owner = tables.find(({ columns }) => columns.some(({ name }) => name === ambiguous))?.name ?? 'table'
   return `More than one of these tables has a column \`${ambiguous}\`. Say which one is meant, as in ${owner}.${ambiguous}.`
 }
+
+/** A rule of the table that the answer would break, in other words than the database's. */
+export const brokenRule: Diagnosis = ({ shape, mine }) => {
+  const { error } = mine
+  if (error === null || !error.sql.includes(shape.text.trim())) return null
+  const about = /constraint failed: (.+)$/.exec(error.message)?.[1] ?? ''
+  switch (error.code) {
+    case 'not-null':
+      return `\`${about}\` may not be NULL: every row needs a value there.`
+    case 'unique':
+      return `No two rows may have the same \`${about}\`, and one has this value already.`
+    case 'check':
+      return `The table has a rule for its values, and this one breaks it: \`${about}\`.`
+    case 'foreign-key':
+      return shape.verb === 'DELETE'
+        ? 'Other rows still refer to what you delete. They would refer to nothing.'
+        : 'A row would refer to one that is not there. Look at which ids there are.'
+    default:
+      return null
+  }
+}

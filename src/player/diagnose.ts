@@ -8,7 +8,7 @@ import {
   orWithoutParentheses,
   whereUndoesLeftJoin,
 } from './diagnose-rows.ts'
-import { noWhere, unknownName } from './diagnose-statement.ts'
+import { brokenRule, noWhere, unknownName } from './diagnose-statement.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { SqlOutcome } from './event.ts'
 import { type SqlShape, shapeOf } from './sql-shape.ts'
@@ -19,6 +19,7 @@ const CLASSICS: readonly Diagnosis[] = [
   aggregateInWhere,
   unknownName,
   noWhere,
+  brokenRule,
   equalsNull,
   noCondition,
   countsKeptRow,

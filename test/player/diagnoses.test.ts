@@ -140,6 +140,26 @@ describe('a classic mistake is named where the statement and what it did both fi
     ],
     ['a text without quotes', either, 'SELECT name FROM flavours WHERE name = lemon', /single quotes/],
     [
+      'no value where one must be',
+      empty,
+      'UPDATE flavours SET name = NULL WHERE id = 1',
+      /flavours\.name may not be NULL/,
+    ],
+    [
+      'a value twice',
+      empty,
+      "UPDATE flavours SET name = 'mango' WHERE id = 1",
+      /^No two rows may have the same flavours\.name/,
+    ],
+    ['a broken rule', empty, 'UPDATE flavours SET scoops = -1 WHERE id = 1', /breaks it: scoops >= 0/],
+    [
+      'a reference to nobody',
+      gone,
+      'UPDATE orders SET flavour_id = 99 WHERE id = 1',
+      /to one that is not there/,
+    ],
+    ['a row that others need', gone, 'DELETE FROM flavours WHERE id = 1', /^Other rows still refer/],
+    [
       'a column of both tables',
       joined,
       'SELECT id FROM orders o JOIN flavours f ON f.id = o.flavour_id',
@@ -163,7 +183,7 @@ describe('nobody is accused of what does no harm:', () => {
     ],
     ['a join by a list', joined, 'SELECT name, qty FROM orders, flavours f WHERE f.id IN (flavour_id, 1)'],
     ['a join by USING', joined, 'SELECT name, qty FROM orders JOIN flavours USING (id)'],
-    ['a value that becomes NULL', empty, 'UPDATE flavours SET scoops = 7, name = NULL WHERE id = 1'],
+    ['a value that becomes NULL', gone, 'UPDATE orders SET token = NULL WHERE id = 1'],
     ['NULL in a text', unsent, "SELECT id FROM orders WHERE token <> '= NULL'"],
     [
       'COUNT(*) beside another mistake',

@@ -357,7 +357,7 @@ const SCREENS: Record<string, (style: Style) => string[]> = {
             columns: ['name', 'price_cents'],
             rows: [
               ['lemon', 180],
-              ['vanilla', 200],
+              ['mango', 310],
             ],
             count: 2,
             truncated: false,
@@ -368,6 +368,14 @@ const SCREENS: Record<string, (style: Style) => string[]> = {
         error: null,
         changes: [],
       },
+    },
+    contrast: {
+      rows: [
+        { kind: 'other', mine: 0, expected: 0 },
+        { kind: 'differs', mine: 1, expected: 1, columns: [1] },
+      ],
+      changes: [],
+      sameChanges: 0,
     },
     data: 'seed',
     message: proseOf('You sorted the dearest first: ascending is the default, or say `ASC`.'),

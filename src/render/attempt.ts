@@ -1,0 +1,93 @@
+import type { PlayEvent } from '../player/event.ts'
+import { lastResult } from '../player/label.ts'
+import { renderChangeContrast } from './change-contrast.ts'
+import { renderOutcome } from './outcome.ts'
+import { place } from './place.ts'
+import { indent, measure, renderProse } from './prose.ts'
+import { verdictLine } from './question.ts'
+import { renderResponses } from './response-contrast.ts'
+import { renderRows } from './row-contrast.ts'
+import { renderScript } from './sql-result.ts'
+import type { Style } from './style.ts'
+import { visible } from './visible.ts'
+import { wrap } from './wrap.ts'
+
+type Attempt = Extract<PlayEvent, { type: 'attempt' }>
+
+/** Rows of a result that cannot be compared row by row. */
+const FEW = 3
+
+/**
+ * What came beside what was expected, and why it is not yet (or is) what was asked for: what the author says of it, or
+ * which classic mistake it is, or else how it differs.
+ */
+export function renderAttempt(event: Attempt, style: Style): string[] {
+  const shown = event.expected === null ? renderOutcome(event.outcome, style) : compared(event, style)
+  const hidden =
+    event.data === 'hidden' && event.expected !== null ? ['on other data, which you have not seen:'] : []
+  return [
+    ...place(hidden, style),
+    ...shown,
+    ...place([verdictLine(event.verdict, style), ...indent(reasons(event, style), 2)], style),
+  ]
+}
+
+/** At most what fits into a thought: the words of a person before those of a program. */
+function reasons({ message, diagnosis = [], notes, outcome, verdict }: Attempt, style: Style): string[] {
+  const columns = measure(style) - 2
+  if (verdict === 'right')
+    return [...message, ...diagnosis].length === 0 ? [] : renderProse(message, style, columns)
+  const said = message.length > 0 ? message : diagnosis
+  if (said.length > 0) return renderProse(said, style, columns)
+  // The error stands above, in the database's own words.
+  const failed = outcome.kind === 'sql' && outcome.sql.error !== null
+  return notes
+    .filter((note) => !(failed && note.startsWith('The database refused')))
+    .slice(0, 2)
+    .flatMap((note) => wrap(visible(note, style.glyphs.ascii), columns))
+}
+
+function compared({ outcome, expected, contrast }: Attempt, style: Style): string[] {
+  if (expected === null || contrast === undefined) return renderOutcome(outcome, style)
+  const changes = renderChangeContrast(contrast, style)
+  const margin = style.accessible ? 1 : 3
+  if (outcome.kind === 'http' || expected.kind === 'http') {
+    if (outcome.kind !== expected.kind || outcome.kind !== 'http' || expected.kind !== 'http') return []
+    return place(
+      [...renderResponses(outcome.exchange, expected.exchange, contrast.bodies, style), ...changes],
+      style,
+      margin,
+    )
+  }
+  const { results, error } = outcome.sql
+  if (error !== null) return renderScript([], error, style, FEW)
+  const [mine, theirs] = [lastResult(outcome.sql), lastResult(expected.sql)]
+  if (contrast.rows !== null && mine !== null && theirs !== null) {
+    const same =
+      contrast.rows.every(({ kind }) => kind === 'same') && mine.columns.join() === theirs.columns.join()
+    const rows = same ? [] : renderRows(contrast.rows, mine, theirs, style)
+    return place([...rows, ...changes], style, margin)
+  }
+  if (mine === null && theirs === null) return place(changes, style, margin)
+  return [
+    ...place(columnsLine('yours', mine?.columns ?? null, style), style, margin),
+    ...place(columnsLine('expected', theirs?.columns ?? null, style), style, margin),
+    ...renderScript(
+      results.slice(-1).map((result) => ({ ...result, changes: [] })),
+      null,
+      style,
+      FEW,
+    ),
+    ...place(changes, style, margin),
+  ]
+}
+
+function columnsLine(who: string, columns: readonly string[] | null, style: Style): string[] {
+  const { glyphs, palette } = style
+  const names =
+    columns === null
+      ? 'no result'
+      : `columns ${columns.map((name) => visible(name, glyphs.ascii)).join(', ')}`
+  if (style.accessible) return wrap(`${who === 'yours' ? 'Yours' : 'Expected'}: ${names}.`, style.width)
+  return wrap(`${palette.dim(who.padEnd(8))}  ${names}`, style.width - 5, 10)
+}

@@ -1,0 +1,39 @@
+import type { ChangePair, Contrast } from '../player/contrast.ts'
+import { counted } from './cell.ts'
+import { renderChanges } from './change.ts'
+import { GUTTER } from './panel.ts'
+import type { Style } from './style.ts'
+import { padEnd } from './width.ts'
+import { wrap } from './wrap.ts'
+
+const MOST = 4
+
+/** Rows that changed beside those that should have, each in a line of its own. */
+export function renderChangeContrast({ changes, sameChanges }: Contrast, style: Style): string[] {
+  if (changes.length === 0) return []
+  const shown = changes.slice(0, MOST)
+  const rest = changes.length - shown.length
+  const notes = [
+    ...(rest > 0 ? [`${style.glyphs.ellipsis} ${counted(rest, 'more changed row')} like this`] : []),
+    ...(sameChanges > 0
+      ? [`${style.glyphs.ellipsis} ${counted(sameChanges, 'changed row')} as expected`]
+      : []),
+  ]
+  return [...shown.flatMap((pair) => pairLines(pair, style)), ...notes.map((note) => style.palette.dim(note))]
+}
+
+function pairLines({ mine, expected }: ChangePair, style: Style): string[] {
+  const { refusal, good } = style.palette
+  const line = (label: string, change: ChangePair['mine'], paint: (text: string) => string): string[] => {
+    if (change === null) return []
+    const [text = ''] = renderChanges([change], style)
+    if (style.accessible)
+      return wrap(`${label.charAt(0).toUpperCase()}${label.slice(1)}: ${text}.`, style.width)
+    return wrap(paint(text), style.width - 5 - GUTTER).map(
+      (part, at) => `${padEnd(at === 0 ? label : '', GUTTER + 1)}${part}`,
+    )
+  }
+  if (expected === null) return line('extra', mine, refusal)
+  if (mine === null) return line('missing', expected, good)
+  return [...line('yours', mine, refusal), ...line('expected', expected, good)]
+}
