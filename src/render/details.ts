@@ -13,14 +13,16 @@ import { visible, visibleLines } from './visible.ts'
 import { wrap } from './wrap.ts'
 
 /** How much of everything is shown before the rest is only counted. */
-export interface DetailLimits {
+interface Limits {
   /** Lines of the bytes of a message. */
   lines: number
   /** Rows of a result. */
   rows: number
 }
 
-const USUAL: DetailLimits = { lines: 40, rows: 10 }
+const USUAL: Limits = { lines: 40, rows: 10 }
+/** Who can scroll may see more. */
+const WHOLE: Limits = { lines: 400, rows: 200 }
 
 /** The bytes of a message as text, a line a line; what is no text is counted. */
 function rawLines(bytes: Uint8Array, most: number, columns: number, style: Style): string[] {
@@ -82,32 +84,31 @@ function stepLines(step: Step, columns: number, style: Style, rows: number): str
 
 const isNote = (step: Step) => step.kind === 'error' || step.kind === 'log'
 
-/**
- * Everything that a trace leaves out: the bytes on the wire, whole statements with plan and rows, logs and stacks, in
- * parts with an empty line between them. What belongs to the step `first` comes ahead of all the rest.
- */
-export function detailLines(
-  exchange: Exchange,
-  columns: number,
-  style: Style,
-  { lines, rows }: DetailLimits,
-  first: Step | null = null,
-): string[] {
-  const ofMessage = (of: 'request' | 'response') => message(of, exchange, columns, style, lines)
-  const others = exchange.steps.filter((step) => step !== first)
-  const parts = [
-    ofMessage('request'),
-    ofMessage('response'),
-    ...others.filter((step) => !isNote(step)).map((step) => stepLines(step, columns, style, rows)),
-    ...others.filter(isNote).map((step) => stepLines(step, columns, style, rows)),
-  ]
-  // The bytes that came back are what belongs to the response.
-  if (first?.kind === 'response') parts.unshift(...parts.splice(1, 1))
-  if (first !== null) parts.unshift(stepLines(first, columns, style, rows))
+/** Parts with an empty line between them. */
+function apart(parts: readonly string[][]): string[] {
   return parts.filter((part) => part.length > 0).flatMap((part, at) => (at === 0 ? part : ['', ...part]))
 }
 
-/** The same, as it is asked for below a trace. */
+/** What a trace leaves out of one step, then the bytes on the wire; those of the answer first where it is the answer. */
+export function stepDetails(step: Step, exchange: Exchange, columns: number, style: Style): string[] {
+  const messages = (['request', 'response'] as const).map((of) =>
+    message(of, exchange, columns, style, WHOLE.lines),
+  )
+  if (step.kind === 'response') messages.reverse()
+  return apart([stepLines(step, columns, style, WHOLE.rows), ...messages])
+}
+
+/**
+ * Everything that a trace leaves out: the bytes on the wire, whole statements with plan and rows, logs and stacks.
+ */
 export function renderDetails(exchange: Exchange, style: Style): string[] {
-  return place(detailLines(exchange, Math.min(style.width, 120) - 6, style, USUAL), style)
+  const columns = Math.min(style.width, 120) - 6
+  const { steps } = exchange
+  const ordered = [...steps.filter((step) => !isNote(step)), ...steps.filter(isNote)]
+  const parts = [
+    message('request', exchange, columns, style, USUAL.lines),
+    message('response', exchange, columns, style, USUAL.lines),
+    ...ordered.map((step) => stepLines(step, columns, style, USUAL.rows)),
+  ]
+  return place(apart(parts), style)
 }

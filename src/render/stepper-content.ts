@@ -1,7 +1,7 @@
 import type { Exchange } from '../trace/exchange.ts'
 import type { Step } from '../trace/step.ts'
 import { counted } from './cell.ts'
-import { detailLines } from './details.ts'
+import { stepDetails } from './details.ts'
 import { renderStatus } from './status.ts'
 import { boxColumns, fitted } from './stepper-box.ts'
 import { STEPPER_COMMANDS } from './stepper-commands.ts'
@@ -21,9 +21,6 @@ export interface Content {
   title: string
   lines: string[]
 }
-
-/** Who is meant to scroll may see more than who reads below a trace. */
-const ALL = { lines: 400, rows: 200 }
 
 /** A step in words, one teller a line where there are several. */
 function words(state: StepperState, story: Story, columns: number, style: Style): string[] {
@@ -112,11 +109,10 @@ export function contentOf(stories: Stories, state: StepperState, style: Style): 
   switch (state.view) {
     case 'step':
       return fitting(stepContent(state, story, style))
-    case 'details':
-      return fitting({
-        title: `details, ${place} first`,
-        lines: detailLines(story.exchange, columns - 2, style, ALL, step),
-      })
+    case 'details': {
+      const lines = step === null ? [] : stepDetails(step, story.exchange, columns - 2, style)
+      return fitting({ title: `details of ${place}`, lines })
+    }
     case 'rows':
       return fitting({
         title: `rows before and after ${place}`,

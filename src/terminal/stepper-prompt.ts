@@ -69,8 +69,10 @@ export const stepperPrompt = createPrompt<Stepped, StepperConfig>((config, done)
       return
     }
     if (key.ctrl && key.name === 'l') setBlank(++resizes.current)
-    const isEarly = performance.now() - opened.current < config.settling
-    if (pasting.current || (isEarly && /^(return|enter)$/.test(stroke.name))) return
+    const isEnter = stroke.name === 'return' || stroke.name === 'enter'
+    if (pasting.current || (isEnter && performance.now() - opened.current < config.settling)) return
+    // Whoever has pressed another key has arrived.
+    opened.current = Number.NEGATIVE_INFINITY
     const { state: next, end } = press(state, stroke, around())
     if (end === null) return setState(next)
     config.close()

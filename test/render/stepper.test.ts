@@ -253,7 +253,7 @@ describe('a step as a picture', () => {
   it('has every byte and statement in the details, those of the step first', () => {
     const text = picture(POST_ORDER, 6, { rows: 50 }, { view: 'details' })
     expect(text).toMatch(
-      /details, step 7 first[\s\S]*statement at step 7\s[\s\S]*bytes that were sent[\s\S]*statement at step 6/,
+      /details of step 7[\s\S]*statement at step 7\s[\s\S]*bytes that were sent[\s\S]*came back/,
     )
     const answer = picture(POST_ORDER, 8, { rows: 50 }, { view: 'details' })
     expect(answer).toMatch(/the bytes that came back[\s\S]*the bytes that were sent/)

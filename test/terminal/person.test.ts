@@ -7,6 +7,7 @@ import type { Style } from '../../src/render/style.ts'
 import { openKeyDialogue } from '../../src/terminal/dialogue.ts'
 import { type PersonOptions, person } from '../../src/terminal/person.ts'
 import { openScreen } from '../../src/terminal/screen.ts'
+import type { StepperEnd } from '../../src/terminal/stepper-moves.ts'
 import { fakeTerminal } from './emulator.ts'
 
 const UP = '\x1b[A'
@@ -109,6 +110,40 @@ describe('somebody at a keyboard', () => {
     await emulator.waitFor(/the bytes[\s\S]*Enter goes on/)
     type(' ')
     expect(await answer).toEqual({ kind: 'text', text: '' })
+  })
+
+  it('steps through the last story, and does what the stepper was left for', async () => {
+    const froms: string[] = []
+    const ends: (StepperEnd | null)[] = ['leave', 'on', 'sandbox', 'quit', null, null]
+    const { ask, emulator, type } = somebody({
+      stepThrough: async (from) => {
+        froms.push(from)
+        return ends.shift() ?? null
+      },
+    })
+    const answer = ask(reading)
+    await emulator.waitFor('Enter goes on')
+    type('\x1b[D')
+    await expect.poll(() => froms).toEqual(['end'])
+    await emulator.waitFor(/Enter goes on[^\n]*$/)
+    type('step\r')
+    expect(await answer).toEqual({ kind: 'text', text: '' })
+    for (const name of ['sandbox', 'quit']) {
+      const next = ask({ kind: 'predict', id: 'p', what: 'status', options: [{ value: '200' }] })
+      await emulator.waitFor(/a number answers[^\n]*$/)
+      type(':step\r')
+      expect(await next).toEqual({ kind: 'command', name, argument: '' })
+    }
+    // Nothing to step through: a word is taken as it is, a key does nothing.
+    const last = ask({ kind: 'type', id: 't', taken: [], hints: false })
+    await emulator.waitFor(/type your answer[^\n]*$/)
+    type('step\r')
+    expect(await last).toEqual({ kind: 'text', text: 'step' })
+    const word = ask({ kind: 'type', id: 'u', taken: ['step'], hints: false })
+    await emulator.waitFor(/type your answer[^\n]*$/)
+    type('step\r')
+    expect(await word).toEqual({ kind: 'text', text: 'step' })
+    expect(froms).toEqual(['end', 'beginning', 'beginning', 'beginning', 'beginning'])
   })
 
   it('completes names of the system and commands with Tab', async () => {

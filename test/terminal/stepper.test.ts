@@ -93,7 +93,7 @@ describe('stepping in a terminal', () => {
     type('details')
     await emulator.waitFor(/> details\n[\s\S]*Enter closes this/)
     type('\r')
-    await emulator.waitFor(/details, step 1 first(?![\s\S]*> details)/)
+    await emulator.waitFor(/details of step 1(?![\s\S]*> details)/)
     type('\r7')
     await emulator.waitFor('step 7 of 9')
     type(':lens technical')
