@@ -18,7 +18,7 @@ const BODY = 60
 const ROWS = 40
 
 /** Headers one under the other, as they are written on the wire. */
-export function headerLines(headers: HeaderMap, columns: number, { glyphs, palette }: Style): string[] {
+function headerLines(headers: HeaderMap, columns: number, { glyphs, palette }: Style): string[] {
   const pairs = Object.entries(headers).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) => [name, one] as const),
   )
