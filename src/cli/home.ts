@@ -85,7 +85,16 @@ function whereabouts(outline: Outline, notebook: Notebook, next: LessonSummary |
   if (next === null) return `You have finished all ${lessons.length} lessons.`
   const place = notebook.of(next.id)?.page ?? null
   const page = place === null ? '' : `You are on page ${place} of "${next.title}". `
-  return `${page}${done} of ${lessons.length} lessons finished.`
+  return `${page}${done} of ${lessons.length} lessons finished.${knownUnits(outline, notebook)}`
+}
+
+function knownUnits({ units }: Outline, notebook: Notebook): string {
+  const numbers = units.filter(({ slug }) => notebook.isKnown(slug)).map(({ number }) => String(number))
+  const last = numbers.pop()
+  if (last === undefined) return ''
+  return numbers.length === 0
+    ? ` Unit ${last} is known.`
+    : ` Units ${numbers.join(', ')} and ${last} are known.`
 }
 
 function text(lines: readonly string[]): string {

@@ -21,7 +21,7 @@ export interface JournalHealth {
 export async function inspectJournal(folder: string): Promise<JournalHealth | null> {
   const file = join(folder, 'journal.ndjson')
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
     throw error
   })
   if (found === null) return null
