@@ -18,7 +18,7 @@ export interface LessonView {
   objectives: readonly (ObjectiveState & { due: boolean })[]
 }
 
-export interface UnitView {
+interface UnitView {
   number: number
   slug: string
   title: string
