@@ -10,15 +10,19 @@ export type StationWords = Readonly<Partial<Record<Station, readonly string[]>>>
 /** Reads a number, an option's own words, a station's other name, or "I don't know". */
 export function readGuess(text: string, options: readonly PredictionOption[], words: StationWords): Guess {
   const typed = plain(text)
-  if (/^(\?|i?\s*(do not|don'?t|dont) know|no idea|idk)$/.test(typed)) return { said: null }
+  if (UNSURE.test(typed)) return { said: null }
   const exact = options.find((option) => plain(option.value) === typed)
   // `2` may be the second option or the answer 2: where the options are numbers themselves, the list's number wins,
   // because that is what stands in front of every option.
   if (/^\d+$/.test(typed)) {
     const chosen = options[Number(typed) - 1]
+    // Nought stands in front of no option: it is none of them, unless it is what somebody counts.
+    if (Number(typed) === 0 && exact === undefined) return { said: null }
     return chosen !== undefined ? { said: chosen.value } : exact !== undefined ? { said: exact.value } : null
   }
   if (exact !== undefined) return { said: exact.value }
+  const inWords = options.find(({ value }) => plain(value) === valueIn(typed))
+  if (inWords !== undefined) return { said: inWords.value }
   const named = typed.replace(/^(the|at the) /, '')
   const station = options.find(({ value }) => {
     const others: readonly string[] = Object.entries(words).find(([name]) => name === value)?.[1] ?? []
@@ -26,6 +30,25 @@ export function readGuess(text: string, options: readonly PredictionOption[], wo
   })
   return station === undefined ? null : { said: station.value }
 }
+
+/** What stands on the screen for a value: `404 Not Found`, `twice`, `3 rows`, `no row changes`. */
+function valueIn(typed: string): string | null {
+  const counted = /^(\d+) (?:rows?|times|quer(?:y|ies))$/.exec(typed) ?? /^([1-5]\d\d) [a-z ]+$/.exec(typed)
+  return counted?.[1] ?? IN_WORDS[typed] ?? null
+}
+
+const IN_WORDS: Readonly<Record<string, string>> = {
+  'not once': '0',
+  never: '0',
+  once: '1',
+  twice: '2',
+  'no row changes': 'none',
+  'no rows change': 'none',
+  nothing: 'none',
+}
+
+const UNSURE =
+  /^(\?+|(i )?(really )?(do not|don'?t) know( it| that)?|(i have |i've )?no (idea|clue)|idk|dunno|(i'?m )?(not sure|unsure))$/
 
 function plain(text: string): string {
   return text

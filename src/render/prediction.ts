@@ -93,7 +93,7 @@ export function renderPrediction(event: Asked, style: Style): string[] {
   }))
   const columns = measure(style)
   const shown = renderShortOptions(options, columns - 2, style).flatMap((line) => wrap(line, columns - 2, 3))
-  const unsure = style.accessible ? "Type ? if you don't know." : `${style.palette.strong('?')}  I don't know`
+  const unsure = style.accessible ? "Type ? if you don't know." : `${style.palette.strong('?')}  ${UNSURE}`
   return place(
     [
       ...wrap(under + style.palette.strong(question), columns),
@@ -111,6 +111,7 @@ function compared({ said, surprise }: Told): string {
 }
 
 const SAID = 'You said'
+const UNSURE = "I don't know"
 
 /** What was said and what happened, in the same way for both: a guess is never marked. */
 export function renderPredicted(event: Told, style: Style): string[] {
@@ -122,7 +123,7 @@ export function renderPredicted(event: Told, style: Style): string[] {
       ? `${dim(text)}: `
       : `${dim(text)}${' '.repeat(Math.max(width(happened), width(SAID)) - width(text) + 2)}`
   const option = (value: string) => strong(optionWords(event.what, value, event.lens, style))
-  const said = event.said === null ? 'You did not guess' : `${label(SAID)}${option(event.said)}`
+  const said = `${label(SAID)}${event.said === null ? UNSURE : option(event.said)}`
   const did = `${label(happened)}${option(event.did)} ${compared(event)}`.trimEnd()
   return place(
     [said, did].flatMap((line) => wrap(line, measure(style), 4)),

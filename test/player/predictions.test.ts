@@ -184,10 +184,25 @@ test.each([
   ['?', null],
   ["I don't know", null],
   ['dont know', null],
+  ['I have no idea.', null],
+  ['not sure', null],
+  ['0', null],
+  ['404 Not Found', '404'],
 ])('%s is read as a guess', (typed, said) => {
   expect(readGuess(typed, [{ value: '200' }, { value: '404' }], {})).toEqual({ said })
 })
 
-test.each(['', '3', '0', 'maybe'])('%s is no guess', (typed) => {
+test.each([
+  ['0', '0'],
+  ['1', '1'],
+  ['not once', '0'],
+  ['twice', '2'],
+  ['2 rows', '2'],
+])('%s is read as a number of times', (typed, said) => {
+  const options = ['1', '0', '2'].map((value) => ({ value }))
+  expect(readGuess(typed, options, {})).toEqual({ said })
+})
+
+test.each(['', '3', 'maybe', 'I know'])('%s is no guess', (typed) => {
   expect(readGuess(typed, [{ value: '200' }, { value: '404' }], {})).toBeNull()
 })
