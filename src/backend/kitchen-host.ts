@@ -1,6 +1,7 @@
 import type { Engine } from '../database/engine.ts'
 import type { ScriptWatch } from '../database/port.ts'
-import type { Clock, TraceEvent } from '../trace/event.ts'
+import type { Clock, Emit } from '../trace/event.ts'
+import { withinBudget } from './event-budget.ts'
 import { openBackend } from './open.ts'
 import type { RunningBackend } from './running.ts'
 import { sendable } from './sendable.ts'
@@ -113,10 +114,7 @@ export class KitchenHost<O> {
     const { backend } = held
     switch (task.type) {
       case 'send':
-        return {
-          type: 'sent',
-          raw: await backend.carry(task.message, (event) => this.#happened(task.id, event)),
-        }
+        return { type: 'sent', raw: await backend.carry(task.message, this.#emit(task.id)) }
       case 'query':
         await backend.query(task.script, { plan: task.plan, watch: this.#watch(task.id, held) })
         return { type: 'nothing' }
@@ -192,8 +190,9 @@ export class KitchenHost<O> {
     }
   }
 
-  #happened(id: number, event: TraceEvent): void {
-    this.#parts.report({ type: 'happened', id, event: sendable(event) })
+  #emit(id: number): Emit {
+    const { report } = this.#parts
+    return withinBudget((event) => report({ type: 'happened', id, event: sendable(event) }))
   }
 
   /** Tells the data where it has changed, so that it outlives this thread; not where more than `mine` are at work. */

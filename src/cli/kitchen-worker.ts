@@ -16,6 +16,9 @@ export interface WorkerParts {
   last(): Promise<void>
 }
 
+/** Characters, between one order and the next. */
+const MOST_UNASKED = 100_000
+
 /**
  * The far side of a kitchen: takes orders from the port, for ever. The code of systems that are not ours runs here, and
  * can do here what it likes; what it writes, and what fails in it where no request waits, is reported.
@@ -24,13 +27,25 @@ export function serve({ process, port, world, last }: WorkerParts): void {
   const folders = new Map<string, string>()
   const report = (told: Report, moved: readonly ArrayBufferLike[] = []) =>
     port.postMessage(told, moved.filter(isOwn))
-  const stray = (error: unknown) => report(strayOf(error, folders))
+  let told = 0
+  /** What is told without having been asked for. A loop would fill the other side's memory with it. */
+  const volunteer = (unasked: Report, length: number): void => {
+    if (told > MOST_UNASKED) return
+    told += length
+    if (told <= MOST_UNASKED) report(unasked)
+    else report({ type: 'said', text: 'More than this is not shown of what a system says by itself.\n' })
+  }
+  const stray = (error: unknown) => {
+    const found = strayOf(error, folders)
+    volunteer(found, found.message.length)
+  }
   process.on('uncaughtException', stray)
   process.on('unhandledRejection', stray)
   process.exit = () => {
     throw new Error('process.exit() was called, and to end the program is not for a system')
   }
-  for (const stream of [process.stdout, process.stderr]) redirect(stream, report)
+  for (const stream of [process.stdout, process.stderr])
+    redirect(stream, (text) => volunteer({ type: 'said', text }, text.length))
 
   const engine = openEngine(world)
   const readers: Readers = { world, expect: (name, folder) => folders.set(`${folder}/`, name) }
@@ -49,7 +64,10 @@ export function serve({ process, port, world, last }: WorkerParts): void {
       if (isLast) await last()
     },
   })
-  port.on('message', (order: Order<SystemOrigin>) => host.take(order))
+  port.on('message', (order: Order<SystemOrigin>) => {
+    told = 0
+    host.take(order)
+  })
 }
 
 function isOwn(buffer: ArrayBufferLike): buffer is ArrayBuffer {
@@ -57,9 +75,9 @@ function isOwn(buffer: ArrayBufferLike): buffer is ArrayBuffer {
 }
 
 /** What is written goes the way of everything that is told, so that nothing overtakes it. */
-function redirect(stream: NodeJS.WriteStream, report: (told: Report) => void): void {
+function redirect(stream: NodeJS.WriteStream, say: (text: string) => void): void {
   const write = (text: string | Uint8Array, ...rest: unknown[]): boolean => {
-    report({ type: 'said', text: typeof text === 'string' ? text : Buffer.from(text).toString() })
+    say(typeof text === 'string' ? text : Buffer.from(text).toString())
     const done = rest.at(-1)
     if (typeof done === 'function') process.nextTick(done)
     return true
