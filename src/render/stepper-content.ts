@@ -46,7 +46,7 @@ function comingText(step: Step, exchange: Exchange, columns: number, style: Styl
 }
 
 /** The step in its box: in words, or as it is known to the field, or both, and what comes next. */
-function stepContent(state: StepperState, story: Story, style: Style): Content {
+function stepContent({ stories }: Stories, state: StepperState, story: Story, style: Style): Content {
   const { exchange } = story
   const step = exchange.steps[state.step]
   if (step === undefined) return { title: '', lines: [] }
@@ -55,8 +55,9 @@ function stepContent(state: StepperState, story: Story, style: Style): Content {
   const facts =
     style.lens === 'restaurant' ? renderEvidence(step, columns, style) : renderFacts(step, columns, style)
   const next = exchange.steps[state.step + 1]
-  const coming =
-    next === undefined ? 'the end of this request' : comingText(next, exchange, columns - 6, style)
+  const isLast = state.story === stories.length - 1
+  const over = isLast ? 'the end' : `request ${state.story + 2} of ${stories.length}`
+  const coming = next === undefined ? over : comingText(next, exchange, columns - 6, style)
   const lines = [
     ...told,
     ...(told.length > 0 && facts.length > 0 ? [''] : []),
@@ -88,7 +89,7 @@ function help(several: boolean, columns: number): Content {
     },
   )
   const more = [
-    'A number goes to that step. Enter closes what is open, then goes on with the lesson.',
+    'A number goes to that step. Enter closes what is open, then goes on.',
     'j, k, PageDown and PageUp scroll. A key acts at once; its word does the same, and takes Enter if you like.',
     'Behind a colon a word may say more: :lens technical, :step 5, :request 2',
   ]
@@ -108,7 +109,7 @@ export function contentOf(stories: Stories, state: StepperState, style: Style): 
   const fitting = ({ title, lines }: Content): Content => ({ title, lines: fitted(lines, columns) })
   switch (state.view) {
     case 'step':
-      return fitting(stepContent(state, story, style))
+      return fitting(stepContent(stories, state, story, style))
     case 'details': {
       const lines = step === null ? [] : stepDetails(step, story.exchange, columns - 2, style)
       return fitting({ title: `details of ${place}`, lines })

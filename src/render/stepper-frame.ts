@@ -54,7 +54,8 @@ function whereabouts(stories: Stories, story: Story, state: StepperState, style:
   const line = cut(visible(`${method} ${target}`, ascii), Math.max(8, columns - width(right) - 2), ellipsis)
   const first = `  ${padEnd(style.palette.strong(line), columns - width(right))}${style.palette.dim(right)}`
   if (stories.stories.length < 2) return [first]
-  const which = `request ${state.story + 1} of ${stories.stories.length}: ${visible(name, ascii)}`
+  const under = name === '' ? '' : `: ${visible(name, ascii)}`
+  const which = `request ${state.story + 1} of ${stories.stories.length}${under}`
   const { response } = exchange
   const said = response === null ? 'no answer' : visible(`${response.status} ${response.reason}`, ascii)
   const status = cut(said, Math.floor(columns / 2), ellipsis)

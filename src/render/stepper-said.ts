@@ -23,7 +23,8 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 function which({ stories }: Stories, { story }: StepperState, style: Style): string {
   const { ascii } = style.glyphs
   const name = stories[story]?.name ?? ''
-  return stories.length < 2 ? '' : `Request ${story + 1} of ${stories.length}, ${visible(name, ascii)}. `
+  const under = name === '' ? '' : `, ${visible(name, ascii)}`
+  return stories.length < 2 ? '' : `Request ${story + 1} of ${stories.length}${under}. `
 }
 
 /** A step as sentences: `Step 5 of 11. Kitchen, validate: passed.` */
@@ -55,7 +56,13 @@ function words(stories: Stories, state: StepperState): string {
   const last = (stories.stories[state.story]?.exchange.steps.length ?? 0) - 1
   const isEnd = state.step >= last && state.story >= stories.stories.length - 1
   const enter =
-    state.view !== 'step' ? 'to close this' : isEnd ? 'to go on with the lesson' : 'for the next step'
+    state.view !== 'step'
+      ? 'to close this'
+      : isEnd
+        ? stories.page === null
+          ? 'to leave'
+          : 'to go on with the lesson'
+        : 'for the next step'
   const others = stories.stories.length > 1 ? ', others' : ''
   return `Press Enter ${enter}, or type back, a number, lens, details, rows, waterfall${others}, help, quit.`
 }

@@ -4,7 +4,7 @@ import type { Exchange } from '../trace/exchange.ts'
 /** One exchange that can be stepped through. */
 export interface Story {
   exchange: Exchange
-  /** What tells it from the others, as in `database = down` or `request 3 of 10`; empty where it is alone. */
+  /** What tells it from the others beside its number, as in `database = down`; empty where nothing does. */
   name: string
 }
 

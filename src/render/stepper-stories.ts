@@ -8,18 +8,18 @@ type Exchanges = Extract<PlayEvent, { type: 'exchange' }>
 
 /** Everything that was sent for a block, in order: each exchange is a story of its own. */
 export function storiesOf({ block, runs }: Exchanges): Story[] {
+  const { compare } = block
   return runs.flatMap((run) =>
     run.exchanges.map((exchange, at) => ({
       exchange,
-      name: nameOf(run, at, block.compare?.setting ?? null),
+      name: compare === null ? '' : nameOf(run, at, compare.setting),
     })),
   )
 }
 
-function nameOf({ value, exchanges }: Run, at: number, setting: string | null): string {
-  const under = setting === null ? '' : `${setting} = ${value ?? ''}`
-  const which = exchanges.length < 2 ? '' : `request ${at + 1} of ${exchanges.length}`
-  return [under, which].filter((part) => part !== '').join(', ')
+function nameOf({ value, exchanges }: Run, at: number, setting: string): string {
+  const under = `${setting} = ${value ?? ''}`
+  return exchanges.length < 2 ? under : `${under}, ${at + 1} of ${exchanges.length}`
 }
 
 /** The step that each chunk of a run tells; what follows its trace belongs to its last exchange. */
