@@ -1,5 +1,5 @@
-import { open, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { open, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { loadEngine } from '../database/engine.ts'
 import { toDocument } from '../export/document.ts'
 import { inspectJournal } from '../progress/inspect.ts'
@@ -75,13 +75,14 @@ async function data({ world }: Session): Promise<Finding> {
 
 /** Rights are not everything: a disk may be full, or mounted for reading only. A folder is not made for this. */
 async function whyNotWritten(folder: string): Promise<string | null> {
-  const probe = join(folder, '.doctor')
+  const found = await stat(folder).catch(() => null)
+  if (found === null && dirname(folder) !== folder) return whyNotWritten(dirname(folder))
+  const probe = join(folder, '.lessons-doctor')
   try {
     await (await open(probe, 'w')).close()
     return null
   } catch (error) {
-    if (!(error instanceof Error)) return String(error)
-    return 'code' in error && error.code === 'ENOENT' ? null : error.message
+    return error instanceof Error ? error.message : String(error)
   } finally {
     await rm(probe, { force: true }).catch(() => {})
   }
