@@ -79,6 +79,16 @@ export function text(length: number) {
   )
 }
 
+/** An e-mail address, as far as one can see from here whether it is one: only a letter to it would prove it. */
+export function email() {
+  const says = ({ input }: { input: unknown }) => `must be an address with one @${but(input)}`
+  return v.pipe(
+    v.string(says),
+    v.trim(),
+    v.check((s) => s.length <= 80 && /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(s), says),
+  )
+}
+
 export function list<S extends v.GenericSchema>(item: S, length: number) {
   const says = ({ input }: { input: unknown }) => `must be a list of 1 to ${length}${but(input)}`
   return v.pipe(

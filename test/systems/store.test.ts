@@ -110,7 +110,7 @@ describe('an order', () => {
         ],
       },
       409,
-      'there are no 1 of product 14',
+      'there is not enough of product 14',
     ],
     ['of a product nobody knows', { customer: 2, lines: [{ product: 99, qty: 1 }] }, 409, /product 99$/],
     ['by nobody', { customer: 99, lines: [{ product: 1, qty: 1 }] }, 422, 'there is no customer 99'],

@@ -1,7 +1,6 @@
-import * as v from 'valibot'
 import { defineSystem } from '../../../src/backend/system.ts'
 import { formBody } from '../form-body.ts'
-import { jsonBody, object, oneOf, text } from '../json-body.ts'
+import { email, jsonBody, object, oneOf, text } from '../json-body.ts'
 
 const TOPICS = ['lost', 'found', 'question', 'thanks'] as const
 
@@ -12,17 +11,9 @@ const STATES = ['open', 'closed'] as const
 const BOARD = `SELECT messages.id, topics.name AS topic, messages.name, text, state, day
                FROM messages JOIN topics ON topics.id = messages.topic_id`
 
-const email = v.pipe(
-  text(80),
-  v.regex(
-    /^[^\s@]+@[^\s@]+\.[^\s@.]+$/,
-    ({ input }) => `must be an address with one @, and you sent "${input}"`,
-  ),
-)
-
 const validateMessage = formBody(
   'validateMessage',
-  object({ topic: oneOf(TOPICS), name: text(60), email, text: text(500) }),
+  object({ topic: oneOf(TOPICS), name: text(60), email: email(), text: text(500) }),
 )
 const validateState = jsonBody('validateState', object({ state: oneOf(STATES) }))
 

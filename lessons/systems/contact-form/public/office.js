@@ -40,7 +40,9 @@ async function showBoard() {
 function note({ id, topic, name, text, state, day }) {
   return element('li', { className: `note ${topic}` }, [
     element('p', {}, [text]),
-    element('small', {}, [`${id} · ${topic} · ${name} · ${day}${state === 'closed' ? ' · closed' : ''}`]),
+    element('small', {}, [
+      `${id} · ${topic} · ${name} · ${day.replaceAll('-', '\u2011')}${state === 'closed' ? ' · closed' : ''}`,
+    ]),
   ])
 }
 

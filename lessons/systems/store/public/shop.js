@@ -97,9 +97,9 @@ function showBasket() {
   })
   find('lines').replaceChildren(...lines)
   find('no-lines').hidden = lines.length > 0
-  find('total').textContent = price(
-    chosen.reduce((sum, { id, price_cents }) => sum + wanted.get(id) * price_cents, 0),
-  )
+  const cents = chosen.reduce((sum, { id, price_cents }) => sum + wanted.get(id) * price_cents, 0)
+  find('total').textContent = price(cents)
+  find('jump-total').textContent = price(cents)
 }
 
 function say(place, status, text) {
