@@ -60,7 +60,7 @@ export async function letMonkeyPlay({ lesson, seed, events }: MonkeyOptions): Pr
       wrong.push(...faultsOf(seat))
       if (wrong.length > 0) wrong.push(...evidence(seat, done, env))
     } finally {
-      seat.kill()
+      seat.close()
     }
     const journal = await openJournal(home)
     if (journal.notices.length > 0) wrong.push(`The journal: ${JSON.stringify(journal.notices)}`)
@@ -114,8 +114,9 @@ function faultsOf(seat: Seat): string[] {
   const { emulator } = seat
   const raw = seat.raw()
   const code = seat.code()
-  const settings = raw.slice(raw.lastIndexOf('<<end>>') === -1 ? raw.length : raw.lastIndexOf('speed '))
+  const settings = raw.slice(raw.lastIndexOf(`<<${code}>>`))
   return [
+    ...(/speed \d+/.test(settings) ? [] : ['Nobody knows how the terminal was left.']),
     ...(code === 0 || code === 130 ? [] : [`It ended with ${code}.`]),
     ...(/mistake of ours|Unhandled|Warning:|node:internal/.test(raw) ? ['Something broke.'] : []),
     ...(emulator.cursorIsVisible ? [] : ['The cursor is hidden.']),

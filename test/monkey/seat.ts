@@ -4,8 +4,19 @@ import { Emulator } from '../terminal/emulator.ts'
 
 const BIN = fileURLToPath(new URL('../../bin/lessons.cjs', import.meta.url))
 
-/** Runs the program, and says afterwards with which code it ended and how it left the terminal. */
-const SHELL = 'trap : INT; "$@"; printf "<<%s>>\\n" "$?"; stty -a; printf "<<end>>\\n"'
+/**
+ * Runs the program, and says afterwards with which code it ended and how it left the terminal. What a terminal has
+ * not been asked for when its last process ends is lost: therefore it waits until somebody has read all of it.
+ */
+const SHELL = [
+  'trap : INT QUIT TSTP',
+  '"$@"',
+  'code=$?',
+  'settings=$(stty -a)',
+  'stty sane',
+  'printf "\\n<<%s>>\\n%s\\n<<end>>\\n" "$code" "$settings"',
+  'until [ "$line" = "read it all" ]; do read -r line; done',
+].join('\n')
 
 /** The program in a pseudo-terminal whose settings can be read after its end. */
 export function openSeat(argv: readonly string[], env: Record<string, string>) {
@@ -72,8 +83,11 @@ export function openSeat(argv: readonly string[], env: Record<string, string>) {
       emulator.resize(columns, rows)
       pty.resize(columns, rows)
     },
-    kill: () => {
-      if (!isOver) pty.kill('SIGKILL')
+    /** Lets go of the terminal. */
+    close: () => {
+      if (isOver) return
+      pty.write('\nread it all\n')
+      pty.kill('SIGKILL')
     },
   }
 }
