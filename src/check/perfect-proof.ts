@@ -122,8 +122,8 @@ function reportFailure(
 
 async function proveOrder(block: ExerciseBlock, backend: Backend, report: Report): Promise<void> {
   if (block.kind !== 'sql' || !(await rowsTie(block, backend))) return
-  const message = `Rows of "${block.id}" tie: several orders are right, and only one is accepted.`
-  report.warning(block.at, 'order-tie', message, 'order by one thing more, or say order=any')
+  const message = `Rows of "${block.id}" tie where LIMIT cuts: any of them may be in, and only one is accepted.`
+  report.warning(block.at, 'order-tie', message, 'order by one thing more')
 }
 
 async function proveExpect(expect: readonly Assertion[], subject: Subject, report: Report): Promise<void> {

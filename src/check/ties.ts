@@ -5,9 +5,9 @@ import { statementsOf } from '../player/statements.ts'
 import { toJson } from '../trace/json.ts'
 
 /**
- * Whether rows of a reference tie: different rows that its ORDER BY does not tell apart, so that several orders are
- * right although only one is accepted. Found by asking for the ordering terms too, without LIMIT. Says false where
- * that cannot be asked (compound queries, for example). Changes nothing: only a SELECT is tried.
+ * Whether rows of a reference tie where its LIMIT cuts: different rows that its ORDER BY does not tell apart, of which
+ * any may be the last, although only one is accepted. Found by asking for the ordering terms too, without LIMIT. Says
+ * false where that cannot be asked (compound queries, for example). Changes nothing: only a SELECT is tried.
  */
 export async function rowsTie(exercise: SqlExercise, backend: Backend): Promise<boolean> {
   if (exercise.order !== 'exact') return false
@@ -34,10 +34,9 @@ export async function rowsTie(exercise: SqlExercise, backend: Backend): Promise<
   if (error !== null || rows === undefined) return false
   const keys = rows.map((row) => toJson(places.map((place) => row[place] ?? null)))
   const seen = rows.map((row) => toJson(row.slice(0, names.length)))
-  // One row further than what is shown: a tie across LIMIT leaves open which row is in.
-  return keys
-    .slice(0, shown.count + 1)
-    .some((key, i) => i > 0 && key === keys[i - 1] && seen[i] !== seen[i - 1])
+  // Among those that are shown, rows that tie may come in any order; across LIMIT it is open which of them is in.
+  const [last, next] = [shown.count - 1, shown.count]
+  return keys[next] !== undefined && keys[next] === keys[last] && seen[next] !== seen[last]
 }
 
 /** A query as its select list, the rest without LIMIT, and its ordering terms; null where it is not that simple. */

@@ -55,7 +55,8 @@ export function cellOf(value: SqlValue): string {
   return String(Number(value.toPrecision(12)))
 }
 
-function keyOf(cells: Cells): string {
+/** A row as one text. */
+export function keyOf(cells: Cells): string {
   return cells.join('\u0000')
 }
 

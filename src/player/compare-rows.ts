@@ -1,19 +1,23 @@
 import type { QueryResult } from '../database/port.ts'
 import type { RowMatch } from './match-rows.ts'
 import { type ResultCells, resultCells } from './result-cells.ts'
+import { inTheirOrder } from './row-ranks.ts'
 
-/** Says in plain words how a result set differs from the expected one; nothing where they are equal. */
+/**
+ * Says in plain words how a result set differs from the expected one; nothing where they are equal. `ranks`: which
+ * expected rows tie, and may come in any order among themselves.
+ */
 export function compareResults(
   mine: QueryResult | null,
   expected: QueryResult | null,
   order: 'any' | 'exact',
-  match: RowMatch | null = null,
+  { match = null, ranks = null }: { match?: RowMatch | null; ranks?: readonly number[] | null } = {},
 ): string[] {
   if (expected === null) return []
   if (mine === null) return ['There is no result: a SELECT brings one.']
   const columns = compareColumns(mine.columns, expected)
   if (columns.length > 0) return columns
-  return compareRows(mine, expected, order, resultCells(mine, expected, match))
+  return compareRows(mine, expected, order, { ...resultCells(mine, expected, match), ranks })
 }
 
 function compareColumns(mine: readonly string[], { columns, rows }: QueryResult): string[] {
@@ -36,7 +40,7 @@ function compareRows(
   mine: QueryResult,
   expected: QueryResult,
   order: 'any' | 'exact',
-  cells: ResultCells,
+  cells: ResultCells & { ranks: readonly number[] | null },
 ): string[] {
   const yours = cells.mine.map((row) => row.join('\u0000'))
   const theirs = cells.expected.map((row) => row.join('\u0000'))
@@ -50,7 +54,10 @@ function compareRows(
     notes.push(`Your result has ${count(mine.count, 'row')}; expected ${expected.count}.`)
   }
   if (notes.length > 0 || order === 'any') return notes
-  return yours.every((row, i) => row === theirs[i]) ? [] : ['The rows are right; their order is not.']
+  const places = inTheirOrder(yours, theirs, cells.ranks)
+  return yours.every((row, i) => row === theirs[places[i] ?? i])
+    ? []
+    : ['The rows are right; their order is not.']
 }
 
 /** What is left of `all` when everything in `taken` has been taken out once. */

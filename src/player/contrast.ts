@@ -1,13 +1,14 @@
 import type { ExerciseBlock } from '../lesson/lesson.ts'
 import type { Change } from '../trace/value.ts'
 import { agrees } from './agree.ts'
-import { alignRows, type RowPair } from './align-rows.ts'
+import { alignRows, keyOf, type RowPair } from './align-rows.ts'
 import { nearest } from './compare-changes.ts'
 import type { AttemptOutcome } from './event.ts'
 import { lastResult } from './label.ts'
-import { matchRows } from './match-rows.ts'
+import { matchRows, type RowMatch } from './match-rows.ts'
 import type { Effect } from './outcome.ts'
 import { resultCells } from './result-cells.ts'
+import { inTheirOrder } from './row-ranks.ts'
 
 /** One change of an answer beside the one that was expected in its place. */
 export interface ChangePair {
@@ -39,7 +40,7 @@ export function contrast(block: ExerciseBlock, mine: Effect, expected: Effect, a
   })
   for (const { change } of left) changes.push({ mine: change, expected: null })
   return {
-    rows: rowsOf(block, mine.outcome, expected.outcome, match),
+    rows: rowsOf(block, mine.outcome, expected.outcome, { match, ranks: expected.ranks }),
     changes,
     sameChanges: mine.ledger.changes.length - match.mine.length,
     ...bodiesOf(mine.outcome, expected.outcome, again.outcome, match),
@@ -50,20 +51,25 @@ function rowsOf(
   block: ExerciseBlock,
   mine: AttemptOutcome,
   expected: AttemptOutcome,
-  match: ReturnType<typeof matchRows>,
+  { match, ranks }: { match: RowMatch; ranks: readonly number[] | null },
 ): RowPair[] | null {
   if (mine.kind !== 'sql' || expected.kind !== 'sql' || block.kind !== 'sql') return null
   const [yours, theirs] = [lastResult(mine.sql), lastResult(expected.sql)]
   if (yours === null || theirs === null || yours.columns.length !== theirs.columns.length) return null
   const cells = resultCells(yours, theirs, match)
-  return alignRows(cells.mine, cells.expected, block.order)
+  // Rows that tie may come in any order: they are expected in the order in which they came.
+  const places = inTheirOrder(cells.mine.map(keyOf), cells.expected.map(keyOf), ranks)
+  const ordered = places.map((at) => cells.expected[at] ?? [])
+  return alignRows(cells.mine, ordered, block.order).map((pair) =>
+    'expected' in pair ? { ...pair, expected: places[pair.expected] ?? pair.expected } : pair,
+  )
 }
 
 function bodiesOf(
   mine: AttemptOutcome,
   expected: AttemptOutcome,
   again: AttemptOutcome,
-  match: ReturnType<typeof matchRows>,
+  match: RowMatch,
 ): Pick<Contrast, 'bodies'> {
   const [yours, theirs, other] = [mine, expected, again].map(jsonOf)
   if (yours === undefined || theirs === undefined) return {}
@@ -81,12 +87,7 @@ function jsonOf(outcome: AttemptOutcome): unknown {
 }
 
 /** What was expected, with the learner's own values where any would do: numbers of new rows, times, chance. */
-function likened(
-  first: unknown,
-  second: unknown,
-  mine: unknown,
-  match: ReturnType<typeof matchRows>,
-): unknown {
+function likened(first: unknown, second: unknown, mine: unknown, match: RowMatch): unknown {
   if (Array.isArray(first) && Array.isArray(mine)) {
     return first.map((item: unknown, at) => likened(item, itemAt(second, at), itemAt(mine, at), match))
   }

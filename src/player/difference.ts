@@ -29,7 +29,12 @@ export function differences(block: ExerciseBlock, mine: Effect, expected: Effect
   const match = matchRows(mine.ledger, expected.ledger, again.ledger)
   const changes = compareChanges(mine.ledger, expected.ledger, match)
   if (a.kind === 'sql' && b.kind === 'sql') {
-    notes.push(...compareSql(a.sql, b.sql, block.kind === 'sql' ? block.order : 'any', changes, match))
+    notes.push(
+      ...compareSql(a.sql, b.sql, block.kind === 'sql' ? block.order : 'any', changes, {
+        match,
+        ranks: expected.ranks,
+      }),
+    )
   }
   if (a.kind === 'http' && b.kind === 'http' && c.kind === 'http') {
     notes.push(...compareHttp(a.exchange, b.exchange, c.exchange, changes, match.alike))
@@ -74,13 +79,13 @@ function compareSql(
   expected: SqlOutcome,
   order: 'any' | 'exact',
   changes: string[],
-  match: RowMatch,
+  likeness: { match: RowMatch; ranks: readonly number[] | null },
 ): string[] {
   if (refusalOf(mine) !== refusalOf(expected)) {
     if (mine.error !== null) return [`The database refused: ${mine.error.message}.`.replace(/\.\.$/, '.')]
     return ['The database accepted this. Expected: that it refuses.']
   }
-  return [...compareResults(lastResult(mine), lastResult(expected), order, match), ...changes]
+  return [...compareResults(lastResult(mine), lastResult(expected), order, likeness), ...changes]
 }
 
 function compareHttp(

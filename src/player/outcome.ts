@@ -4,6 +4,7 @@ import type { ExerciseBlock, RequestSource } from '../lesson/lesson.ts'
 import type { AttemptOutcome } from './event.ts'
 import type { Ledger } from './numbering.ts'
 import { plansTo } from './plan.ts'
+import { ranksOf } from './row-ranks.ts'
 import { runScript, sendSource } from './run.ts'
 import { statementsOf } from './statements.ts'
 
@@ -20,6 +21,8 @@ export interface Effect {
   probe: boolean[]
   planned: boolean
   brief: boolean
+  /** Of the reference, which of its rows tie: see {@link ranksOf}. */
+  ranks: number[] | null
 }
 
 /** Does it for good: the data is afterwards what the answer leaves. */
@@ -45,10 +48,22 @@ export async function tryOut(
   try {
     const outcome = await perform(block, answer, backend)
     const ledger = ledgerOf(outcome, await backend.tables())
-    return { outcome, ledger, probe: await probe(block, backend), ...demands(block, outcome) }
+    const ranks = await ranksIn(block, answer, outcome, backend)
+    return { outcome, ledger, probe: await probe(block, backend), ...demands(block, outcome), ranks }
   } finally {
     await backend.restore(state)
   }
+}
+
+async function ranksIn(
+  block: ExerciseBlock,
+  answer: ExerciseAnswer,
+  outcome: AttemptOutcome,
+  backend: Backend,
+): Promise<number[] | null> {
+  if (block.kind !== 'sql' || answer.kind !== 'sql' || outcome.kind !== 'sql') return null
+  const sorted = block.order === 'exact' && answer.script === block.reference && outcome.sql.error === null
+  return sorted ? ranksOf(answer.script, outcome.sql, backend) : null
 }
 
 /** The reference of an exercise as an answer. */
