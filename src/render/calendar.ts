@@ -67,5 +67,5 @@ function inWords(days: ReadonlyMap<number, number>, style: Style): string[] {
     .map(([day, answers]) => `${dayName(day)}, ${answers === 0 ? 'no answers' : counted(answers, 'answer')}`)
   const before = latest.length - named.length
   const more = before > 0 ? `; and ${counted(before, 'day')} before` : ''
-  return wrap(`The latest days first: ${named.join('; ')}${more}.`, style.width)
+  return wrap(`The latest days first: ${named.join('; ')}${more}.`, style.width - 2)
 }
