@@ -46,7 +46,7 @@ export function waysFrom(
   return [
     ...onWith(next, `go on: ${next?.title}`),
     choosing,
-    { value: 'quiz', words: ['quiz'], text: 'quiz: ten questions about what you have seen' },
+    { value: 'quiz', words: ['quiz'], text: 'quiz: questions about what you have seen' },
     { value: 'review', words: ['review'], text: `review: ${waiting}` },
     { value: 'progress', words: ['progress'], text: 'progress: what you can do now' },
     { value: 'sandbox', words: ['sandbox'], text: 'sandbox: try things' },
