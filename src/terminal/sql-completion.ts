@@ -1,6 +1,6 @@
 import { type Token, tokens, unquoted } from '../database/token.ts'
 import { type Complete, fitting, NO_COMPLETION } from './completion.ts'
-import { SQL_KEYWORDS } from './sql-keyword.ts'
+import { RESERVED, SQL_KEYWORDS } from './sql-keyword.ts'
 
 /** What of a table can be named in a statement. */
 export interface NamedTable {
@@ -34,7 +34,7 @@ export function sqlCompletion(tables: readonly NamedTable[]): Complete {
     if (namesTable(words)) return offers(names)
     const about = tables.filter(({ name }) => all.some((token) => isName(token, name)))
     const columns = (about.length > 0 ? about : tables).flatMap((table) => namesOf(table.columns))
-    if (typed === '') return offers(about.length > 0 ? columns : words.length === 0 ? [] : names)
+    if (typed === '') return offers(words.length === 0 ? [] : columns)
     const keywords = SQL_KEYWORDS.map((word) => (typed === typed.toLowerCase() ? word.toLowerCase() : word))
     return offers([...columns, ...names, ...keywords])
   }
@@ -104,5 +104,5 @@ function isName({ kind, text }: Token, name: string): boolean {
 
 /** A name as it has to be written; what cannot be typed is left as it is. */
 function written(name: string): string {
-  return PLAIN.test(name) ? name : `"${name.replaceAll('"', '""')}"`
+  return PLAIN.test(name) && !RESERVED.has(name.toUpperCase()) ? name : `"${name.replaceAll('"', '""')}"`
 }

@@ -33,14 +33,14 @@ describe('Tab in a statement finds', () => {
     ['SELECT f.| FROM flavours f', ['id', 'name', 'price_cents']],
     ['SELECT f.n| FROM flavours AS f', ['name']],
     ['SELECT orders.s|', ['state']],
-    ['SELECT * FROM "order lines" AS l WHERE l.o|', ['order']],
+    ['SELECT * FROM "order lines" AS l WHERE l.|', ['"order"']],
     ['SELECT 1; UPDATE f|', ['flavours']],
     ['SELECT * FROM orders; SELECT P|; SELECT 1', ['price_cents', 'PLAN', 'PRIMARY']],
     ["SELECT 'na|", []],
     ['SELECT -- na|', []],
     ['SELECT x.|', []],
     ['|', []],
-    ['SELECT 1 WHERE 2 |', ['flavours', 'orders', '"order lines"']],
+    ['SELECT 1, |', ['id', 'name', 'price_cents', 'flavour_id', 'state', '"order"']],
     ['SELECT zz|', []],
   ])('%s', (text, found) => {
     expect(words(text)).toEqual(found)
