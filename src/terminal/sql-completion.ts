@@ -24,7 +24,10 @@ export function sqlCompletion(tables: readonly NamedTable[]): Complete {
     const typed = last?.kind === 'word' ? last.text : ''
     const words = read.filter(({ kind }) => kind !== 'space')
     if (typed !== '') words.pop()
-    const offers = (names: Iterable<string>) => ({ typed, words: fitting(typed, [...names].map(written)) })
+    const offers = (names: readonly string[], keywords: readonly string[] = []) => ({
+      typed,
+      words: fitting(typed, [...names.map(written), ...keywords]),
+    })
     const all = [...words, ...[...tokens(firstPart(after))].filter(({ kind }) => kind !== 'space')]
     if (words.at(-1)?.text === '.') {
       const owner = tableOf(words.at(-2), all, tables)
@@ -36,7 +39,7 @@ export function sqlCompletion(tables: readonly NamedTable[]): Complete {
     const columns = (about.length > 0 ? about : tables).flatMap((table) => namesOf(table.columns))
     if (typed === '') return offers(words.length === 0 ? [] : columns)
     const keywords = SQL_KEYWORDS.map((word) => (typed === typed.toLowerCase() ? word.toLowerCase() : word))
-    return offers([...columns, ...names, ...keywords])
+    return offers([...columns, ...names], keywords)
   }
 }
 
