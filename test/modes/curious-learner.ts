@@ -2,13 +2,18 @@ import type { Lesson } from '../../src/lesson/lesson.ts'
 import type { Answer, CommandName, Learner } from '../../src/player/learner.ts'
 import { wrongLearner } from '../../src/player/wrong-learner.ts'
 
-/** Asks for everything that can be asked for, gives every wrong answer that there is, and has the rest shown. */
+/** After so many wrong answers to a question, no other one looks different. */
+const MOST = 3
+
+/** Asks for everything that can be asked for, gives wrong answers, and has the right one shown. */
 export function curiousLearner(lesson: Lesson): Learner {
   const wrong = wrongLearner(lesson)
   const asked = new Set<string>()
+  const tried = new Map<string, number>()
   let calls = 0
   const left = ['help', 'lens', 'help'].map((name) => command(name))
-  const sandbox = SANDBOX.map(text)
+  // The sandbox is the same everywhere.
+  const sandbox = lesson.number === 1 ? SANDBOX.map(text) : []
   return {
     ask: async (prompt): Promise<Answer> => {
       if (prompt.kind === 'sandbox') return sandbox.shift() ?? command('quit')
@@ -29,7 +34,9 @@ export function curiousLearner(lesson: Lesson): Learner {
         asked.add(hint + turn)
         return command('hint')
       }
-      const answer = await wrong.ask(prompt)
+      const tries = tried.get(prompt.id) ?? 0
+      tried.set(prompt.id, tries + 1)
+      const answer = tries < MOST ? await wrong.ask(prompt) : command('solution')
       return answer.kind === 'command' ? command('solution') : answer
     },
   }

@@ -1,35 +1,33 @@
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import type { Backend } from '../../src/backend/backend.ts'
 import { openBackend } from '../../src/backend/open.ts'
-import type { SystemDefinition } from '../../src/backend/system.ts'
-import { readSystemFolder } from '../../src/backend/system-folder.ts'
+import { builtIn } from '../../src/cli/built-in.ts'
+import { lessonsOf } from '../../src/cli/lessons-of.ts'
 import { nodeTimer } from '../../src/cli/node-timer.ts'
 import { type Engine, loadEngine } from '../../src/database/engine.ts'
 import type { Lesson } from '../../src/lesson/lesson.ts'
-import { loadCourse } from '../../src/lesson/load-course.ts'
 import type { PlayEvent } from '../../src/player/event.ts'
 import type { Kitchen } from '../../src/player/kitchen.ts'
 import type { Learner, Prompt } from '../../src/player/learner.ts'
 import { play } from '../../src/player/play.ts'
 
-const folder = fileURLToPath(new URL('../../lessons/', import.meta.url))
+/** The package as it was built before the tests: its lessons need not be read anew. */
+const dist = new URL('../../dist/', import.meta.url)
+const shipped = builtIn({ dist, load: (path) => createRequire(dist)(`./${path}`) })
 let engine: Promise<Engine> | null = null
 
-/** Every lesson of the course as it lies in its folder. */
+/** Every lesson of the course. */
 export async function shippedLessons(): Promise<Lesson[]> {
-  const { course } = await loadCourse(folder)
-  return course?.units.flatMap((unit) => unit.lessons) ?? []
+  const { course } = shipped
+  return Promise.all(lessonsOf(await course.outline()).map(({ id }) => course.lesson(id)))
 }
 
 /** Its systems, in this thread. */
 const kitchen: Kitchen = {
   open: async (name, data): Promise<Backend | null> => {
-    const code: { default: SystemDefinition } = await import(`${folder}systems/${name}/system.ts`)
-    const system = { ...(await readSystemFolder(`${folder}systems/${name}`)), definition: code.default }
+    const system = await shipped.system(name)
     if (data === 'hidden' && system.hidden === null) return null
-    engine ??= readFile(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm')).then(loadEngine)
+    engine ??= shipped.wasm().then(loadEngine)
     const still = { clock: () => 0, now: () => Date.UTC(2026, 0, 1, 12), random: () => 0.5 }
     return openBackend(await engine, system, { ...still, timer: nodeTimer, data })
   },
