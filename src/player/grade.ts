@@ -138,6 +138,8 @@ export class Grader {
   }
 
   async #effectOf(answer: ExerciseAnswer, { backend, known }: Ground): Promise<Effect> {
+    // Every attempt leaves an application that has just been started: so does the beginning.
+    if (known.size === 0) await backend.restore(await backend.snapshot())
     const measured = known.get(answer) ?? (await tryOut(this.#block, answer, backend))
     known.set(answer, measured)
     return measured

@@ -1,4 +1,5 @@
 import type { Prose, Question } from '../lesson/lesson.ts'
+import { textOf } from '../lesson/text.ts'
 import { isSorted } from './laid-out.ts'
 import type { Given } from './read-answer.ts'
 import { fitsKey, numbersIn } from './typed-key.ts'
@@ -48,7 +49,7 @@ function markChoice({ options, multiple }: Extract<Question, { kind: 'choose' }>
 }
 
 function markOrder({ items }: Extract<Question, { kind: 'order' }>, keys: number[]): Mark {
-  const ranks = keys.map((key) => items[key]?.rank ?? 0)
+  const ranks = ranksOf(items, keys)
   if (isSorted(ranks)) return { right: true, feedback: [], notes: [] }
   const sorted = ranks.toSorted((a, b) => a - b)
   const good = ranks.findIndex((rank, place) => rank !== sorted[place])
@@ -57,6 +58,19 @@ function markOrder({ items }: Extract<Question, { kind: 'order' }>, keys: number
       ? 'Something else comes first.'
       : `The first ${good === 1 ? 'one is' : `${good} are`} in the right place.`
   return { right: false, feedback: [], notes: [note] }
+}
+
+/** Two items that read alike are the same to whoever sorts them: the first of them is the one that comes first. */
+function ranksOf(items: Extract<Question, { kind: 'order' }>['items'], keys: readonly number[]): number[] {
+  const alike = new Map<string, number[]>()
+  for (const { nodes, rank } of items) {
+    const text = textOf(nodes)
+    alike.set(
+      text,
+      [...(alike.get(text) ?? []), rank].sort((a, b) => a - b),
+    )
+  }
+  return keys.map((key) => alike.get(textOf(items[key]?.nodes ?? []))?.shift() ?? 0)
 }
 
 /** The left side stands on the screen in the order of its source, so that a place there is the number of a pair. */

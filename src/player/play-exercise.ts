@@ -73,9 +73,11 @@ export async function* playExercise(session: Session, block: ExerciseBlock): Asy
 /** Does what the reference does, for good. */
 export async function settle(session: Session, block: ExerciseBlock): Promise<AttemptOutcome> {
   const system = session.system(block)
-  const outcome = await session.stage.perform(system, (backend) =>
-    perform(block, referenceOf(block), backend),
-  )
+  const outcome = await session.stage.perform(system, async (backend) => {
+    // Attempts start the application anew; what it remembers must not depend on whether there were any.
+    await backend.restore(await backend.snapshot())
+    return perform(block, referenceOf(block), backend)
+  })
   if (outcome.kind === 'http') {
     const { exchange } = outcome
     session.score.ran(block.id, [{ value: null, exchanges: [exchange], changes: exchange.changes }])

@@ -277,6 +277,22 @@ describe('an answer that is a request', () => {
     ])
   })
 
+  test('starts from the same state of the application every time', async () => {
+    const ring = message('POST', '/bell', { loud: true })
+    const soft = 'POST /bell loud:=false'
+    const events = await playAll(
+      lesson([request(ring), httpExercise(ring), request(ring, { id: 'after' })]),
+      scripted(soft, soft, 'POST /bell loud:=true'),
+    )
+    expect(only(events, 'attempt').map(({ verdict, notes }) => [verdict, ...notes])).toEqual([
+      ['wrong', "The status is right. The response's body is not: look at $.loud."],
+      ['wrong', "The status is right. The response's body is not: look at $.loud."],
+      ['right'],
+    ])
+    const bodies = only(events, 'exchange').map(({ runs }) => runs[0]?.exchanges[0]?.response?.body)
+    expect(bodies).toEqual(['{"rings":1,"loud":true}', '{"rings":2,"loud":true}'])
+  })
+
   test('must be readable', async () => {
     const events = await playAll(
       lesson([twoMango]),

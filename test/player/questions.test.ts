@@ -133,6 +133,15 @@ describe('an order', () => {
     }
   })
 
+  test('takes things that read alike for the same', async () => {
+    const twice = order(['open', 1], ['count', 2], ['look', 3], ['count', 4])
+    const places = layOut(quiz(twice, { id: 'q-1' })).options.map(({ key }) => key)
+    const typing = (...wanted: number[]) => wanted.map((place) => places.indexOf(place) + 1).join(' ')
+    expect((await answer(twice, typing(0, 1, 2, 3))).answered).toMatchObject([{ verdict: 'right' }])
+    expect((await answer(twice, typing(0, 3, 2, 1))).answered).toMatchObject([{ verdict: 'right' }])
+    expect((await answer(twice, typing(0, 1, 3, 2), ':skip')).answered[0]).toMatchObject({ verdict: 'wrong' })
+  })
+
   test('names a number that is there twice', async () => {
     const { unclear } = await answer(ordered, '1 2 2 4', ':skip')
     expect(unclear.map(({ why }) => why)).toEqual([

@@ -44,6 +44,13 @@ const shop: System = {
       app.get('/back-room', async function showBackRoom(c) {
         return c.text('shelves')
       })
+      // Nothing but the application knows how often it has been rung.
+      let rings = 0
+      app.post('/bell', async function ringBell(c) {
+        const { loud } = await c.req.json<{ loud?: boolean }>()
+        rings += 1
+        return c.json({ rings, loud: loud === true })
+      })
       app.get('/break', async function breakApart() {
         throw new Error('broken on purpose')
       })
