@@ -17,13 +17,19 @@ export function duration(milliseconds: number): string {
 
 /** What a statement failed with that was stopped. */
 export function stopError(stop: Stop, sql: string): DatabaseError {
-  const data = `The data is as it was before ${stop.undone ? 'its transaction, which is undone' : 'it'}.`
+  const data = stop.undone
+    ? 'The transaction that was open is undone: the data is as it was before it.'
+    : 'The data is as it was before this statement.'
   switch (stop.kind) {
     case 'timeout': {
       const after = duration(stop.milliseconds)
       const why =
         'Real databases have such a limit too, a statement timeout: one statement that never ends would keep everybody else waiting.'
-      return new DatabaseError('timeout', `stopped after ${after}, and it was not done. ${data} ${why}`, sql)
+      return new DatabaseError(
+        'timeout',
+        `stopped after ${after}, because it was still not done. ${data} ${why}`,
+        sql,
+      )
     }
     case 'cancelled':
       return new DatabaseError('cancelled', `stopped, as you wished. ${data}`, sql)

@@ -1,11 +1,15 @@
 import type { Backend } from '../backend/backend.ts'
 import type { OpenOptions } from '../backend/thread.ts'
+import { DatabaseError } from '../database/port.ts'
 import type { Kitchen } from '../player/kitchen.ts'
+import { Interrupted } from '../terminal/interrupted.ts'
+import type { Waiting } from '../terminal/waiting.ts'
 import type { RequestMessage } from '../trace/message.ts'
 import type { CourseSource } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { kitchenThread } from './kitchen-thread.ts'
 import type { Session } from './session.ts'
+import { attended, OPENING } from './waiting.ts'
 
 export interface KitchenOptions {
   /** Where the systems come from. Default: the course of the session. */
@@ -18,6 +22,8 @@ export interface KitchenOptions {
   warm?: RequestMessage
   /** Opens what the package carries in this thread. Default: everything has a thread of its own. */
   here?: OpenHere
+  /** How somebody waits for what is done there. Default: nobody sees that anything takes long. */
+  waiting?: Waiting
 }
 
 /** Opens a system of the package. */
@@ -29,7 +35,7 @@ export type OpenHere = (
 
 /** Opens systems for a command, in a thread of their own, where none of them can hold up the program or end it. */
 export function openKitchen(session: Session, options: KitchenOptions = {}): Kitchen {
-  const { still = false, here } = options
+  const { still = false, here, waiting } = options
   const warm = options.warm === undefined ? {} : { warm: options.warm }
   return {
     open: async (name, data): Promise<Backend | null> => {
@@ -37,10 +43,17 @@ export function openKitchen(session: Session, options: KitchenOptions = {}): Kit
       const need = options.code === undefined || options.code.includes(name) ? 'code' : 'data'
       const origin = await source.origin(name, need)
       try {
-        return here !== undefined && origin.kind === 'built-in'
-          ? await here(session, name, { data, ...warm })
-          : await kitchenThread(session).kitchen.open(origin, { data, still, ...warm })
+        if (here !== undefined && origin.kind === 'built-in')
+          return await here(session, name, { data, ...warm })
+        const { kitchen } = kitchenThread(session)
+        const opening = kitchen.open(origin, { data, still, ...warm })
+        if (waiting === undefined) return await opening
+        const stop = () => kitchen.cancel()
+        const backend = await waiting.during(OPENING, opening, stop)
+        return backend && attended(backend, waiting, stop)
       } catch (error) {
+        // Without its kitchen a command has nothing left to do.
+        if (error instanceof DatabaseError && error.code === 'cancelled') throw new Interrupted()
         const isOurs = options.source === undefined && session.globals.course === null
         throw isOurs ? error : brokenSystem(name, error)
       }

@@ -23,10 +23,8 @@ export async function playLesson(
   notebook: Notebook,
   { lesson, page }: { lesson: Lesson; page: number },
 ): Promise<'finished' | 'left'> {
-  const kitchen = openKitchen(session, { code: codeNeeded(lesson) })
-  const slow: typeof kitchen = {
-    open: (name, data) => seat.spin('opening the kitchen', kitchen.open(name, data)),
-  }
+  const { waiting } = seat
+  const kitchen = openKitchen(session, { code: codeNeeded(lesson), waiting })
   let shown: Exchange | null = null
   const firstLesson = lesson.unit === 1 && lesson.number === 1
   const steps = openLessonSteps(session, seat, lesson, firstLesson)
@@ -46,7 +44,7 @@ export async function playLesson(
   }
   let end: 'finished' | 'left' = 'left'
   let { lens } = lesson
-  for await (const event of play(lesson, slow, steps.ahead(learner), options)) {
+  for await (const event of waiting.through(play(lesson, kitchen, steps.ahead(learner), options))) {
     const entry = entryOf(event)
     if (entry !== null) await notebook.note(lesson.id, entry)
     if ('lens' in event) lens = event.lens

@@ -17,6 +17,7 @@ import { openKitchen, openSystem } from './kitchen.ts'
 import { openSeat, type Seat } from './seat.ts'
 import type { Session } from './session.ts'
 import { takeLeave } from './start.ts'
+import { waitingOf } from './waiting.ts'
 
 /** Rows of a table on a terminal; a pipe gets all that were read. */
 const MOST = 40
@@ -94,12 +95,12 @@ async function* eventsOf(
   seat: Seat | null,
 ): AsyncGenerator<SandboxEvent, void> {
   const source = await session.source()
-  const opening = openSystem(openKitchen(session, { warm: WARM }), system)
-  const backend = await (seat === null ? opening : seat.spin('opening the kitchen', opening))
+  const waiting = seat?.waiting ?? waitingOf(session)
+  const backend = await openSystem(openKitchen(session, { warm: WARM, waiting }), system)
   try {
     const code = () => source.systemCode(system)
     const opened = await Sandbox.open(backend, { lens: 'technical', code, lesson: false })
-    yield* playSandbox(opened, learner)
+    yield* waiting.through(playSandbox(opened, learner))
   } finally {
     await backend.close()
   }

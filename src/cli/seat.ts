@@ -5,11 +5,12 @@ import { openLines } from '../terminal/lines.ts'
 import { type Tell, tellAtOnce, tellSlowly } from '../terminal/pace.ts'
 import { person } from '../terminal/person.ts'
 import { piped } from '../terminal/piped.ts'
-import { openSpinner, type Spin } from '../terminal/spinner.ts'
 import type { Step } from '../terminal/stepper.ts'
 import type { StepThrough } from '../terminal/stepping.ts'
+import type { Waiting } from '../terminal/waiting.ts'
 import { dataFolder } from './data-folder.ts'
 import type { Session } from './session.ts'
+import { waitingOf } from './waiting.ts'
 
 interface LearnerOptions {
   firstLesson: boolean
@@ -28,7 +29,7 @@ export interface Seat {
   tell: Tell
   /** Steps through what was told; null where nobody can. */
   step: Step | null
-  spin: Spin
+  waiting: Waiting
   /** For menus; null where nobody can be asked. */
   dialogue: Dialogue | null
   close(): void
@@ -43,7 +44,7 @@ export function openSeat(session: Session): Seat {
       learner: () => piped(lines, out, () => ability.width()),
       tell: atOnce,
       step: null,
-      spin: (_, work) => work,
+      waiting: waitingOf(session),
       dialogue: null,
       close: () => lines.close(),
     }
@@ -79,7 +80,7 @@ export function openSeat(session: Session): Seat {
         : openLineStepper(dialogue, out)
       return step(stories, look)
     },
-    spin: openSpinner(world.stdout, world.timers, byKeys),
+    waiting: waitingOf(session),
     dialogue,
     close: () => dialogue.close(),
   }

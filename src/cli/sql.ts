@@ -5,11 +5,13 @@ import type { SqlOutcome } from '../player/event.ts'
 import { runScript } from '../player/run.ts'
 import { counted, grouped } from '../render/cell.ts'
 import { renderScript, renderSqlError } from '../render/sql-result.ts'
+import { Interrupted } from '../terminal/interrupted.ts'
 import type { SqlFormat } from './commands/sql.ts'
 import { Failure } from './failure.ts'
 import { openKitchen, openSystem } from './kitchen.ts'
 import { readInput } from './read-input.ts'
 import type { Session } from './session.ts'
+import { waitingOf } from './waiting.ts'
 
 export interface SqlOptions {
   system: string
@@ -31,10 +33,12 @@ export async function sql(session: Session, { system, script, plan, format }: Sq
     throw new Failure('CSV has no place for a plan.', 'Leave out --plan, or take --format json.')
   }
   const text = script === '-' ? await readInput(session.world, '-') : script
-  const backend = await openSystem(openKitchen(session, { code: [] }), system)
+  const waiting = waitingOf(session)
+  const backend = await openSystem(openKitchen(session, { code: [], waiting }), system)
   try {
     const outcome = await runScript(text, backend, { plan })
     await write(session, system, outcome, format)
+    if (outcome.error?.code === 'cancelled') throw new Interrupted()
     return outcome.error === null ? 0 : 1
   } finally {
     await backend.close()

@@ -59,11 +59,8 @@ export function renderSqlError(trouble: SqlTrouble, style: Style): string[] {
   const statement = trouble.sql.trim() === '' ? [] : pointed(trouble, style.width - 6, style)
   if (style.accessible) {
     const at = trouble.offset === null ? '' : ` The trouble is at character ${trouble.offset + 1}.`
-    return place(
-      [`The database refused: ${visible(trouble.message, ascii)}.${at}`, ...visibleLines(trouble.sql, ascii)],
-      style,
-      0,
-    )
+    const said = visible(trouble.message, ascii).replace(/\.$/, '')
+    return place([`The database refused: ${said}.${at}`, ...visibleLines(trouble.sql, ascii)], style, 0)
   }
   return place([...message, ...indent(statement, 2)], style, 2)
 }

@@ -21,6 +21,8 @@ export interface Ability {
   unicode: boolean
   /** No redraws, no boxes, tables as sentences. */
   accessible: boolean
+  /** Nothing that was written is ever redrawn. */
+  still: boolean
   /**
    * `keys`: a terminal whose keys are read one by one and whose lines may be redrawn. `lines`: a terminal that is
    * written to from top to bottom and read line by line. `none`: no terminal on one of the two ends.
@@ -44,6 +46,7 @@ export function abilityOf(around: Surroundings, wishes: Wishes): Ability {
     colour: wishes.color && !wishes.plain && hasColour(env, stdout.isTTY === true && !dumb),
     unicode: !wishes.plain && !dumb && hasUnicode(env, platform),
     accessible,
+    still,
     // Looking at standard input opens it, which takes time and disturbs whoever shares it: only who asks looks.
     get dialogue() {
       const terminal = stdout.isTTY === true && around.stdin.isTTY === true

@@ -182,7 +182,9 @@ describe('a statement that does not end', () => {
     await expect(failing).rejects.toMatchObject({
       code: 'timeout',
       sql: FOR_EVER,
-      message: expect.stringMatching(/^stopped after 2 seconds.*as it was before it\. Real databases/),
+      message: expect.stringMatching(
+        /^stopped after 2 seconds.*as it was before this statement\. Real databases/,
+      ),
       done: [{ changes: [{ operation: 'insert' }] }],
     })
     expect(await flavours(backend)).toEqual(['mango', 'fig'])
@@ -196,7 +198,7 @@ describe('a statement that does not end', () => {
     const backend = await open()
     await backend.query("INSERT INTO cones (flavour) VALUES ('fig'); BEGIN; DELETE FROM cones")
     const failing = backend.query(FOR_EVER)
-    await Promise.all([expect(failing).rejects.toThrow('before its transaction, which is undone'), wait()])
+    await Promise.all([expect(failing).rejects.toThrow('The transaction that was open is undone'), wait()])
     expect(await flavours(backend)).toEqual(['mango', 'fig'])
   })
 
@@ -204,7 +206,7 @@ describe('a statement that does not end', () => {
     const { open, wait } = kitchenOf()
     const backend = await open()
     const failing = backend.query(`BEGIN; DELETE FROM cones; COMMIT; ${FOR_EVER}`)
-    await Promise.all([expect(failing).rejects.toThrow('as it was before it.'), wait()])
+    await Promise.all([expect(failing).rejects.toThrow('as it was before this statement.'), wait()])
     expect(await flavours(backend)).toEqual([])
   })
 

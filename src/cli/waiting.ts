@@ -1,0 +1,33 @@
+import type { Backend } from '../backend/backend.ts'
+import { spinnerOn } from '../terminal/spinner.ts'
+import { openWaiting, type Waiting } from '../terminal/waiting.ts'
+import type { Session } from './session.ts'
+
+/** How somebody waits here: a spinner on a terminal that may be redrawn, a line on one that may not. */
+export function waitingOf({ world, ability }: Session): Waiting {
+  const { stderr, timers, onInterrupt } = world
+  const spinner = stderr.isTTY ? spinnerOn(stderr, timers, ability.still ? 'line' : 'turning') : nothing
+  return openWaiting(spinner, onInterrupt)
+}
+
+const nothing = () => async () => {}
+
+const AT_WORK = 'The kitchen is at work. Ctrl+C stops it.'
+export const OPENING = 'The kitchen is being opened. Ctrl+C stops it.'
+
+/** The same backend, whose every work is waited for like this. */
+export function attended(backend: Backend, { during }: Waiting, stop: () => boolean): Backend {
+  const wait = <T>(work: Promise<T>): Promise<T> => during(AT_WORK, work, stop)
+  return {
+    info: backend.info,
+    settings: () => backend.settings(),
+    set: (name, value) => backend.set(name, value),
+    send: (message, emit) => wait(backend.send(message, emit)),
+    query: (script, options) => wait(backend.query(script, options)),
+    tables: () => wait(backend.tables()),
+    snapshot: () => wait(backend.snapshot()),
+    restore: (snapshot) => wait(backend.restore(snapshot)),
+    reset: () => wait(backend.reset()),
+    close: () => backend.close(),
+  }
+}
