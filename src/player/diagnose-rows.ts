@@ -1,16 +1,7 @@
 import type { Diagnosis } from './diagnosis.ts'
 import { patched } from './diagnosis.ts'
 import { lastResult } from './label.ts'
-import {
-  type Clause,
-  clauseOf,
-  cutAt,
-  isName,
-  nameOf,
-  type SqlShape,
-  textOf,
-  type Word,
-} from './sql-shape.ts'
+import { type Clause, clauseOf, cutAt, isName, type SqlShape, textOf, type Word } from './sql-shape.ts'
 import { columnsIn, type Source, sourcesOf } from './sql-source.ts'
 
 /** Two tables joined by nothing: every row of one beside every row of the other. */
@@ -178,30 +169,4 @@ export const orWithoutParentheses: Diagnosis = async ({ shape, wouldBeRight }) =
   const text = patched(shape.text, [{ start: where.start, end: where.end, text: `WHERE ${mended}` }])
   if (!(await wouldBeRight(text))) return null
   return 'AND is read before OR, so the AND takes only one side of your OR with it. Put parentheses around the OR.'
-}
-
-/** A text in double quotes: a name, or what SQLite takes for a text because there is no such name. */
-export const doubleQuoted: Diagnosis = ({ shape, mine, tables }) => {
-  const known = new Set(
-    tables
-      .flatMap(({ name, columns }) => [name, ...columns.map((one) => one.name)])
-      .map((name) => name.toLowerCase()),
-  )
-  const aliases = new Set(
-    shape.clauses.flatMap(({ words }) =>
-      words.flatMap((word, at) => (word.upper === 'AS' ? [nameOf(words[at + 1])] : [])),
-    ),
-  )
-  const select = clauseOf(shape, 'SELECT')
-  const result = lastResult(mine)
-  for (const [at, word] of (select?.words ?? []).entries()) {
-    if (word.kind !== 'quoted' || !word.text.startsWith('"')) continue
-    if (known.has(nameOf(word)) || aliases.has(nameOf(word)) || select?.words[at - 1]?.text === '.') continue
-    const text = word.text.slice(1, -1)
-    const column =
-      result?.columns.findIndex((_, place) => result.rows.every((row) => row[place] === text)) ?? -1
-    if (result === null || result.rows.length === 0 || column < 0) continue
-    return `No column is called ${word.text}, so it is taken for a text, the same in every row. Names need no quotes.`
-  }
-  return null
 }

@@ -1,13 +1,8 @@
 import type { TableInfo } from '../database/port.ts'
 import { aggregateInWhere, countsKeptRow, oneRowOfAll, otherGroups } from './diagnose-groups.ts'
 import { noOrder, turnedOrder } from './diagnose-order.ts'
-import {
-  doubleQuoted,
-  equalsNull,
-  noCondition,
-  orWithoutParentheses,
-  whereUndoesLeftJoin,
-} from './diagnose-rows.ts'
+import { quotedName } from './diagnose-quotes.ts'
+import { equalsNull, noCondition, orWithoutParentheses, whereUndoesLeftJoin } from './diagnose-rows.ts'
 import { brokenRule, noWhere, unknownName } from './diagnose-statement.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { SqlOutcome } from './event.ts'
@@ -24,7 +19,7 @@ const CLASSICS: readonly Diagnosis[] = [
   noCondition,
   countsKeptRow,
   oneRowOfAll,
-  doubleQuoted,
+  quotedName,
   noOrder,
   turnedOrder,
   orWithoutParentheses,

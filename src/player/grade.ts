@@ -2,6 +2,7 @@ import type { Backend } from '../backend/backend.ts'
 import type { ExerciseBlock, Prose } from '../lesson/lesson.ts'
 import { type Contrast, contrast } from './contrast.ts'
 import { diagnose } from './diagnose.ts'
+import { quotedText } from './diagnose-quotes.ts'
 import { differences, shapeOf, unmetDemands } from './difference.ts'
 import type { AttemptOutcome } from './event.ts'
 import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, tryOut } from './outcome.ts'
@@ -16,7 +17,7 @@ export interface Grade {
   data: 'seed' | 'hidden'
   message: Prose
   notes: string[]
-  /** Which classic mistake it is, where it is one and the lesson says nothing about it. */
+  /** Which classic mistake it is, where it is one and the lesson says nothing about it; or what is not so right. */
   diagnosis?: Prose
   /** Yours beside what was expected; left out where it is right. */
   contrast?: Contrast
@@ -63,8 +64,10 @@ export class Grader {
     const findings = [seen, ...unseen]
     const failing = findings.find(({ notes }) => notes.length > 0)
     if (failing === undefined) {
-      const { outcome } = seen.mine
-      return { right: true, outcome, expected: null, data: 'seed', message: [], notes: [] }
+      const { outcome, ledger } = seen.mine
+      const aside = answer.kind === 'sql' ? quotedText(answer.script, ledger.tables) : null
+      const diagnosis = aside === null ? {} : { diagnosis: proseOf(aside) }
+      return { right: true, outcome, expected: null, data: 'seed', message: [], notes: [], ...diagnosis }
     }
     const { mine, expected, notes } = failing
     const { data } = failing.ground

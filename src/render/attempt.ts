@@ -33,10 +33,8 @@ export function renderAttempt(event: Attempt, style: Style): string[] {
 }
 
 /** At most what fits into a thought: the words of a person before those of a program. */
-function reasons({ message, diagnosis = [], notes, outcome, verdict }: Attempt, style: Style): string[] {
+function reasons({ message, diagnosis = [], notes, outcome }: Attempt, style: Style): string[] {
   const columns = measure(style) - 2
-  if (verdict === 'right')
-    return [...message, ...diagnosis].length === 0 ? [] : renderProse(message, style, columns)
   const said = message.length > 0 ? message : diagnosis
   if (said.length > 0) return renderProse(said, style, columns)
   // The error stands above, in the database's own words.

@@ -238,6 +238,26 @@ describe('nobody is accused of what does no harm:', () => {
   })
 })
 
+test.each<[string, string | null]>([
+  ['SELECT name FROM flavours WHERE name IN ("mango", \'mango\')', "A text is written 'mango'."],
+  ['SELECT "name" FROM flavours WHERE "name" = \'mango\'', null],
+  ['SELECT name AS "my name" FROM flavours f WHERE f."name" = \'mango\' ORDER BY "my name"', null],
+])(
+  'a right answer with a text in double quotes is right, and is told why it should not have them: %s',
+  async (script, says) => {
+    const mango = sqlExercise("SELECT name FROM flavours WHERE name = 'mango'")
+    const columns = script.includes('my name')
+      ? { ...mango, reference: `${mango.reference.replace('name', 'name AS "my name"')}` }
+      : mango
+    const events = await playAll(lesson([columns]), scripted(script))
+    const [attempt] = only(events, 'attempt')
+    expect(attempt?.verdict).toBe('right')
+    expect(attempt?.diagnosis === undefined ? null : textOf(attempt.diagnosis)).toEqual(
+      says === null ? null : expect.stringContaining(says),
+    )
+  },
+)
+
 test('the message of the author comes before ours', async () => {
   const message = [
     { type: 'paragraph' as const, children: [{ type: 'text' as const, value: 'The author.' }] },
