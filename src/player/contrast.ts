@@ -5,6 +5,7 @@ import { alignRows, keyOf, type RowPair } from './align-rows.ts'
 import { nearest } from './compare-changes.ts'
 import type { AttemptOutcome } from './event.ts'
 import { lastResult } from './label.ts'
+import type { Entry } from './ledger-entry.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
 import type { Effect } from './outcome.ts'
 import { resultCells } from './result-cells.ts'
@@ -36,7 +37,9 @@ export function contrast(block: ExerciseBlock, mine: Effect, expected: Effect, a
   const changes = match.expected.map((entry): ChangePair => {
     const near = nearest(entry, left)
     if (near !== null) left.splice(left.indexOf(near), 1)
-    return { mine: near?.change ?? null, expected: entry.change }
+    return near === null
+      ? { mine: null, expected: entry.change }
+      : { mine: near.change, expected: likenedChange(entry, near) }
   })
   for (const { change } of left) changes.push({ mine: change, expected: null })
   return {
@@ -45,6 +48,15 @@ export function contrast(block: ExerciseBlock, mine: Effect, expected: Effect, a
     sameChanges: mine.ledger.changes.length - match.mine.length,
     ...bodiesOf(mine.outcome, expected.outcome, again.outcome, match),
   }
+}
+
+/** An expected change, with the learner's own values where they do not count: numbers, times, chance. */
+function likenedChange({ change, cells }: Entry, { change: mine }: Entry): Change {
+  const { after } = change
+  if (after === null || mine.after === null) return change
+  const free = Object.entries(mine.after).filter(([column]) => column in after && !cells.has(column))
+  const key = change.operation === 'insert' ? mine.key : change.key
+  return { ...change, key, after: { ...after, ...Object.fromEntries(free) } }
 }
 
 function rowsOf(

@@ -7,6 +7,7 @@ import { indent, measure, renderProse } from './prose.ts'
 import { verdictLine } from './question.ts'
 import { renderResponses } from './response-contrast.ts'
 import { renderRows } from './row-contrast.ts'
+import { rowNotes } from './row-notes.ts'
 import { renderScript } from './sql-result.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
@@ -33,16 +34,22 @@ export function renderAttempt(event: Attempt, style: Style): string[] {
 }
 
 /** At most what fits into a thought: the words of a person before those of a program. */
-function reasons({ message, diagnosis = [], notes, outcome }: Attempt, style: Style): string[] {
+function reasons(event: Attempt, style: Style): string[] {
+  const { message, diagnosis = [], notes, outcome, contrast } = event
   const columns = measure(style) - 2
   const said = message.length > 0 ? message : diagnosis
   if (said.length > 0) return renderProse(said, style, columns)
   // The error stands above, in the database's own words.
   const failed = outcome.kind === 'sql' && outcome.sql.error !== null
-  return notes
+  const told = contrast?.rows ?? null
+  return (told === null ? notes : rowNotes(notes, told, resultColumns(outcome)))
     .filter((note) => !(failed && note.startsWith('The database refused')))
     .slice(0, 2)
     .flatMap((note) => wrap(visible(note, style.glyphs.ascii), columns))
+}
+
+function resultColumns(outcome: Attempt['outcome']): readonly string[] {
+  return outcome.kind === 'sql' ? (lastResult(outcome.sql)?.columns ?? []) : []
 }
 
 function compared({ outcome, expected, contrast }: Attempt, style: Style): string[] {

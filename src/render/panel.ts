@@ -19,10 +19,12 @@ const LABELS: Record<PanelLabel, string> = {
 /** Columns of the words on the left, with the gap behind them. */
 export const GUTTER = 9
 const GAP = 3
+/** What the whole is set in by. */
+const MARGIN = 3
 
 /** Columns that each side may have where both stand beside each other. */
 export function sideColumns(style: Style): number {
-  return Math.floor((Math.min(style.width, 120) - 2 - GUTTER - GAP) / 2)
+  return Math.floor((Math.min(style.width, 120) - MARGIN - GUTTER - GAP) / 2)
 }
 
 /** Two sides beside each other: what differs is said in a word on the left. `heads` stand above each. */

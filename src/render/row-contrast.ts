@@ -20,6 +20,8 @@ const MOST = 5
 /** Where each of them takes two lines. */
 const MOST_STACKED = 3
 const LONGEST = 40
+/** Columns beside the rows where they stand one under the other. */
+const STACKED = 14
 const NARROWEST = 12
 const MARK = / (?:≠|!=)$/
 
@@ -39,24 +41,29 @@ export function renderRows(pairs: readonly RowPair[], mine: Side, expected: Side
   if (style.accessible) return spokenRows(pieces, mine, expected, style)
   const tables = tablesOf(mine, expected, pieces, style)
   const room = sideColumns(style)
-  const [ours, theirs] = [fittedWidths(tables.mine.widths, room), fittedWidths(tables.expected.widths, room)]
+  const [ours, theirs] = [fittedWidths(tables.mine, room), fittedWidths(tables.expected, room)]
   if (ours !== null && theirs !== null) {
     const { lines, head } = tables.draw(ours, theirs)
     return renderBeside(lines, [head], style)
   }
   const stacked = tablesOf(mine, expected, folded(pairs, isSame, MOST_STACKED), style)
-  const widest = stacked.mine.widths.map((wide, at) => Math.max(wide, stacked.expected.widths[at] ?? 0))
-  const widths = fittedWidths(widest, style.width - 14) ?? widest.map((wide) => Math.min(wide, NARROWEST))
+  const both = {
+    widths: larger(stacked.mine.widths, stacked.expected.widths),
+    floor: larger(stacked.mine.floor, stacked.expected.floor),
+  }
+  const whole = style.width - STACKED
+  const share = Math.max(1, Math.floor(whole / both.widths.length) - 2)
+  const widths = fittedWidths(both, whole) ?? both.widths.map((wide) => Math.min(wide, share))
   const { lines, head } = stacked.draw(widths, widths)
   return renderStacked(lines, [head], style)
 }
 
 function tablesOf(mine: Side, expected: Side, pieces: readonly Folded<RowPair>[], style: Style) {
-  const ours = tableOf(mine, pieces, 'mine', style)
-  const theirs = tableOf(expected, pieces, 'expected', style)
   const otherNames = mine.columns.map(
     (name, at) => name.toLowerCase() !== expected.columns[at]?.toLowerCase(),
   )
+  const ours = tableOf(mine, pieces, otherNames, style)
+  const theirs = tableOf(expected, pieces, null, style)
   const draw = (left: readonly number[], right: readonly number[]) => {
     const head: [string, string] = [
       headLine(mine, left, otherNames, style),
@@ -91,18 +98,28 @@ function wrongIn(piece: RowPair): readonly number[] {
   return piece.kind === 'differs' ? piece.columns : []
 }
 
+interface Widths {
+  widths: number[]
+  /** Numbers are never shortened, as long as there is another way. */
+  floor: number[]
+}
+
 interface Cell {
   text: string
   number: boolean
 }
 
-/** The cells of one side, and how wide its columns are with what is shown. */
+/**
+ * The cells of one side, and how wide its columns are with what is shown. `otherNames`: which columns of yours are
+ * called differently; null for what was expected.
+ */
 function tableOf(
   { columns, rows }: Side,
   pieces: readonly Folded<RowPair>[],
-  which: 'mine' | 'expected',
+  otherNames: readonly boolean[] | null,
   style: Style,
-): { widths: number[]; cells: (row: number, wrong: readonly number[]) => Cell[] } {
+): Widths & { cells: (row: number, wrong: readonly number[]) => Cell[] } {
+  const which = otherNames === null ? 'expected' : 'mine'
   const mark = markOf(style)
   const marked = new Set(
     which === 'mine' ? pieces.flatMap((one) => ('piece' in one ? wrongIn(one.piece) : [])) : [],
@@ -115,15 +132,22 @@ function tableOf(
       const behind = wrong.includes(at) ? mark : number && marked.has(at) ? ' '.repeat(mark.length) : ''
       return { text: `${renderCell(value, style, LONGEST)}${behind}`, number }
     })
-  const widths = columns.map((name) => width(visible(name, style.glyphs.ascii)))
+  const widths = columns.map(
+    (name, at) => width(visible(name, style.glyphs.ascii)) + (otherNames?.[at] === true ? mark.length : 0),
+  )
+  const floor = widths.map((wide) => Math.min(wide, NARROWEST))
   for (const one of pieces) {
     if (!('piece' in one)) continue
     const row = placeIn(one.piece, which)
     if (row === null) continue
-    for (const [at, { text }] of cells(row, which === 'mine' ? wrongIn(one.piece) : []).entries())
+    for (const [at, { text, number }] of cells(row, which === 'mine' ? wrongIn(one.piece) : []).entries()) {
       widths[at] = Math.max(widths[at] ?? 1, width(text))
+      if (number) floor[at] = Math.max(floor[at] ?? 1, width(text))
+    }
   }
-  return { widths, cells }
+  // A text may be shortened to this, and a head as well.
+  const least = floor.map((wide, at) => Math.max(wide, Math.min(widths[at] ?? 1, NARROWEST)))
+  return { widths, floor: least, cells }
 }
 
 function placeIn(piece: RowPair, which: 'mine' | 'expected'): number | null {
@@ -151,7 +175,8 @@ function rowLine(cells: readonly Cell[], widths: readonly number[], style: Style
   return cells
     .map(({ text, number }, at) => {
       const wide = widths[at] ?? 1
-      return number ? padStart(text, wide) : padEnd(shortened(text, wide, style), wide)
+      const shown = shortened(text, wide, style)
+      return number ? padStart(shown, wide) : padEnd(shown, wide)
     })
     .join('  ')
     .trimEnd()
@@ -161,13 +186,16 @@ function rowLine(cells: readonly Cell[], widths: readonly number[], style: Style
 function shortened(text: string, columns: number, { glyphs }: Style): string {
   if (width(text) <= columns) return text
   const mark = MARK.exec(text)?.[0] ?? ''
-  return `${cut(text.slice(0, text.length - mark.length), columns - mark.length, glyphs.ellipsis)}${mark}`
+  return `${cut(text.slice(0, text.length - mark.length), Math.max(0, columns - mark.length), glyphs.ellipsis)}${mark}`
 }
 
-function fittedWidths(natural: readonly number[], room: number): number[] | null {
-  const floor = natural.map((wide) => Math.min(wide, NARROWEST))
+function fittedWidths({ widths, floor }: Widths, room: number): number[] | null {
   // Two columns apart here, three in a table.
-  return fitColumns(natural, room + natural.length - 1, floor)
+  return fitColumns(widths, room + widths.length - 1, floor)
+}
+
+function larger(some: readonly number[], others: readonly number[]): number[] {
+  return some.map((wide, at) => Math.max(wide, others[at] ?? 0))
 }
 
 function foldWords(one: { same: number } | { more: RowPair[] }, { glyphs }: Style): string {

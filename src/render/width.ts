@@ -36,7 +36,7 @@ export function padStart(text: string, columns: number): string {
 export function cut(text: string, columns: number, ellipsis: string): string {
   if (width(text) <= columns) return text
   const room = columns - width(ellipsis)
-  if (room < 0) return cut(ellipsis, columns, '')
+  if (room < 0) return ellipsis === '' ? '' : cut(ellipsis, columns, '')
   let out = ''
   let used = 0
   for (const grapheme of graphemes(text)) {

@@ -67,6 +67,7 @@ describe('width', () => {
     expect(cut('日本語です', 7, '…')).toBe('日本語…')
     expect(cut('👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 3, '…')).toBe('👨‍👩‍👧‍👦…')
     expect(cut('abc', 3, '…')).toBe('abc')
+    expect(cut('abc', -1, '…')).toBe('')
     expect(cut('abc', 0, '…')).toBe('')
   })
 })

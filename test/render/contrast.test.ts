@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { alignRows, cellOf } from '../../src/player/align-rows.ts'
+import { renderEvent } from '../../src/render/event.ts'
+import { ASCII } from '../../src/render/glyphs.ts'
+import { renderRows } from '../../src/render/row-contrast.ts'
+import { width } from '../../src/render/width.ts'
+import type { SqlValue } from '../../src/trace/value.ts'
+import { only, playAll, scripted } from '../player/learners.ts'
+import { httpExercise, lesson, message, sqlExercise } from '../player/lesson.ts'
+import { styleOf } from './fixture.ts'
+
+/** What somebody reads of a wrong answer. */
+async function screen(
+  exercise: Parameters<typeof lesson>[0][number],
+  answer: string,
+  part = {},
+): Promise<string> {
+  const events = await playAll(lesson([exercise]), scripted(answer, ':skip'))
+  return only(events, 'attempt')
+    .flatMap((event) => renderEvent(event, styleOf({ lens: 'technical', ...part })))
+    .join('\n')
+}
+
+const all = 'SELECT id, name, price_cents FROM flavours'
+const byId = sqlExercise(`${all} ORDER BY id`)
+
+describe('a wrong answer beside what was expected', () => {
+  it('says in words which rows are missing, extra, other or differ, and marks the column', async () => {
+    const cases = 'CASE id WHEN 2 THEN 1 ELSE price_cents END AS price_cents'
+    const answer = `SELECT id, name, ${cases} FROM flavours WHERE id <> 3 ORDER BY id`
+    expect(await screen(byId, answer)).toMatchInlineSnapshot(`
+      "
+                  yours                      expected
+                  id  name     price_cents   id  name     price_cents
+                   1  lemon          180      1  lemon            180
+         differs   2  vanilla          1 ≠    2  vanilla          200
+         missing                              3  mango            320
+                   4  coffee         200      4  coffee           200
+       ✗ Not this.
+         price_cents differs in 1 row; 1 row is missing."
+    `)
+  })
+
+  it('tells what is in another order', async () => {
+    expect(
+      await screen(byId, `${all} WHERE id < 4 UNION ALL SELECT 9, 'fig', 2 ORDER BY id DESC`),
+    ).toMatchInlineSnapshot(`
+      "
+                  yours                      expected
+                  id  name     price_cents   id  name     price_cents
+         extra     9  fig                2
+         order     3  mango            320   (row 3)
+         order     2  vanilla          200   (row 2)
+                   1  lemon            180    1  lemon            180
+         missing                              4  coffee           200
+       ✗ Not this.
+         1 expected row is missing.
+         1 row of yours is not expected."
+    `)
+  })
+
+  it('stands one under the other where there is no room', async () => {
+    expect(await screen(byId, `${all} ORDER BY id DESC`, { width: 60 })).toMatchInlineSnapshot(`
+      "
+                   id  name     price_cents
+         yours      4  coffee           200
+         expected   1  lemon            180
+         yours      3  mango            320
+         expected   2  vanilla          200
+         yours      2  vanilla          200
+         expected   3  mango            320
+                   … 1 more row not as expected
+       ✗ Not this.
+         DESC begins with the largest id. Without it, ORDER BY
+         begins with the smallest."
+    `)
+  })
+
+  it('is a sentence a row for a voice', async () => {
+    const answer = `SELECT id, name, price_cents + (id = 2) AS price_cents FROM flavours WHERE id <> 3 ORDER BY id`
+    expect(await screen(byId, answer, { accessible: true })).toMatchInlineSnapshot(`
+      "
+       Row 1 is as expected: id: 1; name: lemon; price_cents: 180.
+       Your row 2 differs: price_cents is 201, expected 200. The row: id: 2; name:
+       vanilla; price_cents: 201.
+       Missing: id: 3; name: mango; price_cents: 320.
+       Row 3 is as expected: id: 4; name: coffee; price_cents: 200.
+       Not this.
+         price_cents differs in 1 row; 1 row is missing."
+    `)
+  })
+
+  it('shows which rows changed, and how they should have', async () => {
+    const exercise = sqlExercise("UPDATE flavours SET scoops = 20 WHERE name = 'mango'")
+    expect(await screen(exercise, 'UPDATE flavours SET scoops = 20')).toMatchInlineSnapshot(`
+      "
+         extra     ~ flavours #1 (lemon)  scoops 14 → 20
+         extra     ~ flavours #2 (vanilla)  scoops 11 → 20
+         extra     ~ flavours #4 (coffee)  scoops 5 → 20
+         … 1 changed row as expected
+       ✗ Not this.
+         There is no WHERE, so this changes every row of flavours. WHERE says which
+         rows are meant."
+    `)
+    expect(
+      await screen(exercise, "UPDATE flavours SET scoops = 21 WHERE name = 'mango'"),
+    ).toMatchInlineSnapshot(`
+      "
+         yours     ~ flavours #3 (mango)  scoops 9 → 21
+         expected  ~ flavours #3 (mango)  scoops 9 → 20
+       ✗ Not this.
+         In flavours, scoops is 21; expected 20."
+    `)
+  })
+
+  it('lays the bodies of both responses out alike, without what chance decides', async () => {
+    const order = (qty: number) => message('POST', '/orders', { flavour: 'mango', qty })
+    const answer = 'POST /orders flavour=mango qty:=3'
+    expect(await screen(httpExercise(order(2)), answer)).toMatchInlineSnapshot(`
+      "
+                  yours                   expected
+                  201 Created             201 Created
+                  { "id": 3,              { "id": 3,
+         differs    "total_cents": 960,     "total_cents": 640,
+                    "token": 0.008 }        "token": 0.008 }
+         yours     ~ flavours #3 (mango)  scoops 9 → 6
+         expected  ~ flavours #3 (mango)  scoops 9 → 7
+         yours     + orders #3  new: flavour_id 3, qty 3, total_cents 960,
+                   token 0.006, at 7
+         expected  + orders #3  new: flavour_id 3, qty 2, total_cents 640,
+                   token 0.006, at 7
+       ✗ Not this.
+         In flavours, scoops is 6; expected 7."
+    `)
+  })
+
+  it('compares lists in a body row by row', async () => {
+    const shown = await screen(httpExercise(message('GET', '/flavours')), 'GET /orders/1')
+    expect(shown).toMatchInlineSnapshot(`
+      "
+                  yours                   expected
+                  200 OK                  200 OK
+         differs  { "id": 1,              [{ "id": 1,
+         differs    "flavour_id": 1,         "name": "lemon",
+         differs    "qty": 1,                "price_cents": 180,
+         differs    "total_cents": 180,      "scoops": 14 },
+         differs    "token": null,         { "id": 2,
+         differs    "at": null }             "name": "vanilla",
+                  … 10 more lines not as expected
+       ✗ Not this.
+         The status is right. The response's body is not."
+    `)
+  })
+})
+
+const name = fc.constantFrom('id', 'name', 'a\u0007b', '', 'a very long name of a column', 'größe', '日本')
+const value: fc.Arbitrary<SqlValue> = fc.oneof(
+  fc.constant(null),
+  fc.integer(),
+  fc.double(),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ maxLength: 90 }),
+  fc.uint8Array({ maxLength: 9 }),
+)
+const sides = fc.integer({ min: 1, max: 6 }).chain((columns) => {
+  const row = fc.array(value, { minLength: columns, maxLength: columns })
+  const side = fc.record({
+    columns: fc.array(name, { minLength: columns, maxLength: columns }),
+    rows: fc.array(row, { maxLength: 8 }),
+  })
+  return fc.tuple(side, side)
+})
+
+test('any two results fit into the width, without a control character', () => {
+  const style = fc.record({
+    width: fc.constantFrom(60, 80, 200),
+    accessible: fc.boolean(),
+    glyphs: fc.constantFrom(ASCII, styleOf().glyphs),
+  })
+  fc.assert(
+    fc.property(
+      sides,
+      style,
+      fc.constantFrom('any' as const, 'exact' as const),
+      ([mine, expected], part, order) => {
+        const cells = (rows: SqlValue[][]) => rows.map((row) => row.map(cellOf))
+        const pairs = alignRows(cells(mine.rows), cells(expected.rows), order)
+        for (const line of renderRows(pairs, mine, expected, styleOf(part))) {
+          expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/)
+          expect(width(line)).toBeLessThanOrEqual(part.width - (part.accessible ? 2 : 3))
+        }
+      },
+    ),
+    { seed: 3, numRuns: 150 },
+  )
+})
