@@ -69,6 +69,8 @@ export function openKeyDialogue(
   const around = {
     onResize,
     columns: () => output.columns ?? USUAL,
+    // Ctrl+D between two prompts: nothing more will ever come.
+    isOver: () => keyboard.readableEnded,
     offered: (words: readonly string[]) =>
       listed(words, { columns: output.columns ?? USUAL, rows: 3, ellipsis: '...' }).join('\n'),
     write: (text: string) => void output.write(text),
@@ -92,8 +94,6 @@ export function openKeyDialogue(
     ask: async (asked) => {
       opened ??= open()
       const prompt = await opened
-      // Ctrl+D between two prompts: nothing more will ever come.
-      if (keyboard.readableEnded) return { kind: 'end' }
       try {
         const config = { ...LINE, ...around, ...PASTES, more: asked.label, ...asked }
         // Inquirer types every answer as anything; this one comes from the prompt registered above.

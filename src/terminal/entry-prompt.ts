@@ -33,6 +33,8 @@ export interface EntryConfig {
   columns: () => number
   /** Calls the listener when the terminal has another size; returns how to stop that. */
   onResize: (listener: () => void) => () => void
+  /** Whether the input has ended, before there was anybody to hear of it. */
+  isOver: () => boolean
   /** What a terminal is told before the first key and after the last. */
   begin: string
   end: string
@@ -83,6 +85,7 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
     })
     // While several keys come at once, readline puts each at the end of the line, wherever the cursor is.
     Object.defineProperty(readline, 'isCompletionEnabled', { get: () => true, set: () => {} })
+    if (config.isOver()) answer({ kind: 'end' })
     // Left to itself, readline stops this process alone, and whatever has started it goes on waiting.
     readline.on('SIGTSTP', () => {})
     let resizes = 0

@@ -91,10 +91,14 @@ async function answers(seat: Seat, number: number): Promise<boolean> {
   return false
 }
 
-/** Escape empties whatever is typed; Node takes it for the beginning of a key until half a second has passed. */
+/**
+ * Escape empties whatever is typed; Node takes it for the beginning of a key until half a second has passed. Where
+ * the terminal itself reads the lines, it is a character like any other: empty lines end what was begun.
+ */
 async function emptied(seat: Seat, isOver: () => boolean): Promise<void> {
   seat.type(`${END_PASTE}\u001b`)
-  await seat.until(isOver, 550)
+  if (await seat.until(isOver, 550)) return
+  if (seat.readsLines) seat.type('\u0015\r\r\r')
 }
 
 /** Leaves by the word for it, from a sandbox first; where that is not heard, by Ctrl+C. */

@@ -67,6 +67,8 @@ export function openSeat(argv: readonly string[], env: Record<string, string>) {
 
   return {
     emulator,
+    /** Whether the terminal reads the lines, and not the program key by key. */
+    readsLines: env.ACCESSIBLE !== undefined || env.TERM === 'dumb',
     until,
     raw: () => raw,
     isOver: () => isOver,

@@ -48,6 +48,15 @@ describe('a dialogue by keys', () => {
     expect(emulator.text()).toBe('')
   })
 
+  it('ends where the input has ended before anything was asked', async () => {
+    const { dialogue, input, emulator } = keyDialogue()
+    input.end()
+    input.resume()
+    await new Promise((resolve) => input.once('end', resolve))
+    expect(await dialogue.ask({ label: '> ', keys })).toEqual({ kind: 'end' })
+    expect(emulator.pastesAreMarked).toBe(false)
+  })
+
   it('takes a single key at once, but not in the middle of a word', async () => {
     const { dialogue, emulator, type } = keyDialogue()
     const ask = () => dialogue.ask({ label: '> ', keys, singles: ['space', 'left'] })
