@@ -13,10 +13,10 @@ export const noCondition: Diagnosis = ({ shape, reference, mine, expected }) => 
   const grouped = clauseOf(shape, 'GROUP') !== null || yours.count === 1
   if (yours.count <= theirs.count && !grouped) return null
   const [one, other] = loose
-  return `Every row of ${one} stands beside every row of ${other}: nothing says which belong together. A JOIN needs its ON.`
+  return `Every ${one} stands beside every row of ${other}: nothing says which belong together. A JOIN needs its ON.`
 }
 
-/** The names of two tables between which there is no condition; null where there is one everywhere. */
+/** What is joined to which table without a condition; null where there is one everywhere. */
 function looseJoin(shape: SqlShape): [string, string] | null {
   const from = clauseOf(shape, 'FROM')
   const sources = from === null ? null : sourcesOf(from)
@@ -29,7 +29,9 @@ function looseJoin(shape: SqlShape): [string, string] | null {
   )
   const [before, loose] = [sources[at - 1], sources[at]]
   const later = sources.slice(at + 1).some(({ on }) => on !== null)
-  return before === undefined || loose === undefined || later ? null : [before.table, loose.table]
+  return before === undefined || loose === undefined || later
+    ? null
+    : [at === 1 ? `row of ${before.table}` : 'row so far', loose.table]
 }
 
 /** Whether two names are compared somewhere, as `o.flavour_id = f.id`. */

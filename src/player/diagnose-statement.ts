@@ -47,8 +47,7 @@ export const unknownName: Diagnosis = ({ mine, tables }) => {
       bare,
       tables.flatMap(({ columns }) => columns.map(({ name }) => name)),
     )
-    const quoted =
-      near === null && /^\w+$/.test(bare) ? " A text stands in single quotes, as in 'mango'." : ''
+    const quoted = near === null && /^\w+$/.test(bare) ? ` A text stands in single quotes: '${bare}'.` : ''
     return `There is no column \`${column}\` here.${near === null || near === bare ? quoted : ` Did you mean \`${near}\`?`}`
   }
   const ambiguous = /^ambiguous column name: (.+)$/.exec(message)?.[1]
