@@ -1,4 +1,4 @@
-import { type Backend, type RouteInfo, SettingError } from '../backend/backend.ts'
+import type { Backend, RouteInfo } from '../backend/backend.ts'
 import type { Snapshot, TableInfo } from '../database/port.ts'
 import type { Lens } from '../lesson/lesson.ts'
 import { suggest } from '../lesson/suggest.ts'
@@ -11,6 +11,7 @@ import { runScript, sendSource } from './run.ts'
 import { settingChanges, tableChanges } from './sandbox-diff.ts'
 import type { SandboxDiff, SandboxEvent } from './sandbox-event.ts'
 import { readSandboxLine, type SandboxCommand } from './sandbox-line.ts'
+import { applySettings, pairsOf, setAll } from './sandbox-settings.ts'
 import { guarded, troubleOf } from './trouble.ts'
 
 export interface SandboxOptions {
@@ -164,20 +165,8 @@ export class Sandbox {
     // Who names a setting and no value wants to know its values.
     const pairs = known ? [] : pairsOf(wanted)
     if (pairs === null) return refused('A setting is written name=value, as in :set database=down.')
-    const before = this.#backend.settings()
-    const changed: Record<string, string> = {}
-    try {
-      for (const [name, value] of pairs) {
-        this.#backend.set(name, value)
-        changed[name] = value
-      }
-    } catch (error) {
-      if (!(error instanceof SettingError)) throw error
-      // All of them or none, as everybody would expect of one line.
-      for (const name of Object.keys(changed))
-        this.#backend.set(name, before[name] ?? soundValue(name) ?? 'up')
-      return refused(error.message)
-    }
+    const changed = setAll(this.#backend, pairs)
+    if (typeof changed === 'string') return refused(changed)
     const choices = this.#backend.info.settings
     return { type: 'settings', settings: this.#backend.settings(), changed, choices }
   }
@@ -225,27 +214,6 @@ export class Sandbox {
       settings: settingChanges(settings, this.#backend.settings()),
     }
   }
-}
-
-/** Makes the settings and faults of a backend what they were somewhere else. */
-export function applySettings(backend: Backend, wanted: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(backend.settings())) {
-    const value = wanted[name] ?? soundValue(name)
-    if (value !== undefined && value !== null) backend.set(name, value)
-  }
-  for (const [name, value] of Object.entries(wanted)) backend.set(name, value)
-}
-
-/** `a=1 b=2`, or `a 1`; null where it is neither. */
-function pairsOf(text: string): [name: string, value: string][] | null {
-  const words = text.split(/[\s,]+/).filter((word) => word !== '')
-  const [name, value] = words
-  if (words.length === 2 && name !== undefined && value !== undefined && !text.includes('=')) {
-    return [[name, value]]
-  }
-  const pairs = words.map((word) => /^([^=]+)=([^=]+)$/.exec(word))
-  if (pairs.includes(null)) return null
-  return pairs.map((pair): [string, string] => [pair?.[1] ?? '', pair?.[2] ?? ''])
 }
 
 function guess(word: string, names: readonly string[]): string {
