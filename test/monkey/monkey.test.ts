@@ -3,7 +3,7 @@ import { shippedLessons } from '../modes/shipped.ts'
 import { letMonkeyPlay } from './monkey.ts'
 
 /** For each lesson; a short run plays only the first of every unit. */
-const EVENTS = Number(process.env.MONKEY_EVENTS ?? 100)
+const EVENTS = Number(process.env.MONKEY_EVENTS ?? 60)
 const SEED = Number(process.env.MONKEY_SEED ?? 7)
 const isFull = process.env.MONKEY_EVENTS !== undefined
 
