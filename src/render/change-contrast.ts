@@ -1,4 +1,6 @@
 import type { ChangePair, Contrast } from '../player/contrast.ts'
+import { sameValue } from '../trace/same-value.ts'
+import type { Row } from '../trace/value.ts'
 import { counted } from './cell.ts'
 import { renderChanges } from './change.ts'
 import { GUTTER } from './panel.ts'
@@ -22,7 +24,22 @@ export function renderChangeContrast({ changes, sameChanges }: Contrast, style: 
   return [...shown.flatMap((pair) => pairLines(pair, style)), ...notes.map((note) => style.palette.dim(note))]
 }
 
-function pairLines({ mine, expected }: ChangePair, style: Style): string[] {
+/** Of two new rows beside each other, only what differs is of interest. */
+function narrowed({ mine, expected }: ChangePair): ChangePair {
+  if (mine?.operation !== 'insert' || expected?.operation !== 'insert') return { mine, expected }
+  const [yours, theirs] = [mine.after ?? {}, expected.after ?? {}]
+  const names = Object.keys({ ...yours, ...theirs }).filter((name) => {
+    const [a, b] = [yours[name], theirs[name]]
+    return a === undefined || b === undefined || !sameValue(a, b)
+  })
+  if (names.length === 0) return { mine, expected }
+  const only = (row: Row): Row =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)))
+  return { mine: { ...mine, after: only(yours) }, expected: { ...expected, after: only(theirs) } }
+}
+
+function pairLines(pair: ChangePair, style: Style): string[] {
+  const { mine, expected } = narrowed(pair)
   const { refusal, good } = style.palette
   const line = (label: string, change: ChangePair['mine'], paint: (text: string) => string): string[] => {
     if (change === null) return []
