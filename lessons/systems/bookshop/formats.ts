@@ -1,12 +1,21 @@
 import { createMiddleware } from 'hono/factory'
 import type { Variables } from '../../../src/backend/system.ts'
 
-/** What this shop can answer in, the favourite first, with the media type of each. */
-const FORMATS = { json: 'application/json', xml: 'application/xml', html: 'text/html' } as const
+/** What this shop can answer in, and the media type with which it is labelled. */
+export interface Format {
+  name: 'json' | 'xml' | 'html'
+  type: string
+}
 
-export type Format = keyof typeof FORMATS
+/** The favourite first. */
+const FORMATS: readonly Format[] = [
+  { name: 'json', type: 'application/json' },
+  { name: 'xml', type: 'application/xml' },
+  { name: 'html', type: 'text/html' },
+]
 
-const NAMES = Object.keys(FORMATS) as Format[] // the keys of the constant above
+/** XML has two names (RFC 7303, 9.2). Whoever asks for it by the second gets it under that name. */
+const ALIASES: readonly Format[] = [{ name: 'xml', type: 'text/xml' }]
 
 /** One row as the database gives it. */
 export type Row = Record<string, unknown>
@@ -23,7 +32,7 @@ export const chooseFormat = createMiddleware<Env>(async function chooseFormat(c,
   c.header('Vary', 'Accept')
   const format = bestFormat(c.req.header('Accept'))
   if (format === null) {
-    const list = NAMES.map((name) => FORMATS[name]).join(', ')
+    const list = FORMATS.map(({ type }) => type).join(', ')
     return c.json({ error: `this list can be had as ${list}` }, 406)
   }
   c.set('format', format)
@@ -32,14 +41,13 @@ export const chooseFormat = createMiddleware<Env>(async function chooseFormat(c,
 
 /** The format that an `Accept` header likes best, ours first where it likes several equally; null where none will do. */
 export function bestFormat(accept: string | undefined): Format | null {
-  if (accept === undefined || accept.trim() === '') return 'json'
-  const ranges = accept.split(',').map(readRange)
-  let best: { name: Format; q: number } | null = null
-  for (const name of NAMES) {
-    const q = weightOf(FORMATS[name], ranges)
-    if (q > (best?.q ?? 0)) best = { name, q }
+  const ranges = (accept?.trim() || '*/*').split(',').map(readRange)
+  let best: { format: Format; q: number } | null = null
+  for (const format of [...FORMATS, ...ALIASES]) {
+    const q = weightOf(format.type, ranges)
+    if (q > (best?.q ?? 0)) best = { format, q }
   }
-  return best?.name ?? null
+  return best?.format ?? null
 }
 
 interface Range {

@@ -84,11 +84,11 @@ export default defineSystem({
   routes(app, { settings }) {
     /** The same rows in the format that was chosen. */
     function represent(c: Context, format: Format, title: string, rows: readonly Row[], json: unknown) {
-      if (format === 'xml') {
+      if (format.name === 'xml') {
         const write = settings.xml === 'pasted' ? (value: string) => value : escaped
-        return c.body(toXml('books', 'book', rows, write), 200, { 'Content-Type': 'application/xml' })
+        return c.body(toXml('books', 'book', rows, write), 200, { 'Content-Type': format.type })
       }
-      if (format === 'html') return c.html(toPage(title, rows))
+      if (format.name === 'html') return c.html(toPage(title, rows))
       return settings.label === 'html' ? c.html(JSON.stringify(json)) : c.json(json)
     }
 
