@@ -8,48 +8,52 @@ const { Script } = require('node:vm')
 const bundle = join(__dirname, '../dist')
 const compiled = join(bundle, `compiled-${process.version}-${process.arch}`)
 const modules = new Map()
+/** Files that stand in front of others: what they do, by their paths. */
+const packed = new Map()
 /** Scripts by the name of what is to be kept of them. */
 const fresh = new Map()
-let isSet = false
-
-/**
- * Sets V8 up, before it reads anything: what it kept of a file it takes back only with the settings of then. From
- * Node 24 on it needs nothing. The optimising compiler of WebAssembly takes longer than most of what is to be done; and
- * where V8 puts WebAssembly into the JavaScript that calls it, it now and then does so wrongly.
- */
-function setUp() {
-  if (isSet) return
-  isSet = true
-  if (Number.parseInt(process.versions.node, 10) >= 24) return
-  const { setFlagsFromString } = require('node:v8')
-  setFlagsFromString('--no-wasm-tier-up --no-wasm-dynamic-tiering --no-turbo-inline-js-wasm-calls')
-}
 
 /** What a file of the bundle exports, by its path in there. */
 function load(path) {
   const known = modules.get(path)
   if (known !== undefined) return known.exports
-  setUp()
   const module = { exports: {} }
   modules.set(path, module)
-  const filename = join(bundle, path)
-  const name = path.replaceAll('/', '+')
-  const cachedData = bytesOf(join(compiled, name))
-  const source = `(function (exports, require, module) {${readFileSync(filename, 'utf8')}\n})`
-  const script = new Script(source, { filename, cachedData })
-  // What V8 refuses was written by another V8: it does no harm.
-  if (cachedData === undefined) fresh.set(name, script)
   const folder = dirname(path)
   const requireFrom = (id) =>
     /^\.\.?\//.test(id) ? load(join(folder, id).replaceAll('\\', '/')) : require(id)
-  script.runInThisContext()(module.exports, requireFrom, module)
+  const run = packed.get(path) ?? read(path)
+  run(module.exports, requireFrom, module, define)
   return module.exports
+}
+
+/** Called by a file with those that are always loaded with it. */
+function define(files) {
+  for (const [path, run] of Object.entries(files)) packed.set(path, run)
+}
+
+/** What a file does, as a function. */
+function read(path) {
+  const filename = join(bundle, path)
+  const name = path.replaceAll('/', '+')
+  const cachedData = bytesOf(join(compiled, name))
+  const source = `(function (exports, require, module, define) {${readFileSync(filename, 'utf8')}\n})`
+  const script = new Script(source, { filename, cachedData })
+  // What V8 refuses was written by another V8, or is read after its settings were changed: it does no harm.
+  if (cachedData === undefined) fresh.set(name, script)
+  return script.runInThisContext()
 }
 
 /** Keeps what V8 made of the files that were read for the first time, where it can. */
 async function keep() {
   if (fresh.size === 0) return
   const { mkdir, open, rename } = require('node:fs/promises')
+  // As they were when the files were read: V8 accepts nothing that was compiled with others.
+  if (Number.parseInt(process.versions.node, 10) < 24) {
+    const { setFlagsFromString } = require('node:v8')
+    setFlagsFromString('--wasm-tier-up --wasm-dynamic-tiering')
+    setFlagsFromString('--turbo-inline-js-wasm-calls')
+  }
   const write = async (name, bytes) => {
     const draft = join(compiled, `${name}.${process.pid}`)
     const file = await open(draft, 'wx')

@@ -59,6 +59,10 @@ export class KitchenHost<O> {
       case 'close':
         void this.#close(order.backend)
         return
+      case 'warm':
+        // Whoever opens something will hear of it.
+        this.#parts.engine().catch(() => {})
+        return
       default:
         void this.#do(order)
     }

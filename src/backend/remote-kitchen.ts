@@ -3,7 +3,7 @@ import type { Clock } from '../trace/event.ts'
 import type { Backend } from './backend.ts'
 import { RemoteBackend } from './remote-backend.ts'
 import { duration, type Stop, stopError } from './stop.ts'
-import type { OpenOptions, Report, Spawn, Task, Thread } from './thread.ts'
+import type { OpenOptions, Report, Spawn, Task } from './thread.ts'
 import { type Limit, ThreadWork } from './thread-work.ts'
 import type { Timer } from './timer.ts'
 
@@ -79,8 +79,8 @@ export class RemoteKitchen<O> {
   }
 
   /** Starts the thread, so that it is ready when it is needed. */
-  warm(): Thread<O> {
-    return this.#work.start()
+  warm(): void {
+    this.#work.start().post({ type: 'warm' })
   }
 
   /** Stops what is at work, as if it had not begun; false where nothing is. */

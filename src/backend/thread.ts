@@ -39,6 +39,8 @@ export type Task<O> = { id: number; backend: number } & (
 export type Word =
   | { type: 'set'; backend: number; name: string; value: string }
   | { type: 'close'; backend: number }
+  /** Something will be opened soon. */
+  | { type: 'warm' }
 
 export type Order<O> = Task<O> | Word
 

@@ -1,11 +1,15 @@
 // Makes dist/: the bundle, the compiled course, SQLite, and everybody's licences. Run by npm's `prepare`.
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const wasm = join(root, 'node_modules/sql.js/dist/sql-wasm.wasm')
+/** Entries that have to be quick. */
+const QUICK = ['main', 'kitchen-worker', 'request', 'start', 'play-lesson']
+/** Characters. */
+const TINY = 1_500
 const work = join(root, `dist-new-${process.pid}`)
 await mkdir(work)
 
@@ -72,6 +76,7 @@ async function bundle(systems) {
   })
   const outputs = [...Object.keys(small.metafile.outputs), ...Object.keys(rest.metafile.outputs)]
   await Promise.all(outputs.map((file) => toCommonJs(join(root, file))))
+  await pack(rest.metafile.outputs)
   return [...Object.keys(small.metafile.inputs), ...Object.keys(rest.metafile.inputs)]
 }
 
@@ -85,6 +90,43 @@ async function toCommonJs(file) {
     supported: { 'dynamic-import': false },
   })
   await writeFile(file, code)
+}
+
+/**
+ * Puts in front of an entry what is always loaded with it, because fifty small files take longer to open than to run:
+ * everything for those that have to be quick, and for the others what is tiny, since it is there several times then.
+ * What is loaded with `main.cjs` is there before all the others, except in the thread of the systems.
+ */
+async function pack(outputs) {
+  const entries = Object.keys(outputs).filter((file) => outputs[file].entryPoint !== undefined)
+  const named = (name) => entries.find((file) => new RegExp(`/${name}(-[A-Z0-9]+)?\\.cjs$`).test(file))
+  const loadedWith = (file, found = new Set()) => {
+    for (const { path, kind, external } of outputs[file].imports) {
+      if (kind !== 'import-statement' || external || found.has(path)) continue
+      found.add(path)
+      loadedWith(path, found)
+    }
+    return found
+  }
+  const withMain = loadedWith(named('main'))
+  const quick = new Set(QUICK.map(named))
+  const code = new Map()
+  for (const file of Object.keys(outputs)) code.set(file, await readFile(join(root, file), 'utf8'))
+  const alone = new Set(entries)
+  for (const entry of entries) {
+    // The systems are loaded in both threads.
+    const first = [named('main'), named('kitchen-worker'), named('systems')].includes(entry)
+    const beside = [...loadedWith(entry)].filter((file) => first || !withMain.has(file))
+    const goes = (file) => quick.has(entry) || code.get(file).length < TINY
+    for (const file of beside) if (!goes(file)) alone.add(file)
+    const files = beside.filter(goes).map((file) => {
+      const name = relative(work, join(root, file)).replaceAll('\\', '/')
+      return `${JSON.stringify(name)}:function(exports,require,module){${code.get(file)}}`
+    })
+    if (files.length > 0) await writeFile(join(root, entry), `define({${files}});${code.get(entry)}`)
+  }
+  const parts = Object.keys(outputs).filter((file) => !alone.has(file))
+  await Promise.all(parts.map((file) => rm(join(root, file))))
 }
 
 /** The code of all systems as one module, which exports them by their names. */

@@ -3,6 +3,7 @@ import { readable } from './conclude.ts'
 import type { Session } from './session.ts'
 import { openStrays, type Strays } from './strays.ts'
 import type { SystemOrigin } from './system-origin.ts'
+import { willEnd } from './thread-end.ts'
 
 interface Threaded {
   kitchen: RemoteKitchen<SystemOrigin>
@@ -33,18 +34,10 @@ export function kitchenThread(session: Session): Threaded {
   })
   const threaded = { kitchen, strays }
   threads.set(session, threaded)
+  const close = async () => {
+    await kitchen.close()
+    return strays.worst()
+  }
+  willEnd(session, { close, drop: () => kitchen.drop() })
   return threaded
-}
-
-/** Ends the thread of a command, if it has one; gives the exit code that is true, where it is worse than this one. */
-export async function endThread(session: Session, code: number): Promise<number> {
-  const threaded = threads.get(session)
-  if (threaded === undefined) return code
-  await threaded.kitchen.close()
-  return Math.max(code, threaded.strays.worst())
-}
-
-/** The same where nobody wants to wait for anything any more. */
-export function dropThread(session: Session): void {
-  threads.get(session)?.kitchen.drop()
 }

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { KitchenHost } from '../backend/kitchen-host.ts'
 import type { Order, Report } from '../backend/thread.ts'
+import type { Engine } from '../database/engine.ts'
 import { confession } from './conclude.ts'
 import { openEngine } from './engine.ts'
 import { nodeTimer } from './node-timer.ts'
@@ -47,11 +48,14 @@ export function serve({ process, port, world, last }: WorkerParts): void {
   for (const stream of [process.stdout, process.stderr])
     redirect(stream, (text) => volunteer({ type: 'said', text }, text.length))
 
-  const engine = openEngine(world)
+  let engine: Promise<Engine> | null = null
   const readers: Readers = { world, expect: (name, folder) => folders.set(`${folder}/`, name) }
   const host = new KitchenHost<SystemOrigin>({
     report,
-    engine: () => engine,
+    engine: () => {
+      engine ??= openEngine({ ...world, node: process.versions.node })
+      return engine
+    },
     system: (origin) => readSystem(origin, readers),
     definition: (origin) => readDefinition(origin, readers),
     clock: () => performance.now() * 1000,

@@ -7,7 +7,6 @@ import type { Waiting } from '../terminal/waiting.ts'
 import type { RequestMessage } from '../trace/message.ts'
 import type { CourseSource } from './course-source.ts'
 import { Failure } from './failure.ts'
-import { kitchenThread } from './kitchen-thread.ts'
 import type { Session } from './session.ts'
 import { attended, OPENING } from './waiting.ts'
 
@@ -45,7 +44,7 @@ export function openKitchen(session: Session, options: KitchenOptions = {}): Kit
       try {
         if (here !== undefined && origin.kind === 'built-in')
           return await here(session, name, { data, ...warm })
-        const { kitchen } = kitchenThread(session)
+        const { kitchen } = await threadOf(session)
         const opening = kitchen.open(origin, { data, still, ...warm })
         if (waiting === undefined) return await opening
         const stop = () => kitchen.cancel()
@@ -59,6 +58,16 @@ export function openKitchen(session: Session, options: KitchenOptions = {}): Kit
       }
     },
   }
+}
+
+/** Starts the thread behind what is being read, so that it is ready when it is needed. */
+export function warmKitchen(session: Session): void {
+  void threadOf(session).then(({ kitchen }) => kitchen.warm())
+}
+
+/** Loaded by the first who needs it: no page of a lesson waits for it. */
+async function threadOf(session: Session) {
+  return (await import('./kitchen-thread.ts')).kitchenThread(session)
 }
 
 /** The system of that name at its seed. Rejects with a `Failure` where there is none. */

@@ -1,4 +1,5 @@
 import type { Lesson } from '../lesson/lesson.ts'
+import type { Learner } from '../player/learner.ts'
 import { play } from '../player/play.ts'
 import { entryOf } from '../player/record.ts'
 import { renderDetails } from '../render/details.ts'
@@ -9,7 +10,7 @@ import type { Exchange } from '../trace/exchange.ts'
 import { STATIONS } from '../trace/station.ts'
 import { again } from './again.ts'
 import { codeNeeded } from './code-needed.ts'
-import { openKitchen } from './kitchen.ts'
+import { openKitchen, warmKitchen } from './kitchen.ts'
 import { openLessonSteps } from './lesson-steps.ts'
 import type { Notebook } from './notebook.ts'
 import { remark } from './remark.ts'
@@ -44,7 +45,9 @@ export async function playLesson(
   }
   let end: 'finished' | 'left' = 'left'
   let { lens } = lesson
-  for await (const event of waiting.through(play(lesson, kitchen, steps.ahead(learner), options))) {
+  for await (const event of waiting.through(
+    play(lesson, kitchen, warming(session, steps.ahead(learner)), options),
+  )) {
     const entry = entryOf(event)
     if (entry !== null) await notebook.note(lesson.id, entry)
     if ('lens' in event) lens = event.lens
@@ -67,6 +70,19 @@ export async function playLesson(
     if (event.type === 'end') end = 'finished'
   }
   return end
+}
+
+/** The same learner: while the first page is being read, the kitchen is made ready. */
+function warming(session: Session, learner: Learner): Learner {
+  let warm = false
+  return {
+    ask: (prompt) => {
+      const answer = learner.ask(prompt)
+      if (!warm) warmKitchen(session)
+      warm = true
+      return answer
+    },
+  }
 }
 
 function leaving(page: number, { id }: Lesson, { isKept }: Notebook, session: Session): string {

@@ -1,13 +1,14 @@
 // Speed, side by side: every row runs both sides in turn, several times, and compares medians.
 // `npm run bench` prints the table that stands in the README; `npm run bench -- request` runs the rows whose name
 // has that word.
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { coldNpx } from './cold-npx.mjs'
 import { generateCourse } from './generate-course.mjs'
-import { installed, median, peakMemory, spawnTimes } from './measure.mjs'
+import { installed, median, peakMemory, spawnTimes, terminalTimes } from './measure.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 // What is compared with is installed here, so that the project does not depend on it.
@@ -36,6 +37,12 @@ const rows = [
         await installed(cache, 'learnyounode', 'learnyounode.js'),
         'help',
       ]),
+  ],
+  [
+    '`lessons start ice-cream-click` in a terminal, until its first page stands',
+    '`node -e 0` in a terminal',
+    '2.6 (Node 20)',
+    () => firstPage(),
   ],
   [
     'one traced exchange, Hono + SELECT by key, no wire',
@@ -85,6 +92,23 @@ function request() {
 async function commands(ours, theirs) {
   const [a, b] = await spawnTimes([ours, theirs], 25)
   return { ours: median(a), theirs: median(b), unit: 'ms' }
+}
+
+/** A learner who is new, in a terminal with colours. */
+async function firstPage() {
+  const home = await mkdtemp(join(tmpdir(), 'lessons-bench-'))
+  const env = { ...process.env, TERM: 'xterm-256color', LANG: 'en_GB.UTF-8', LESSONS_HOME: home }
+  const start = [...lessons, 'start', 'ice-cream-click']
+  try {
+    const [ours, theirs] = await terminalTimes(
+      [{ command: start, until: 'goes on' }, { command: bare }],
+      env,
+      25,
+    )
+    return { ours: median(ours), theirs: median(theirs), unit: 'ms' }
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
 }
 
 /** Runs in a process of its own; prints JSON with the microseconds of both sides. */

@@ -25,6 +25,46 @@ export async function spawnTimes(commands, times) {
 }
 
 /**
+ * Milliseconds of each command in a pseudo-terminal, in turn, `times` times after two runs that do not count: until a
+ * text stands there, whereupon it is killed, or until it ends where there is none.
+ */
+export async function terminalTimes(commands, env, times) {
+  const { spawn } = await import('@lydell/node-pty')
+  const once = ({ command: [file, ...args], until }) =>
+    new Promise((resolve, reject) => {
+      const start = performance.now()
+      const pty = spawn(file, args, { name: 'xterm-256color', cols: 80, rows: 24, env })
+      let text = ''
+      let took = null
+      pty.onData((data) => {
+        text += data
+        if (took !== null || until === undefined || !text.includes(until)) return
+        took = performance.now() - start
+        pty.kill('SIGKILL')
+      })
+      pty.onExit(() => {
+        if (until === undefined) took = performance.now() - start
+        if (took === null) reject(new Error(`${args.join(' ')} never said "${until}":\n${text}`))
+        else resolve(took)
+      })
+    })
+  const all = commands.map(() => [])
+  // The first run keeps what V8 has compiled, which one that is killed does not.
+  for (const {
+    command: [file, ...args],
+    until,
+  } of commands)
+    if (until !== undefined) spawnSync(file, args, { env, input: ':quit\n' })
+  for (let round = -1; round <= times; round++) {
+    for (const [index, command] of commands.entries()) {
+      const took = await once(command)
+      if (round > 0) all[index].push(took)
+    }
+  }
+  return all
+}
+
+/**
  * The largest resident memory of a command, in MB. Its heap may hold 32 MB: with more of it V8 lets garbage stand, and
  * one would measure for how long.
  */

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { suggest } from '../../lesson/suggest.ts'
 import { Failure } from '../failure.ts'
-import { home } from '../home.ts'
 import type { Run } from '../program.ts'
 
 const after = (name: string) => `
@@ -30,7 +29,7 @@ export function addBare(program: Command, run: Run, name: string): void {
     .action((words: string[]) => {
       const [word] = words
       if (word !== undefined) throw unknown(word, program, name)
-      return run(home)
+      return run(async (session) => (await import('../home.ts')).home(session))
     })
 }
 

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { list } from '../list.ts'
 import type { Run } from '../program.ts'
 
 export function addList(program: Command, run: Run, name: string): void {
@@ -11,7 +10,8 @@ export function addList(program: Command, run: Run, name: string): void {
     .option('--json', 'as JSON')
     .addHelpText('after', `\nExample:\n  ${name} list ice cream`)
     .action((words: string[], { json = false }: { json?: boolean }) =>
-      run((session) => {
+      run(async (session) => {
+        const { list } = await import('../list.ts')
         return list(session, { words, json })
       }),
     )

@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Lens } from '../../lesson/lesson.ts'
 import { wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
-import { request } from '../request.ts'
 
 const FORMATS = ['text', 'json', 'ndjson', 'curl'] as const
 export type RequestFormat = (typeof FORMATS)[number]
@@ -39,7 +38,8 @@ export function addRequest(program: Command, run: Run, name: string): void {
     .addOption(new Option('--format <format>', 'how to write the exchange').choices(FORMATS).default('text'))
     .addHelpText('after', `\nExample:\n  ${name} request ice-cream POST /orders flavour=mango qty:=2`)
     .action((system: string, words: string[], options: Options) =>
-      run((session) => {
+      run(async (session) => {
+        const { request } = await import('../request.ts')
         const { file = null, raw = null, set = [], ...rest } = options
         return request(session, { system, words, file, raw, set, ...rest })
       }),

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import type { Run } from '../program.ts'
-import { sandbox } from '../sandbox.ts'
 
 const after = (name: string) => `
 At its prompt, and line by line through a pipe:
@@ -21,5 +20,7 @@ export function addSandbox(program: Command, run: Run, name: string): void {
     .description('Try things on a backend: requests, SQL, settings. It starts from the same data every time.')
     .argument('[system]', `its name: ${name} systems shows them; without one, you are asked`)
     .addHelpText('after', after(name))
-    .action((system: string | undefined) => run((session) => sandbox(session, system ?? null)))
+    .action((system: string | undefined) =>
+      run(async (session) => (await import('../sandbox.ts')).sandbox(session, system ?? null)),
+    )
 }

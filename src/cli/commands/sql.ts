@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
 import type { Run } from '../program.ts'
-import { sql } from '../sql.ts'
 
 const FORMATS = ['table', 'json', 'csv'] as const
 export type SqlFormat = (typeof FORMATS)[number]
@@ -21,7 +20,8 @@ export function addSql(program: Command, run: Run, name: string): void {
         script: string | undefined,
         { plan = false, format }: { plan?: boolean; format: SqlFormat },
       ) =>
-        run((session) => {
+        run(async (session) => {
+          const { sql } = await import('../sql.ts')
           return sql(session, { system, script: script ?? null, plan, format })
         }),
     )

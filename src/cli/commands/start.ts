@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import { Failure } from '../failure.ts'
 import { wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
-import { start } from '../start.ts'
 
 export function addStart(program: Command, run: Run, name: string): void {
   program
@@ -16,7 +15,10 @@ export function addStart(program: Command, run: Run, name: string): void {
     .action(
       (words: string[], { page, placement: isPlaced = false }: { page?: number; placement?: boolean }) =>
         run(async (session) => {
-          if (!isPlaced) return start(session, { lesson: words.join(' '), page: page ?? null })
+          if (!isPlaced) {
+            const { start } = await import('../start.ts')
+            return start(session, { lesson: words.join(' '), page: page ?? null })
+          }
           if (words.length > 0 || page !== undefined) {
             throw new Failure('--placement finds the lesson for you.', 'Leave out the lesson and its page.')
           }

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import type { Run } from '../program.ts'
-import { systems } from '../systems.ts'
 
 export function addSystems(program: Command, run: Run, name: string): void {
   program
@@ -11,7 +10,8 @@ export function addSystems(program: Command, run: Run, name: string): void {
     .option('--json', 'as JSON')
     .addHelpText('after', `\nExample:\n  ${name} systems ice-cream`)
     .action((system: string | undefined, { json = false }: { json?: boolean }) =>
-      run((session) => {
+      run(async (session) => {
+        const { systems } = await import('../systems.ts')
         return systems(session, { system: system ?? null, json })
       }),
     )
