@@ -16,7 +16,7 @@ export interface PackedSystem {
 }
 
 /** What `systems.cjs` exports. */
-export interface BuiltInSystems {
+interface BuiltInSystems {
   systems: Record<string, SystemDefinition>
 }
 

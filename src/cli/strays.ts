@@ -1,7 +1,7 @@
 import { OUR_BUG } from './conclude.ts'
 
 /** What failed where no request waited for it; `system` is whose code it was, null where it is ours. */
-export interface Stray {
+interface Stray {
   system: string | null
   message: string
 }
