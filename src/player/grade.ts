@@ -7,6 +7,7 @@ import { differences, shapeOf, unmetDemands } from './difference.ts'
 import type { AttemptOutcome } from './event.ts'
 import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, tryOut } from './outcome.ts'
 import { proseOf } from './plain-prose.ts'
+import { stoppedBy } from './stopped.ts'
 
 /** What an answer is worth, judged by what it does on every data set. */
 export interface Grade {
@@ -60,7 +61,9 @@ export class Grader {
 
   async grade(answer: ExerciseAnswer): Promise<Grade> {
     const seen = await this.#find(answer, this.#seed)
-    const unseen = this.#hidden === null ? [] : [await this.#find(answer, this.#hidden)]
+    // What was stopped would only have to be stopped once more.
+    const isStopped = stoppedBy(seen.mine.outcome) !== null
+    const unseen = this.#hidden === null || isStopped ? [] : [await this.#find(answer, this.#hidden)]
     const findings = [seen, ...unseen]
     const failing = findings.find(({ notes }) => notes.length > 0)
     if (failing === undefined) {
@@ -73,7 +76,7 @@ export class Grader {
     const { data } = failing.ground
     const before = data === 'hidden' ? ['On the rows you see, this is right. On other rows it is not.'] : []
     const message = await this.#knownMistake(findings)
-    const diagnosis = message.length > 0 ? [] : await this.#classicMistake(answer, failing)
+    const diagnosis = message.length > 0 || isStopped ? [] : await this.#classicMistake(answer, failing)
     return {
       right: false,
       outcome: mine.outcome,

@@ -7,6 +7,7 @@ import type { Prompt } from './learner.ts'
 import { perform, referenceOf, tryOut } from './outcome.ts'
 import { readExercise } from './read-exercise.ts'
 import type { Session, Way } from './session.ts'
+import { stoppedBy } from './stopped.ts'
 
 /**
  * Lets somebody write an answer until it is right, shown or skipped. Every attempt begins from the same data, and
@@ -49,6 +50,11 @@ export async function* playExercise(session: Session, block: ExerciseBlock): Asy
     const { outcome } = graded
     if (outcome.kind === 'sql' && outcome.sql.error?.code === 'syntax' && graded.message.length === 0) {
       const why = `The database cannot read this: ${outcome.sql.error.message}`
+      yield { type: 'unclear', id, given: reply.text, why }
+      continue
+    }
+    if (stoppedBy(outcome) === 'person') {
+      const why = 'You stopped it, so it does not count. The data is as it was before.'
       yield { type: 'unclear', id, given: reply.text, why }
       continue
     }
