@@ -77,6 +77,29 @@ describe('the code of an outside system', () => {
     expect(err).toContain('\\x1b[31mhere [ 1 ]\n')
   })
 
+  it.each([
+    ['computes', 'while (true) {}'],
+    ['asks the database', 'for (;;) await c.var.db.all("SELECT 1")'],
+    [
+      'asks the database once',
+      'await c.var.db.all("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")',
+    ],
+    ['speaks', "while (true) console.log('and another thing')"],
+  ])('is stopped where it %s for ever, and the door answers', async (_, code) => {
+    const course = withHandler(`await c.var.db.run("DELETE FROM letters")\n${code}`)
+    const argv = ['request', 'post-office', '/letters', '--course', course, '--trust', '--timeout', '0.4']
+    const { code: exit, out, err } = await lessons(...argv, '--format', 'json')
+    expect(exit).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ response: { status: 504 }, stopped: null, changes: [] })
+    expect(err.length).toBeLessThan(200_000)
+  })
+
+  it('does not keep the program alive with its own timers', async () => {
+    const { code, out } = await request(withHandler('setInterval(() => {}, 10)'))
+    expect(code).toBe(0)
+    expect(JSON.parse(out).response.status).toBe(200)
+  })
+
   it('is named where it keeps the program from going on', async () => {
     const course = changed({ [`${SYSTEM}/system.mjs`]: 'await new Promise(() => {})' })
     const argv = ['request', 'post-office', '/letters', '--course', course, '--trust', '--timeout', '0.1']

@@ -1,5 +1,6 @@
 import type { Lesson } from '../../src/lesson/lesson.ts'
 import type { PlayEvent } from '../../src/player/event.ts'
+import type { Kitchen } from '../../src/player/kitchen.ts'
 import { type Answer, COMMANDS, type Learner, type Prompt } from '../../src/player/learner.ts'
 import { type PlayOptions, play } from '../../src/player/play.ts'
 import { openShop } from './shop.ts'
@@ -29,7 +30,7 @@ export async function playAll(
   lesson: Lesson,
   learner: Learner,
   options: Partial<PlayOptions> = {},
-  kitchen = openShop(),
+  kitchen: Kitchen = openShop(),
 ): Promise<PlayEvent[]> {
   const events: PlayEvent[] = []
   for await (const event of play(lesson, kitchen, learner, { now: () => 0, warm: false, ...options })) {
