@@ -11,6 +11,10 @@ export const LARGEST_BODY = 1_000_000
 export function inspect(request: IncomingMessage, defaultHost: string): Address | Refused {
   const { method = '', url = '' } = request
   if (url.length > LONGEST_TARGET) return targetTooLong(url.length)
+  // Node takes a first line without a version for one of 1991, when there were no headers.
+  if (request.httpVersion === '0.9') {
+    return refused(400, 'version', 'its first line does not end in a version, as in HTTP/1.1')
+  }
   const { host } = request.headers
   if (hostLines(request.rawHeaders) > 1)
     return refused(400, 'host', 'it has two Host headers, and should have one')

@@ -68,6 +68,8 @@ describe('what the door refuses', () => {
     ['TRACE', 'TRACE / HTTP/1.1\r\nHost: shop.test\r\n\r\n', 501, 'method'],
     ['CONNECT', 'CONNECT shop.test:80 HTTP/1.1\r\nHost: shop.test\r\n\r\n', 405, 'method'],
     ['an expectation', get('/cones', 'Expect: tea\r\n'), 417, 'expectation'],
+    ['no version', 'GET /cones\r\n\r\n', 400, 'version'],
+    ['no version, with a Host', 'GET /cones\r\nHost: shop.test\r\n\r\n', 400, 'version'],
     ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 505, 'version'],
     ['HTTP/3.7', 'GET / HTTP/3.7\r\nHost: shop.test\r\n\r\n', 505, 'version'],
   ])('%s', async (_, bytes, expected, limit) => {
