@@ -99,7 +99,11 @@ async function toCommonJs(file) {
  */
 async function pack(outputs) {
   const entries = Object.keys(outputs).filter((file) => outputs[file].entryPoint !== undefined)
-  const named = (name) => entries.find((file) => new RegExp(`/${name}(-[A-Z0-9]+)?\\.cjs$`).test(file))
+  const inWork = (file) => relative(work, join(root, file)).replaceAll('\\', '/')
+  // Those that are loaded on the way have a hash behind their names, and stand among the chunks.
+  const named = (name) =>
+    entries.find((file) => inWork(file) === `${name}.cjs`) ??
+    entries.find((file) => inWork(file).startsWith(`chunks/${name}-`))
   const loadedWith = (file, found = new Set()) => {
     for (const { path, kind, external } of outputs[file].imports) {
       if (kind !== 'import-statement' || external || found.has(path)) continue
@@ -120,8 +124,7 @@ async function pack(outputs) {
     const goes = (file) => quick.has(entry) || code.get(file).length < TINY
     for (const file of beside) if (!goes(file)) alone.add(file)
     const files = beside.filter(goes).map((file) => {
-      const name = relative(work, join(root, file)).replaceAll('\\', '/')
-      return `${JSON.stringify(name)}:function(exports,require,module){${code.get(file)}}`
+      return `${JSON.stringify(inWork(file))}:function(exports,require,module){${code.get(file)}}`
     })
     if (files.length > 0) await writeFile(join(root, entry), `define({${files}});${code.get(entry)}`)
   }

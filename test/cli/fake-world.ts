@@ -35,6 +35,13 @@ const DIST = (() => {
   return pathToFileURL(`${folder}/`)
 })()
 
+/** How the package reads its own code. */
+const PACKAGE: Pick<World, 'dist' | 'load'> = createRequire(import.meta.url)('../../bin/loading.cjs')
+
+function createRequireFrom(dist: URL): World['load'] {
+  return (path) => createRequire(dist)(`./${path}`)
+}
+
 /** Takes what is written and keeps it as text. */
 function sink() {
   const parts: string[] = []
@@ -68,7 +75,7 @@ export function worldOf(
     stdout: sink().stream,
     stderr: sink().stream,
     dist: DIST,
-    load: (path) => createRequire(rest.dist ?? DIST)(`./${path}`),
+    load: rest.dist?.href === PACKAGE.dist.href ? PACKAGE.load : createRequireFrom(rest.dist ?? DIST),
     importModule: (url) => import(url),
     now: () => Date.UTC(2026, 0, 1),
     clock: () => performance.now() * 1000,

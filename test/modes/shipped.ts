@@ -13,7 +13,7 @@ import { play } from '../../src/player/play.ts'
 
 /** The package as it was built before the tests: its lessons need not be read anew. */
 const dist = new URL('../../dist/', import.meta.url)
-const shipped = builtIn({ dist, load: (path) => createRequire(dist)(`./${path}`) })
+const shipped = builtIn({ dist, load: createRequire(import.meta.url)('../../bin/loading.cjs').load })
 let engine: Promise<Engine> | null = null
 
 /** Every lesson of the course. */
