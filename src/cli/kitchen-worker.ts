@@ -68,9 +68,9 @@ export function serve({ process, port, world, last }: WorkerParts): void {
       if (isLast) await last()
     },
   })
-  port.on('message', (order: Order<SystemOrigin>) => {
+  port.on('message', (orders: readonly Order<SystemOrigin>[]) => {
     told = 0
-    host.take(order)
+    for (const order of orders) host.take(order)
   })
 }
 

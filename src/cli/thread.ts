@@ -1,4 +1,4 @@
-import type { Report, Spawn } from '../backend/thread.ts'
+import type { Order, Report, Spawn } from '../backend/thread.ts'
 import type { SystemOrigin } from './system-origin.ts'
 
 // Far more than any system needs, and little enough that a handler which hoards does not slow down everything else.
@@ -26,8 +26,18 @@ export function threadsOf(process: NodeJS.Process, file: string): Spawn<SystemOr
       )
     })
     worker.on('exit', (code) => end(`it ended with ${code}`))
+    let orders: Order<SystemOrigin>[] = []
+    const flush = () => {
+      if (!over) worker.postMessage(orders)
+      orders = []
+    }
     return {
-      post: (order) => worker.postMessage(order),
+      // What is asked for at once is told at once: otherwise the first would be done before the next is heard of, and
+      // requests that are sent side by side would never meet.
+      post: (order) => {
+        if (orders.length === 0) queueMicrotask(flush)
+        orders.push(order)
+      },
       hold: (on) => {
         if (on) worker.ref()
         else worker.unref()

@@ -44,6 +44,12 @@ describe('the program as it is installed', () => {
     child.stdin.destroy()
   })
 
+  it('sends side by side, in its thread as well, what a lesson sends at once', async () => {
+    // Its golden file, which is written without a thread, has two who both see a free appointment.
+    const lesson = new URL('../../lessons/3-filing-cabinet/5-join-the-drawers.md', import.meta.url)
+    expect((await lessons(['check', fileURLToPath(lesson)])).stdout).toContain('no errors')
+  })
+
   it('ends when the lesson does, though more is written to it', async () => {
     const argv = inCourse('start', '1.1')
     const child = spawn(process.execPath, [BIN, ...argv], { env, stdio: ['pipe', 'ignore', 'inherit'] })
