@@ -89,6 +89,10 @@ export function openKeyDialogue(
     return prompt
   }
   let opened: ReturnType<typeof open> | null = null
+  // A terminal that was closed cannot be given back, and readline fails at that before it says that it has closed.
+  const hungUp = new Promise<Entry>((resolve) =>
+    keyboard.once('end', () => setImmediate(() => setImmediate(() => resolve({ kind: 'end' })))),
+  )
 
   return {
     ask: async (asked) => {
@@ -98,9 +102,11 @@ export function openKeyDialogue(
         const config = { ...LINE, ...around, ...PASTES, more: asked.label, ...asked }
         // Inquirer types every answer as anything; this one comes from the prompt registered above.
         const question = { type: 'entry', name: 'entry', message: '', config }
-        const answers: { entry: Entry } = await prompt<{ entry: Entry }>([question])
-        await screen.write(echo(answers.entry, config))
-        return answers.entry
+        const asking = prompt<{ entry: Entry }>([question]).then(({ entry }) => entry)
+        const entry = await Promise.race([asking, hungUp])
+        asking.catch(() => {})
+        await screen.write(echo(entry, config))
+        return entry
       } catch (error) {
         throw error instanceof Error && error.name === 'ExitPromptError' ? new Interrupted() : error
       } finally {
