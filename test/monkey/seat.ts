@@ -22,7 +22,7 @@ const SHELL = [
 export function openSeat(argv: readonly string[], env: Record<string, string>) {
   const emulator = new Emulator(80, 24)
   const pty = spawn('/bin/sh', ['-c', SHELL, 'sh', process.execPath, BIN, ...argv], {
-    name: 'xterm-256color',
+    name: env.TERM ?? 'xterm-256color',
     cols: 80,
     rows: 24,
     cwd: process.cwd(),
