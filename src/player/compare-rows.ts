@@ -5,35 +5,68 @@ import { inTheirOrder } from './row-ranks.ts'
 
 /**
  * Says in plain words how a result set differs from the expected one; nothing where they are equal. `ranks`: which
- * expected rows tie, and may come in any order among themselves.
+ * expected rows tie, and may come in any order among themselves. `headings`: whether it counts what columns are called.
  */
 export function compareResults(
   mine: QueryResult | null,
   expected: QueryResult | null,
   order: 'any' | 'exact',
-  { match = null, ranks = null }: { match?: RowMatch | null; ranks?: readonly number[] | null } = {},
+  {
+    match = null,
+    ranks = null,
+    headings = true,
+  }: { match?: RowMatch | null; ranks?: readonly number[] | null; headings?: boolean } = {},
 ): string[] {
   if (expected === null) return []
   if (mine === null) return ['There is no result: a SELECT brings one.']
-  const columns = compareColumns(mine.columns, expected)
-  if (columns.length > 0) return columns
-  return compareRows(mine, expected, order, { ...resultCells(mine, expected, match), ranks })
+  const { columns } = expected
+  if (mine.columns.length !== columns.length) {
+    const list = columns.join(', ')
+    return [`Your result has ${count(mine.columns.length, 'column')}; expected ${columns.length}: ${list}.`]
+  }
+  const rows = compareRows(mine, expected, order, { ...resultCells(mine, expected, match), ranks })
+  if (rows.length === 0) return headings ? compareHeadings(mine, expected) : []
+  // A column that is called otherwise is probably another one, and an expression probably the same without its name.
+  const wrong = otherHeading(mine, expected)
+  const picked = wrong !== null && NAME.test(mine.columns[wrong] ?? '')
+  const named = picked ? compareHeadings(mine, expected) : []
+  return named.length > 0 ? named : rows
 }
 
-function compareColumns(mine: readonly string[], { columns, rows }: QueryResult): string[] {
-  const list = columns.join(', ')
-  if (mine.length !== columns.length) {
-    return [`Your result has ${count(mine.length, 'column')}; expected ${columns.length}: ${list}.`]
-  }
-  const yours = mine.map((name) => name.toLowerCase())
-  const names = columns.map((name) => name.toLowerCase())
+const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u
+
+/** The first column that is called otherwise; null where all are called alike. */
+function otherHeading(mine: QueryResult, expected: QueryResult): number | null {
+  return otherHeadings(mine, expected)[0] ?? null
+}
+
+/** The columns, counted from 0, that are called otherwise than expected. */
+export function otherHeadings(mine: QueryResult, expected: QueryResult): number[] {
   // What an expression is called, when nobody names it, is its own text: any spelling of it will do.
-  const wrong = names.findIndex((name, i) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && yours[i] !== name)
-  if (wrong < 0) return []
-  if (yours.toSorted().join() === names.toSorted().join() && rows.length > 0) {
-    return [`The columns are right; their order is not. Expected: ${list}.`]
+  return expected.columns.flatMap((name, at) =>
+    NAME.test(name) && mine.columns[at]?.toLowerCase() !== name.toLowerCase() ? [at] : [],
+  )
+}
+
+/** The same, as far as that is a reason: an expression without its name is only one where nothing else is wrong. */
+export function wrongHeadings(mine: QueryResult, expected: QueryResult, headings: boolean): number[] {
+  return otherHeadings(mine, expected).filter((at) => headings || NAME.test(mine.columns[at] ?? ''))
+}
+
+function compareHeadings(mine: QueryResult, expected: QueryResult): string[] {
+  const wrong = otherHeading(mine, expected)
+  if (wrong === null) return []
+  const sorted = ({ columns }: QueryResult) =>
+    columns
+      .map((name) => name.toLowerCase())
+      .toSorted()
+      .join()
+  if (sorted(mine) === sorted(expected) && expected.rows.length > 0) {
+    return [`The columns are right; their order is not. Expected: ${expected.columns.join(', ')}.`]
   }
-  return [`Column ${wrong + 1} of your result is called ${mine[wrong]}; expected ${columns[wrong]}.`]
+  return [
+    `Column ${wrong + 1} of your result is called ${mine.columns[wrong]}; expected ${expected.columns[wrong]}.`,
+  ]
 }
 
 function compareRows(

@@ -3,6 +3,7 @@ import type { Change } from '../trace/value.ts'
 import { agrees } from './agree.ts'
 import { alignRows, keyOf, type RowPair } from './align-rows.ts'
 import { nearest } from './compare-changes.ts'
+import { wrongHeadings } from './compare-rows.ts'
 import type { AttemptOutcome } from './event.ts'
 import { lastResult } from './label.ts'
 import type { Entry } from './ledger-entry.ts'
@@ -23,6 +24,8 @@ export interface ChangePair {
 export interface Contrast {
   /** The rows of both results; null where there is nothing to compare them by. */
   rows: RowPair[] | null
+  /** Columns of yours, counted from 0, that are wrong by what they are called. */
+  headings: number[]
   changes: ChangePair[]
   /** Changes that are as expected. */
   sameChanges: number
@@ -30,8 +33,17 @@ export interface Contrast {
   bodies?: { mine: unknown; expected: unknown }
 }
 
-/** Puts what an answer did beside what was expected; `again` is a second run of that. */
-export function contrast(block: ExerciseBlock, mine: Effect, expected: Effect, again: Effect): Contrast {
+/**
+ * Puts what an answer did beside what was expected; `again` is a second run of that. `headings`: whether it counts
+ * what columns are called.
+ */
+export function contrast(
+  block: ExerciseBlock,
+  mine: Effect,
+  expected: Effect,
+  again: Effect,
+  headings: boolean,
+): Contrast {
   const match = matchRows(mine.ledger, expected.ledger, again.ledger)
   const left = [...match.mine]
   const changes = match.expected.map((entry): ChangePair => {
@@ -42,8 +54,10 @@ export function contrast(block: ExerciseBlock, mine: Effect, expected: Effect, a
       : { mine: near.change, expected: likenedChange(entry, near) }
   })
   for (const { change } of left) changes.push({ mine: change, expected: null })
+  const rows = rowsOf(block, mine.outcome, expected.outcome, { match, ranks: expected.ranks })
   return {
-    rows: rowsOf(block, mine.outcome, expected.outcome, { match, ranks: expected.ranks }),
+    rows,
+    headings: rows === null ? [] : headingsOf(rows, mine.outcome, expected.outcome, headings),
     changes,
     sameChanges: mine.ledger.changes.length - match.mine.length,
     ...bodiesOf(mine.outcome, expected.outcome, again.outcome, match),
@@ -75,6 +89,19 @@ function rowsOf(
   return alignRows(cells.mine, ordered, block.order).map((pair) =>
     'expected' in pair ? { ...pair, expected: places[pair.expected] ?? pair.expected } : pair,
   )
+}
+
+function headingsOf(
+  rows: readonly RowPair[],
+  mine: AttemptOutcome,
+  expected: AttemptOutcome,
+  headings: boolean,
+): number[] {
+  if (mine.kind !== 'sql' || expected.kind !== 'sql') return []
+  const [yours, theirs] = [lastResult(mine.sql), lastResult(expected.sql)]
+  if (yours === null || theirs === null) return []
+  const same = rows.every(({ kind }) => kind === 'same')
+  return same && !headings ? [] : wrongHeadings(yours, theirs, headings)
 }
 
 function bodiesOf(

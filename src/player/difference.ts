@@ -4,11 +4,10 @@ import type { Body } from '../trace/message.ts'
 import { agrees, disagreement } from './agree.ts'
 import { compareChanges } from './compare-changes.ts'
 import { compareResults } from './compare-rows.ts'
-import type { SqlOutcome } from './event.ts'
+import type { ProbeLine, SqlOutcome } from './event.ts'
 import { changesLabel, lastResult, statusLabel, tally } from './label.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
 import type { Effect } from './outcome.ts'
-import { statementsOf } from './statements.ts'
 
 /** Codes of what a table refuses. */
 const RULES: ReadonlySet<string> = new Set(['unique', 'check', 'not-null', 'foreign-key', 'datatype'])
@@ -19,11 +18,26 @@ export function shapeOf({ outcome, probe, planned, brief }: Effect): string {
     outcome.kind === 'sql'
       ? [outcome.sql.error?.code ?? 'done', outcome.sql.changes]
       : [statusLabel(outcome.exchange), outcome.exchange.changes]
-  return [result, changesLabel(tally(changes)), planned, brief, ...probe].join(' ')
+  return [
+    result,
+    changesLabel(tally(changes)),
+    planned,
+    brief,
+    ...probe.map(({ refused }) => refused === null),
+  ].join(' ')
 }
 
-/** How one effect differs from an expected one (measured twice); nothing where they come to the same. */
-export function differences(block: ExerciseBlock, mine: Effect, expected: Effect, again: Effect): string[] {
+/**
+ * How one effect differs from an expected one (measured twice); nothing where they come to the same. `headings`:
+ * whether it counts what columns are called.
+ */
+export function differences(
+  block: ExerciseBlock,
+  mine: Effect,
+  expected: Effect,
+  again: Effect,
+  headings = true,
+): string[] {
   const notes: string[] = []
   const [a, b, c] = [mine.outcome, expected.outcome, again.outcome]
   const match = matchRows(mine.ledger, expected.ledger, again.ledger)
@@ -33,6 +47,7 @@ export function differences(block: ExerciseBlock, mine: Effect, expected: Effect
       ...compareSql(a.sql, b.sql, block.kind === 'sql' ? block.order : 'any', changes, {
         match,
         ranks: expected.ranks,
+        headings,
       }),
     )
   }
@@ -40,14 +55,21 @@ export function differences(block: ExerciseBlock, mine: Effect, expected: Effect
     notes.push(...compareHttp(a.exchange, b.exchange, c.exchange, changes, match.alike))
   }
   if (notes.length > 0) return notes
-  if (mine.probe.some((succeeded, i) => succeeded !== expected.probe[i])) {
-    const i = mine.probe.findIndex((succeeded, n) => succeeded !== expected.probe[n])
-    const [yours, theirs] = mine.probe[i] ? ['accepted', 'refuse'] : ['refused', 'accept']
-    const tried = block.kind === 'sql' ? statementsOf(block.probe ?? '')[i] : undefined
-    const statement = (tried ?? '').replace(/\s+/g, ' ')
-    notes.push(`Your answer was tried out. It ${yours} this, and should ${theirs} it: ${statement}`)
-  }
-  return notes
+  return compareProbes(mine.probe, expected.probe)
+}
+
+/** The first statement that one takes and the other does not, and why. */
+function compareProbes(mine: readonly ProbeLine[], expected: readonly ProbeLine[]): string[] {
+  const at = mine.findIndex(({ refused }, i) => (refused === null) !== (expected[i]?.refused === null))
+  const line = mine[at]
+  if (line === undefined) return []
+  const statement = line.statement.replace(/\s+/g, ' ')
+  if (line.refused === null)
+    return [`Your answer was tried out. It accepted this, and should refuse it: ${statement}`]
+  return [
+    `Your answer was tried out. It refused this, and should accept it: ${statement}`,
+    `The database says: ${line.refused.replace(/\.$/, '')}.`,
+  ]
 }
 
 /** What an exercise demands beside the outcome, and this answer does not do. The reference may fall short as well. */
@@ -79,7 +101,7 @@ function compareSql(
   expected: SqlOutcome,
   order: 'any' | 'exact',
   changes: string[],
-  likeness: { match: RowMatch; ranks: readonly number[] | null },
+  likeness: { match: RowMatch; ranks: readonly number[] | null; headings: boolean },
 ): string[] {
   if (refusalOf(mine) !== refusalOf(expected)) {
     if (mine.error !== null) return [`The database refused: ${mine.error.message}.`.replace(/\.\.$/, '.')]

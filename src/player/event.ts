@@ -34,6 +34,12 @@ export type SqlOutcome = {
   changes: Change[]
 }
 
+/** A statement that an answer was tried out with; `refused`: why the database did not take it, or null. */
+export interface ProbeLine {
+  statement: string
+  refused: string | null
+}
+
 /** What became of an answer. Nothing here is printed by the player; `render` puts it into words. */
 export type Verdict = 'right' | 'wrong' | 'skipped' | 'shown'
 
@@ -112,7 +118,8 @@ export type PlayEvent =
   /**
    * `outcome` beside `expected` (null where it is right) on the data set where they differ: `hidden` is one that
    * the learner has not seen. `message` is the author's for this outcome, `notes` are computed. Where it is wrong,
-   * `contrast` puts both beside each other, and `diagnosis` names a classic mistake where it is one.
+   * `contrast` puts both beside each other, and `diagnosis` names a classic mistake where it is one. Where it is
+   * right, `probe` is what the answer was tried out with, and `diagnosis` what could still be better.
    */
   | {
       type: 'attempt'
@@ -126,6 +133,7 @@ export type PlayEvent =
       notes: string[]
       diagnosis?: Prose
       contrast?: Contrast
+      probe?: ProbeLine[]
       attempt: number
       content: string
     }

@@ -1,11 +1,15 @@
 import type { Backend } from '../backend/backend.ts'
 import type { ExerciseBlock, Prose } from '../lesson/lesson.ts'
+import type { Exchange } from '../trace/exchange.ts'
 import { type Contrast, contrast } from './contrast.ts'
 import { diagnose } from './diagnose.ts'
+import { lookedOrChanged, onlyLooks } from './diagnose-look.ts'
 import { quotedText } from './diagnose-quotes.ts'
+import { diagnoseRequest } from './diagnose-request.ts'
 import { differences, shapeOf, unmetDemands } from './difference.ts'
-import type { AttemptOutcome } from './event.ts'
-import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, tryOut } from './outcome.ts'
+import type { AttemptOutcome, ProbeLine } from './event.ts'
+import { headingRemark } from './heading-remark.ts'
+import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, startsOf, tryOut } from './outcome.ts'
 import { proseOf } from './plain-prose.ts'
 import { stoppedBy } from './stopped.ts'
 
@@ -22,6 +26,8 @@ export interface Grade {
   diagnosis?: Prose
   /** Yours beside what was expected; left out where it is right. */
   contrast?: Contrast
+  /** What a right answer was tried out with, where the exercise does that. */
+  probe?: ProbeLine[]
 }
 
 /** One data set, and what the reference and the known wrong answers do on it, as far as that was needed. */
@@ -50,6 +56,7 @@ export class Grader {
   readonly #rejects: ExerciseAnswer[]
   readonly #seed: Ground
   readonly #hidden: Ground | null
+  #headings: boolean | null = null
 
   constructor(block: ExerciseBlock, { seed, hidden }: { seed: Backend; hidden: Backend | null }) {
     this.#block = block
@@ -67,15 +74,23 @@ export class Grader {
     const findings = [seen, ...unseen]
     const failing = findings.find(({ notes }) => notes.length > 0)
     if (failing === undefined) {
-      const { outcome, ledger } = seen.mine
-      const aside = answer.kind === 'sql' ? quotedText(answer.script, ledger.tables) : null
-      const diagnosis = aside === null ? {} : { diagnosis: proseOf(aside) }
-      return { right: true, outcome, expected: null, data: 'seed', message: [], notes: [], ...diagnosis }
+      const { outcome, probe } = seen.mine
+      const asides = answer.kind === 'sql' ? this.#asides(answer.script, seen) : []
+      return {
+        right: true,
+        outcome,
+        expected: null,
+        data: 'seed',
+        message: [],
+        notes: [],
+        ...(asides.length > 0 ? { diagnosis: asides.flatMap(proseOf) } : {}),
+        ...(probe.length > 0 ? { probe } : {}),
+      }
     }
     const { mine, expected, notes } = failing
     const { data } = failing.ground
     const before = data === 'hidden' ? ['On the rows you see, this is right. On other rows it is not.'] : []
-    const message = await this.#knownMistake(findings)
+    const message = await this.#knownMistake(answer, findings)
     const diagnosis = message.length > 0 || isStopped ? [] : await this.#classicMistake(answer, failing)
     return {
       right: false,
@@ -85,16 +100,34 @@ export class Grader {
       message,
       notes: [...before, ...notes],
       ...(diagnosis.length > 0 ? { diagnosis } : {}),
-      contrast: contrast(this.#block, mine, expected, await this.#again(this.#reference, failing.ground)),
+      contrast: contrast(
+        this.#block,
+        mine,
+        expected,
+        await this.#again(this.#reference, failing.ground),
+        this.#headings === true,
+      ),
     }
+  }
+
+  /** What could be better in a right answer. */
+  #asides(script: string, { mine, expected }: Finding): string[] {
+    return [headingRemark(mine.outcome, expected.outcome), quotedText(script, mine.ledger.tables)].filter(
+      (aside) => aside !== null,
+    )
   }
 
   /** What it looks like, and would be right without. */
   async #classicMistake(answer: ExerciseAnswer, { mine, expected, ground }: Finding): Promise<Prose> {
     const [yours, theirs] = [mine.outcome, expected.outcome]
     const block = this.#block
+    if (answer.kind === 'http' && yours.kind === 'http' && theirs.kind === 'http') {
+      return this.#smallThing(answer, yours.exchange, theirs.exchange, ground)
+    }
     if (answer.kind !== 'sql' || yours.kind !== 'sql' || theirs.kind !== 'sql' || block.kind !== 'sql')
       return []
+    const other = yours.sql.error === null ? lookedOrChanged(answer.script, block.reference) : null
+    if (other !== null) return proseOf(other)
     const said = await diagnose({
       script: answer.script,
       reference: block.reference,
@@ -104,6 +137,31 @@ export class Grader {
       tables: mine.ledger.tables,
       isRight: async (script) => {
         const tried = await tryOut(block, { kind: 'sql', script }, ground.backend)
+        return (await this.#compare(tried, this.#reference, ground)).length === 0
+      },
+    })
+    return said === null ? [] : proseOf(said)
+  }
+
+  /** What is nearly right about a request. */
+  async #smallThing(
+    { request, typed = '' }: Extract<ExerciseAnswer, { kind: 'http' }>,
+    mine: Exchange,
+    expected: Exchange,
+    ground: Ground,
+  ): Promise<Prose> {
+    const said = await diagnoseRequest({
+      mine,
+      expected,
+      routes: ground.backend.info.routes,
+      typed,
+      isRight: async (body) => {
+        if (request.kind === 'raw') return false
+        const tried = await tryOut(
+          this.#block,
+          { kind: 'http', request: { ...request, body } },
+          ground.backend,
+        )
         return (await this.#compare(tried, this.#reference, ground)).length === 0
       },
     })
@@ -122,8 +180,10 @@ export class Grader {
   }
 
   /** The author's message for the first known wrong answer that does the same everywhere. */
-  async #knownMistake(findings: readonly Finding[]): Promise<Prose> {
+  async #knownMistake(answer: ExerciseAnswer, findings: readonly Finding[]): Promise<Prose> {
     for (const [i, reject] of this.#rejects.entries()) {
+      // Whoever only looks changes nothing, and does not mean what somebody meant whose change came to nothing.
+      if (looks(answer) && !looks(reject)) continue
       let same = true
       for (const { mine, ground } of findings) {
         const known = await this.#effectOf(reject, ground)
@@ -137,10 +197,39 @@ export class Grader {
 
   async #compare(mine: Effect, measure: ExerciseAnswer, ground: Ground): Promise<string[]> {
     const first = await this.#effectOf(measure, ground)
-    const plain = differences(this.#block, mine, first, first)
+    const headings = headingRemark(mine.outcome, first.outcome) !== null && (await this.#headingsCount())
+    return this.#differences(mine, measure, ground, headings)
+  }
+
+  async #differences(
+    mine: Effect,
+    measure: ExerciseAnswer,
+    ground: Ground,
+    headings: boolean,
+  ): Promise<string[]> {
+    const first = await this.#effectOf(measure, ground)
+    const plain = differences(this.#block, mine, first, first, headings)
     if (plain.length === 0) return plain
     const again = await this.#again(measure, ground)
-    return differences(this.#block, mine, first, again)
+    return differences(this.#block, mine, first, again, headings)
+  }
+
+  /** Whether this exercise is about what columns are called: something that is wrong differs in nothing else. */
+  async #headingsCount(): Promise<boolean> {
+    if (this.#headings !== null) return this.#headings
+    this.#headings = false
+    for (const wrong of [...startsOf(this.#block), ...this.#rejects]) {
+      let same = true
+      for (const ground of [this.#seed, ...(this.#hidden === null ? [] : [this.#hidden])]) {
+        const known = await this.#effectOf(wrong, ground)
+        same =
+          unmetDemands(this.#block, known).length === 0 &&
+          (await this.#differences(known, this.#reference, ground, false)).length === 0
+        if (!same) break
+      }
+      if (same) this.#headings = true
+    }
+    return this.#headings
   }
 
   async #effectOf(answer: ExerciseAnswer, { backend, known }: Ground): Promise<Effect> {
@@ -150,4 +239,8 @@ export class Grader {
     known.set(answer, measured)
     return measured
   }
+}
+
+function looks(answer: ExerciseAnswer): boolean {
+  return answer.kind === 'sql' && onlyLooks(answer.script)
 }

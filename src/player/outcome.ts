@@ -1,24 +1,26 @@
 import type { Backend } from '../backend/backend.ts'
 import type { TableInfo } from '../database/port.ts'
 import type { ExerciseBlock, RequestSource } from '../lesson/lesson.ts'
-import type { AttemptOutcome } from './event.ts'
+import type { AttemptOutcome, ProbeLine } from './event.ts'
 import type { Ledger } from './numbering.ts'
 import { plansTo } from './plan.ts'
 import { ranksOf } from './row-ranks.ts'
 import { runScript, sendSource } from './run.ts'
 import { statementsOf } from './statements.ts'
 
-/** What somebody answers to an exercise: a script, or a request. */
-export type ExerciseAnswer = { kind: 'sql'; script: string } | { kind: 'http'; request: RequestSource }
+/** What somebody answers to an exercise: a script, or a request (`typed`: in these words). */
+export type ExerciseAnswer =
+  | { kind: 'sql'; script: string }
+  | { kind: 'http'; request: RequestSource; typed?: string }
 
 /**
- * What an answer does on one data set. `probe`: which of the probe's statements succeed afterwards. `planned`,
+ * What an answer does on one data set. `probe`: what becomes of the probe's statements afterwards. `planned`,
  * `brief`: whether the plan and the number of statements are as demanded.
  */
 export interface Effect {
   outcome: AttemptOutcome
   ledger: Ledger
-  probe: boolean[]
+  probe: ProbeLine[]
   planned: boolean
   brief: boolean
   /** Of the reference, which of its rows tie: see {@link ranksOf}. */
@@ -73,6 +75,14 @@ export function referenceOf(block: ExerciseBlock): ExerciseAnswer {
     : { kind: 'http', request: block.reference }
 }
 
+/** What a learner starts from, as an answer: one or none. */
+export function startsOf(block: ExerciseBlock): ExerciseAnswer[] {
+  if (block.start === null) return []
+  return block.kind === 'sql'
+    ? [{ kind: 'sql', script: block.start.answer }]
+    : [{ kind: 'http', request: block.start.answer }]
+}
+
 /** The known wrong answers of an exercise, in the order of the lesson. */
 export function rejectsOf(block: ExerciseBlock): ExerciseAnswer[] {
   return block.kind === 'sql'
@@ -100,14 +110,14 @@ function demands(block: ExerciseBlock, outcome: AttemptOutcome): { planned: bool
   }
 }
 
-async function probe(block: ExerciseBlock, backend: Backend): Promise<boolean[]> {
+async function probe(block: ExerciseBlock, backend: Backend): Promise<ProbeLine[]> {
   if (block.kind !== 'sql' || block.probe === null) return []
   const after = await backend.snapshot()
-  const succeeded: boolean[] = []
+  const lines: ProbeLine[] = []
   for (const statement of statementsOf(block.probe)) {
     const { error } = await runScript(statement, backend)
-    succeeded.push(error === null)
+    lines.push({ statement, refused: error?.message ?? null })
     await backend.restore(after)
   }
-  return succeeded
+  return lines
 }

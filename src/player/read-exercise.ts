@@ -20,7 +20,7 @@ export function readExercise(
       return { kind: 'unclear', why: begun ? sentence(read.why) : beginning(block.reference) }
     }
     const why = whyNotSent(read.request, block.reference)
-    return why === null ? { kind: 'http', request: read.request } : { kind: 'unclear', why }
+    return why === null ? { kind: 'http', request: read.request, typed: text } : { kind: 'unclear', why }
   }
   const script = text.trim().includes('\n') ? text : text.replaceAll('\\n', '\n')
   if (statementsOf(script).length === 0)

@@ -3,6 +3,7 @@ import { lastResult } from '../player/label.ts'
 import { renderChangeContrast } from './change-contrast.ts'
 import { renderOutcome } from './outcome.ts'
 import { place } from './place.ts'
+import { renderProbe } from './probe.ts'
 import { indent, measure, renderProse } from './prose.ts'
 import { verdictLine } from './question.ts'
 import { renderResponses } from './response-contrast.ts'
@@ -29,6 +30,7 @@ export function renderAttempt(event: Attempt, style: Style): string[] {
   return [
     ...place(hidden, style),
     ...shown,
+    ...renderProbe(event.probe ?? [], style),
     ...place([verdictLine(event.verdict, style), ...indent(reasons(event, style), 2)], style),
   ]
 }
@@ -38,7 +40,13 @@ function reasons(event: Attempt, style: Style): string[] {
   const { message, diagnosis = [], notes, outcome, contrast } = event
   const columns = measure(style) - 2
   const said = message.length > 0 ? message : diagnosis
-  if (said.length > 0) return renderProse(said, style, columns)
+  if (said.length > 0) {
+    const own = notes.filter((note) => note.startsWith('The database says'))
+    return [
+      ...renderProse(said, style, columns),
+      ...own.flatMap((note) => wrap(visible(note, style.glyphs.ascii), columns)),
+    ]
+  }
   // The error stands above, in the database's own words.
   const failed = outcome.kind === 'sql' && outcome.sql.error !== null
   const told = contrast?.rows ?? null
@@ -64,25 +72,19 @@ function compared({ outcome, expected, contrast }: Attempt, style: Style): strin
       margin,
     )
   }
-  const { results, error } = outcome.sql
+  const { error } = outcome.sql
   if (error !== null) return renderScript([], error, style, FEW)
   const [mine, theirs] = [lastResult(outcome.sql), lastResult(expected.sql)]
   if (contrast.rows !== null && mine !== null && theirs !== null) {
-    const same =
-      contrast.rows.every(({ kind }) => kind === 'same') && mine.columns.join() === theirs.columns.join()
-    const rows = same ? [] : renderRows(contrast.rows, mine, theirs, style)
+    const same = contrast.rows.every(({ kind }) => kind === 'same') && contrast.headings.length === 0
+    const rows = same ? [] : renderRows(contrast.rows, mine, theirs, style, contrast.headings)
     return place([...rows, ...changes], style, margin)
   }
   if (mine === null && theirs === null) return place(changes, style, margin)
   return [
     ...place(columnsLine('yours', mine?.columns ?? null, style), style, margin),
     ...place(columnsLine('expected', theirs?.columns ?? null, style), style, margin),
-    ...renderScript(
-      results.slice(-1).map((result) => ({ ...result, changes: [] })),
-      null,
-      style,
-      FEW,
-    ),
+    ...(mine === null ? [] : ['', ...renderScript([{ ...mine, changes: [], plan: [] }], null, style, FEW)]),
     ...place(changes, style, margin),
   ]
 }

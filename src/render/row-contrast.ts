@@ -34,19 +34,28 @@ const LABELS: Record<RowPair['kind'], PanelLabel> = {
   extra: 'extra',
 }
 
-/** Two results row by row: what is missing, too much, out of order or different in a column, in words and signs. */
-export function renderRows(pairs: readonly RowPair[], mine: Side, expected: Side, style: Style): string[] {
+/**
+ * Two results row by row: what is missing, too much, out of order or different in a column, in words and signs.
+ * `headings`: the columns of yours that are wrong by what they are called.
+ */
+export function renderRows(
+  pairs: readonly RowPair[],
+  mine: Side,
+  expected: Side,
+  style: Style,
+  headings: readonly number[] = [],
+): string[] {
   const isSame = ({ kind }: RowPair) => kind === 'same'
   const pieces = folded(pairs, isSame, MOST)
   if (style.accessible) return spokenRows(pieces, mine, expected, style)
-  const tables = tablesOf(mine, expected, pieces, style)
+  const tables = tablesOf(mine, expected, pieces, headings, style)
   const room = sideColumns(style)
   const [ours, theirs] = [fittedWidths(tables.mine, room), fittedWidths(tables.expected, room)]
   if (ours !== null && theirs !== null) {
     const { lines, head } = tables.draw(ours, theirs)
     return renderBeside(lines, [head], style)
   }
-  const stacked = tablesOf(mine, expected, folded(pairs, isSame, MOST_STACKED), style)
+  const stacked = tablesOf(mine, expected, folded(pairs, isSame, MOST_STACKED), headings, style)
   const both = {
     widths: larger(stacked.mine.widths, stacked.expected.widths),
     floor: larger(stacked.mine.floor, stacked.expected.floor),
@@ -58,10 +67,14 @@ export function renderRows(pairs: readonly RowPair[], mine: Side, expected: Side
   return renderStacked(lines, [head], style)
 }
 
-function tablesOf(mine: Side, expected: Side, pieces: readonly Folded<RowPair>[], style: Style) {
-  const otherNames = mine.columns.map(
-    (name, at) => name.toLowerCase() !== expected.columns[at]?.toLowerCase(),
-  )
+function tablesOf(
+  mine: Side,
+  expected: Side,
+  pieces: readonly Folded<RowPair>[],
+  headings: readonly number[],
+  style: Style,
+) {
+  const otherNames = mine.columns.map((_, at) => headings.includes(at))
   const ours = tableOf(mine, pieces, otherNames, style)
   const theirs = tableOf(expected, pieces, null, style)
   const draw = (left: readonly number[], right: readonly number[]) => {

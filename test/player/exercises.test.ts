@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ExerciseBlock } from '../../src/lesson/lesson.ts'
+import type { ExerciseBlock, SqlExercise } from '../../src/lesson/lesson.ts'
 import { textOf } from '../../src/lesson/text.ts'
 import { agrees } from '../../src/player/agree.ts'
 import { compareResults } from '../../src/player/compare-rows.ts'
@@ -95,6 +95,71 @@ describe('an answer in SQL is judged by what it does:', () => {
     expect(await attempts(exercise, 'select COUNT( * ) from orders')).toEqual([['right']])
   })
 
+  describe('what a column is called', () => {
+    const often = 'SELECT flavour_id, count(*) AS attempts FROM orders GROUP BY flavour_id'
+    const unnamed = 'SELECT flavour_id, count(*) FROM orders GROUP BY flavour_id'
+    const at = { line: 1, column: 1 }
+
+    test('does not count beside right rows, and is remarked on', async () => {
+      const events = await playAll(lesson([sqlExercise(often)]), scripted(unnamed))
+      const [attempt] = only(events, 'attempt')
+      expect(attempt?.verdict).toBe('right')
+      expect(textOf(attempt?.diagnosis ?? [])).toMatch(
+        /Column 2 is called count\(\*\).* AS attempts gives it/,
+      )
+    })
+
+    test('is not what is wrong with other rows', async () => {
+      expect(await attempts(sqlExercise(often), `${unnamed} LIMIT 1`)).toEqual([
+        ['1 expected row is missing.'],
+      ])
+    })
+
+    test.each([
+      ['start', { start: { answer: unnamed, at } }],
+      ['reject', { rejects: [{ answer: unnamed, message: words('Name it.'), at }] }],
+    ])('counts where nothing else tells the %s from the reference', async (_, more) => {
+      const events = await playAll(lesson([sqlExercise(often, more)]), scripted(unnamed, often))
+      const [wrong, right] = only(events, 'attempt')
+      expect(wrong).toMatchObject({ verdict: 'wrong', contrast: { headings: [1] } })
+      expect(wrong?.notes).toEqual(['Column 2 of your result is called count(*); expected attempts.'])
+      expect(right?.verdict).toBe('right')
+    })
+  })
+
+  describe('somebody who only looks', () => {
+    const at = { line: 1, column: 1 }
+    const nothing = {
+      answer: "UPDATE flavours SET scoops = 20 WHERE name = 'Mango'",
+      message: words('No row fits.'),
+      at,
+    }
+    const peek = { answer: 'SELECT * FROM flavours', message: words('Looking is not enough.'), at }
+    const said = async (exercise: SqlExercise, script: string) => {
+      const events = await playAll(lesson([exercise]), scripted(script, ':skip'))
+      const [attempt] = only(events, 'attempt')
+      return textOf(attempt?.message.length ? attempt.message : (attempt?.diagnosis ?? []))
+    }
+    const refill = (rejects: SqlExercise['rejects']) =>
+      sqlExercise("UPDATE flavours SET scoops = 20 WHERE name = 'mango'", { rejects })
+
+    test('is not told what is for those whose change came to nothing', async () => {
+      expect(await said(refill([nothing]), 'SELECT * FROM flavours')).toMatch(
+        /^You looked; nothing was changed\./,
+      )
+      expect(await said(refill([nothing]), nothing.answer)).toBe('No row fits.')
+    })
+
+    test('is told what the lesson has for them', async () => {
+      expect(await said(refill([nothing, peek]), 'SELECT * FROM flavours')).toBe('Looking is not enough.')
+    })
+
+    test('and somebody who changes what was only to be looked at are told apart', async () => {
+      const look = sqlExercise('SELECT name FROM flavours')
+      expect(await said(look, 'UPDATE flavours SET scoops = 20')).toMatch(/^This changes something\./)
+    })
+  })
+
   test('rows changed are compared one by one, whatever the statement', async () => {
     const exercise = sqlExercise("UPDATE flavours SET scoops = 20 WHERE name = 'mango'")
     expect(
@@ -187,6 +252,27 @@ describe('an answer in SQL is judged by what it does:', () => {
     ).toEqual([
       ['Your answer was tried out. It accepted this, and should refuse it: INSERT INTO parcels VALUES (0)'],
       ['right'],
+    ])
+  })
+
+  test('a probe passes on why a table does not take a good row, and what became of every row in the end', async () => {
+    const exercise = sqlExercise(
+      'CREATE TABLE gifts (cents INTEGER, order_id INTEGER REFERENCES orders (id)) STRICT',
+      { probe: 'INSERT INTO gifts VALUES (5, 1); INSERT INTO gifts VALUES (5, 999)' },
+    )
+    const events = await playAll(
+      lesson([exercise]),
+      scripted(exercise.reference.replace('(id)', '(idd)'), exercise.reference),
+    )
+    const [wrong, right] = only(events, 'attempt')
+    expect(wrong?.notes).toEqual([
+      'Your answer was tried out. It refused this, and should accept it: INSERT INTO gifts VALUES (5, 1)',
+      'The database says: foreign key mismatch - "gifts" referencing "orders".',
+    ])
+    expect(wrong?.probe).toBeUndefined()
+    expect(right?.probe).toEqual([
+      { statement: 'INSERT INTO gifts VALUES (5, 1)', refused: null },
+      { statement: 'INSERT INTO gifts VALUES (5, 999)', refused: 'FOREIGN KEY constraint failed' },
     ])
   })
 

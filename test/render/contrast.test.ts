@@ -42,6 +42,53 @@ describe('a wrong answer beside what was expected', () => {
     `)
   })
 
+  it('never shows the statements of the reference, only what they do', async () => {
+    const rehearsed = sqlExercise(
+      'BEGIN; UPDATE flavours SET scoops = 0; SELECT id, scoops FROM flavours; ROLLBACK',
+    )
+    for (const answer of ['SELECT 1', 'UPDATE flavours SET scoops = 0', 'SELECT id, scoops FROM flavours']) {
+      for (const part of [{}, { accessible: true }]) {
+        expect(await screen(rehearsed, answer, part)).not.toMatch(/BEGIN|ROLLBACK/)
+      }
+    }
+  })
+
+  it('marks a heading only where it is what is wrong', async () => {
+    const counted = 'SELECT qty, count(*) AS orders FROM orders GROUP BY qty'
+    const unnamed = counted.replace(' AS orders', '')
+    const at = { line: 1, column: 1 }
+    expect(await screen(sqlExercise(counted, { start: { answer: unnamed, at } }), unnamed)).toContain(
+      'count(*) ≠',
+    )
+    expect(await screen(sqlExercise(counted), `${unnamed} LIMIT 1`)).not.toContain('≠')
+  })
+
+  it('lists what a right table took and refused', async () => {
+    const table = sqlExercise('CREATE TABLE tips (cents INTEGER CHECK (cents > 0)) STRICT', {
+      probe: "INSERT INTO tips VALUES (5); INSERT INTO tips VALUES (0); INSERT INTO tips VALUES ('a button')",
+    })
+    expect(await screen(table, table.reference)).toMatchInlineSnapshot(`
+      "
+         done; no row changed
+         Your answer was tried out with INSERT INTO tips:
+         accepted  VALUES (5)
+         refused   VALUES (0)  CHECK: cents > 0
+         refused   VALUES ('a button')
+                   cannot store TEXT value in INTEGER column tips.cents
+       ✓ Right."
+    `)
+    expect(await screen(table, table.reference, { accessible: true })).toMatchInlineSnapshot(`
+      "
+         done; no row changed
+       Your answer was tried out:
+       Accepted: INSERT INTO tips VALUES (5).
+       Refused, CHECK: cents > 0: INSERT INTO tips VALUES (0).
+       Refused, cannot store TEXT value in INTEGER column tips.cents: INSERT INTO
+       tips VALUES ('a button').
+       Right."
+    `)
+  })
+
   it('tells what is in another order', async () => {
     expect(
       await screen(byId, `${all} WHERE id < 4 UNION ALL SELECT 9, 'fig', 2 ORDER BY id DESC`),

@@ -374,6 +374,7 @@ const SCREENS: Record<string, (style: Style) => string[]> = {
         { kind: 'other', mine: 0, expected: 0 },
         { kind: 'differs', mine: 1, expected: 1, columns: [1] },
       ],
+      headings: [],
       changes: [],
       sameChanges: 0,
     },
