@@ -28,6 +28,8 @@ const definitions = {
 
 export type ShippedSystem = keyof typeof definitions
 
+export const shippedSystems = Object.keys(definitions)
+
 const wasm = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm')
 
 let engine: Promise<Engine> | null = null

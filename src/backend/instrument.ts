@@ -26,14 +26,15 @@ export interface Stage {
  * request: the router's verdict says at which place the handler stands.
  */
 export function instrument(hand: Hand, stage: Stage): Hand {
-  const asMiddleware = nameOf(hand, 'middleware')
-  const asHandler = nameOf(hand, 'handler')
+  // A bundler gives a function its name back where it is declared, which may be below the place that uses it.
+  let names: { middleware: string; handler: string } | null = null
   return (c: Context, next: Next) => {
+    names ??= { middleware: nameOf(hand, 'middleware'), handler: nameOf(hand, 'handler') }
     const visit = stage.visitOf(c)
     const behind = visit.handlerPlace - c.req.routeIndex
     return behind === 0
-      ? handle(hand, asHandler, visit, stage, c, next)
-      : pass(hand, asMiddleware, visit, stage, c, next, behind > 0)
+      ? handle(hand, names.handler, visit, stage, c, next)
+      : pass(hand, names.middleware, visit, stage, c, next, behind > 0)
   }
 }
 

@@ -151,7 +151,8 @@ function allSystems(names) {
 
 /**
  * A trace shows the names of handlers, so those of the systems' functions outlive the minifying. Keeping all names
- * would cost every function that is made inside of another a call.
+ * would cost every function that is made inside of another a call. A function inside of `routes` has its name back
+ * only below its declaration: nobody may look at names before `routes` has ended.
  */
 function namedHandlers() {
   return {

@@ -1,5 +1,5 @@
 import { sValidator } from '@hono/standard-validator'
-import { Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
@@ -35,6 +35,27 @@ describe('the router', () => {
     ])
     expect(JSON.parse(String(exchange.response?.body))).toEqual({ id: 'café', part: 'price' })
     expect(steps(exchange, 'response')).toMatchObject([{ from: 'api' }])
+  })
+
+  test('tells the names that functions have once all routes stand, as a bundler gives some back late', async () => {
+    const backend = await openShop({
+      routes(app) {
+        const named = (name: string, work: object) => Object.defineProperty(work, 'name', { value: name })
+        app.use('/late', u)
+        app.get('/late', (c) => t(c))
+        app.get('/later', t)
+        function t(c: Context) {
+          return c.text('late')
+        }
+        async function u(_: Context, next: Next) {
+          await next()
+        }
+        named('showLate', t)
+        named('checkLate', u)
+      },
+    })
+    expect(story(await send(backend, 'GET /later'))).toContain('handler showLate answered')
+    expect(story(await send(backend, 'GET /late')).join()).toContain('middleware checkLate passed')
   })
 
   test('says 404 where there is nothing, and asks nobody', async () => {
