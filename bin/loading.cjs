@@ -1,16 +1,17 @@
-// How the tutor reads its own code: each file of the bundle together with what V8 made of it the last time. That
-// lies beside the bundle, so that it comes and goes with it and belongs to whoever owns the code.
-const { readFileSync } = require('node:fs')
+// How the tutor reads its own code: all files of the bundle lie in one, and beside it what V8 made of them the last
+// time, so that it comes and goes with the code and belongs to whoever owns that.
+const { openSync, readSync } = require('node:fs')
 const { dirname, join } = require('node:path')
 const { pathToFileURL } = require('node:url')
 const { Script } = require('node:vm')
 
 const bundle = join(__dirname, '../dist')
-const compiled = join(bundle, `compiled-${process.version}-${process.arch}`)
+const compiledFile = join(bundle, `compiled-${process.version}-${process.arch}`)
 const modules = new Map()
-/** Files that stand in front of others: what they do, by their paths. */
-const packed = new Map()
-/** Scripts by the name of what is to be kept of them. */
+/** Opened by the first that is loaded: some commands need nothing of it. */
+let code
+let compiled
+/** Scripts of which nothing has been kept, by their paths. */
 const fresh = new Map()
 
 /** What a file of the bundle exports, by its path in there. */
@@ -22,59 +23,93 @@ function load(path) {
   const folder = dirname(path)
   const requireFrom = (id) =>
     /^\.\.?\//.test(id) ? load(join(folder, id).replaceAll('\\', '/')) : require(id)
-  const run = packed.get(path) ?? read(path)
-  run(module.exports, requireFrom, module, define)
+  read(path)(module.exports, requireFrom, module)
   return module.exports
-}
-
-/** Called by a file with those that are always loaded with it. */
-function define(files) {
-  for (const [path, run] of Object.entries(files)) packed.set(path, run)
 }
 
 /** What a file does, as a function. */
 function read(path) {
-  const filename = join(bundle, path)
-  const name = path.replaceAll('/', '+')
-  const cachedData = bytesOf(join(compiled, name))
-  const source = `(function (exports, require, module, define) {${readFileSync(filename, 'utf8')}\n})`
-  const script = new Script(source, { filename, cachedData })
+  if (code === undefined) {
+    code = openArchive(join(bundle, 'code'))
+    compiled = archiveAt(compiledFile)
+  }
+  const text = code.read(path)
+  if (text === undefined) throw new Error(`The bundle has no ${path}`)
+  const cachedData = compiled?.read(path)
+  const source = `(function (exports, require, module) {${text.toString('utf8')}\n})`
+  const script = new Script(source, { filename: join(bundle, path), cachedData })
   // What V8 refuses was written by another V8, or is read after its settings were changed: it does no harm.
-  if (cachedData === undefined) fresh.set(name, script)
+  if (cachedData === undefined) fresh.set(path, script)
   return script.runInThisContext()
 }
 
 /** Keeps what V8 made of the files that were read for the first time, where it can. */
 async function keep() {
   if (fresh.size === 0) return
-  const { mkdir, open, rename } = require('node:fs/promises')
+  const { open, rename } = require('node:fs/promises')
   // As they were when the files were read: V8 accepts nothing that was compiled with others.
   if (Number.parseInt(process.versions.node, 10) < 24) {
     const { setFlagsFromString } = require('node:v8')
     setFlagsFromString('--wasm-tier-up --wasm-dynamic-tiering')
     setFlagsFromString('--turbo-inline-js-wasm-calls')
   }
-  const write = async (name, bytes) => {
-    const draft = join(compiled, `${name}.${process.pid}`)
-    const file = await open(draft, 'wx')
-    await file.writeFile(bytes)
-    // V8 believes what it reads: a file must not be there before its bytes are.
+  // Somebody else may have kept more in the meantime.
+  const before = archiveAt(compiledFile)
+  const files = new Map(before?.paths.map((path) => [path, before.read(path)]))
+  for (const [path, script] of fresh) files.set(path, script.createCachedData())
+  fresh.clear()
+  try {
+    const draft = `${compiledFile}.${process.pid}`
+    const file = await open(draft, 'w')
+    await file.writeFile(toArchive(files))
+    // V8 believes what it reads: the file must not be there before its bytes are.
     await file.sync()
     await file.close()
-    await rename(draft, join(compiled, name))
-  }
-  try {
-    await mkdir(compiled, { recursive: true })
-    await Promise.all([...fresh].map(([name, script]) => write(name, script.createCachedData())))
-    fresh.clear()
+    await rename(draft, compiledFile)
   } catch {
     // The package lies where it cannot be written to, and starts a little later.
   }
 }
 
-function bytesOf(file) {
+/** Many files as one: the length of an index, the index (where each begins and ends, as JSON), and the files. */
+function toArchive(files) {
+  const places = {}
+  let end = 0
+  for (const [path, bytes] of files) places[path] = [end, (end += bytes.length)]
+  const index = Buffer.from(JSON.stringify(places))
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(index.length)
+  return Buffer.concat([length, index, ...files.values()])
+}
+
+/** Reads files of an archive one by one. Throws where there is none. */
+function openArchive(path) {
+  const file = openSync(path)
+  const take = (start, length) => {
+    const bytes = Buffer.allocUnsafeSlow(length)
+    for (let had = 0; had < length; ) {
+      const more = readSync(file, bytes, had, length - had, start + had)
+      if (more === 0) throw new Error(`${path} ends too soon`)
+      had += more
+    }
+    return bytes
+  }
+  const length = take(0, 4).readUInt32LE()
+  const places = JSON.parse(take(4, length).toString('utf8'))
+  return {
+    paths: Object.keys(places),
+    read: (name) => {
+      if (!Object.hasOwn(places, name)) return undefined
+      const [start, end] = places[name]
+      return take(4 + length + start, end - start)
+    },
+  }
+}
+
+/** undefined: there is none, or none that can be read. */
+function archiveAt(path) {
   try {
-    return readFileSync(file)
+    return openArchive(path)
   } catch {
     return undefined
   }
@@ -89,4 +124,5 @@ module.exports = {
   keep,
   kitchen: join(__dirname, 'kitchen.cjs'),
   load,
+  toArchive,
 }

@@ -3,13 +3,10 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, transform } from 'esbuild'
+import loading from '../../bin/loading.cjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const wasm = join(root, 'node_modules/sql.js/dist/sql-wasm.wasm')
-/** Entries that have to be quick. */
-const QUICK = ['main', 'kitchen-worker', 'request', 'start', 'play-lesson']
-/** Characters. */
-const TINY = 1_500
 const work = join(root, `dist-new-${process.pid}`)
 await mkdir(work)
 
@@ -93,43 +90,18 @@ async function toCommonJs(file) {
 }
 
 /**
- * Puts in front of an entry what is always loaded with it, because fifty small files take longer to open than to run:
- * everything for those that have to be quick, and for the others what is tiny, since it is there several times then.
- * What is loaded with `main.cjs` is there before all the others, except in the thread of the systems.
+ * Puts all of it into one file: the fewer files a package has, the sooner it is installed, and a file that is open
+ * already is read from sooner. What is small and in a hurry stays outside.
  */
 async function pack(outputs) {
-  const entries = Object.keys(outputs).filter((file) => outputs[file].entryPoint !== undefined)
-  const inWork = (file) => relative(work, join(root, file)).replaceAll('\\', '/')
-  // Those that are loaded on the way have a hash behind their names, and stand among the chunks.
-  const named = (name) =>
-    entries.find((file) => inWork(file) === `${name}.cjs`) ??
-    entries.find((file) => inWork(file).startsWith(`chunks/${name}-`))
-  const loadedWith = (file, found = new Set()) => {
-    for (const { path, kind, external } of outputs[file].imports) {
-      if (kind !== 'import-statement' || external || found.has(path)) continue
-      found.add(path)
-      loadedWith(path, found)
-    }
-    return found
+  const files = new Map()
+  for (const output of Object.keys(outputs)) {
+    const path = relative(work, join(root, output)).replaceAll('\\', '/')
+    files.set(path, await readFile(join(work, path)))
+    await rm(join(work, path))
   }
-  const withMain = loadedWith(named('main'))
-  const quick = new Set(QUICK.map(named))
-  const code = new Map()
-  for (const file of Object.keys(outputs)) code.set(file, await readFile(join(root, file), 'utf8'))
-  const alone = new Set(entries)
-  for (const entry of entries) {
-    // The systems are loaded in both threads.
-    const first = [named('main'), named('kitchen-worker'), named('systems')].includes(entry)
-    const beside = [...loadedWith(entry)].filter((file) => first || !withMain.has(file))
-    const goes = (file) => quick.has(entry) || code.get(file).length < TINY
-    for (const file of beside) if (!goes(file)) alone.add(file)
-    const files = beside.filter(goes).map((file) => {
-      return `${JSON.stringify(inWork(file))}:function(exports,require,module){${code.get(file)}}`
-    })
-    if (files.length > 0) await writeFile(join(root, entry), `define({${files}});${code.get(entry)}`)
-  }
-  const parts = Object.keys(outputs).filter((file) => !alone.has(file))
-  await Promise.all(parts.map((file) => rm(join(root, file))))
+  await rm(join(work, 'chunks'), { recursive: true })
+  await writeFile(join(work, 'code'), loading.toArchive(files))
 }
 
 /** The code of all systems as one module, which exports them by their names. */
