@@ -3,6 +3,7 @@ import type { PlayEvent } from '../player/event.ts'
 import { meantToFail } from '../player/meant-to-fail.ts'
 import { renderAttempt } from './attempt.ts'
 import { renderCode } from './code.ts'
+import { renderComparison } from './comparison.ts'
 import { renderExercise, renderSolution, requestLines } from './exercise.ts'
 import { renderLessonHead, renderPage } from './heading.ts'
 import { renderHelp } from './help.ts'
@@ -12,7 +13,7 @@ import { renderPredicted, renderPrediction } from './prediction.ts'
 import { indent, measure, renderProse } from './prose.ts'
 import { renderAnswered, renderQuestion } from './question.ts'
 import { renderReceipt } from './receipt.ts'
-import { renderComparison, renderRun } from './run.ts'
+import { renderRun } from './run.ts'
 import { renderSandbox } from './sandbox.ts'
 import { settingWords } from './setting-words.ts'
 import { renderShown } from './shown.ts'
@@ -61,7 +62,10 @@ function renderRequest(block: RequestBlock, style: Style): string[] {
 
 function renderExchanges(event: Extract<PlayEvent, { type: 'exchange' }>, style: Style): string[] {
   const { block, runs } = event
-  if (block.compare !== null) return renderComparison(runs, block.compare.setting, block.concurrent, style)
+  if (block.compare !== null) {
+    const { setting } = block.compare
+    return renderComparison(runs, setting, block.concurrent, style).map(({ text }) => text)
+  }
   return runs.flatMap((run) => renderRun(run, block.concurrent, style))
 }
 

@@ -1,5 +1,6 @@
 import type { PlayEvent, Run } from '../player/event.ts'
-import { besideWidth, renderRun } from './run.ts'
+import { renderComparison } from './comparison.ts'
+import { renderRun } from './run.ts'
 import type { StepperPlace, Story } from './stepper-state.ts'
 import type { Style } from './style.ts'
 import { stepsTold } from './trace.ts'
@@ -28,9 +29,13 @@ function placesOfRun(run: Run, first: number, concurrent: boolean, style: Style)
   if (told === undefined) return []
   const chunks = renderRun(run, concurrent, style).length
   const places = stepsTold(told, style).map((step) => ({ story: first, step }))
-  const last = run.exchanges.at(-1) ?? told
-  const end = { story: first + run.exchanges.length - 1, step: last.steps.length - 1 }
+  const end = endOf(run, first)
   return Array.from({ length: chunks }, (_, at) => places[at] ?? end)
+}
+
+function endOf(run: Run | undefined, first: number): StepperPlace {
+  const exchanges = run?.exchanges ?? []
+  return { story: first + Math.max(0, exchanges.length - 1), step: (exchanges.at(-1)?.steps.length ?? 1) - 1 }
 }
 
 /** Where in the stories one is when a chunk of their text, counted from 0, has just been told. */
@@ -40,17 +45,11 @@ export function placeOfChunk(event: Exchanges, chunk: number, looks: Style): Ste
   const firsts = runs.map((_, at) =>
     runs.slice(0, at).reduce((sum, { exchanges }) => sum + exchanges.length, 0),
   )
-  const wide = block.compare === null ? null : besideWidth(runs, style)
-  const placesOf = (run: Run, at: number) =>
-    placesOfRun(run, firsts[at] ?? 0, block.concurrent, wide === null ? style : { ...style, width: wide })
-  // A heading leads to what it stands over. Beside each other, the first run is the one that is read.
   const places =
     block.compare === null
-      ? runs.flatMap(placesOf)
-      : runs.slice(0, wide === null ? undefined : 1).flatMap((run, at) => {
-          const own = placesOf(run, at)
-          const start = { story: firsts[at] ?? 0, step: 0 }
-          return at > 0 && wide === null ? [start, start, ...own] : [start, ...own]
-        })
+      ? runs.flatMap((run, at) => placesOfRun(run, firsts[at] ?? 0, block.concurrent, style))
+      : renderComparison(runs, block.compare.setting, block.concurrent, style).map(({ run, step }) =>
+          step === null ? endOf(runs[run], firsts[run] ?? 0) : { story: firsts[run] ?? 0, step },
+        )
   return places[chunk] ?? places.at(-1) ?? { story: 0, step: 0 }
 }

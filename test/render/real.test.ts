@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { renderComparison } from '../../src/render/comparison.ts'
 import { renderExchange } from '../../src/render/exchange.ts'
 import type { Exchange } from '../../src/trace/exchange.ts'
 import { openShipped, send } from '../open-system.ts'
@@ -51,6 +52,45 @@ test('an answer whose format was chosen says which', async () => {
   await shop.close()
   expect(picture(exchange, 'restaurant')).toContain('200 OK   Content-Type: application/xml\n')
   expect(picture(exchange, 'technical')).toContain('200 OK   Content-Type: application/xml')
+})
+
+describe('the same request under two settings', () => {
+  const compared = async (part: Parameters<typeof styleOf>[0]) => {
+    const bar = await openShipped('burger-bar')
+    const [fresh] = await bar.query("SELECT id FROM orders WHERE state = 'new' LIMIT 1")
+    const runs = []
+    for (const value of ['get', 'post']) {
+      bar.set('delete', value)
+      const exchange = await send(bar, `GET /orders/${fresh?.rows[0]?.[0]}/cancel`)
+      runs.push({ value, exchanges: [exchange], changes: exchange.changes })
+    }
+    await bar.close()
+    return renderComparison(runs, 'delete', false, styleOf(part))
+  }
+
+  test('says first what came of each, and then only where they part', async () => {
+    const chunks = await compared({ lens: 'both' })
+    const story = chunks.map(({ text }) => text).join('\n')
+    expect(chunks[0]?.text).toMatch(/get +204 .*\n(.*\n)*? +post +405 .* none/)
+    expect(story.match(/… 3 steps, the same in both/g)).toHaveLength(2)
+    expect(story).not.toContain('route GET')
+    for (const told of ['DELETE FROM orders', '← 204 No Content', '← 405 Method Not Allowed   Allow: POST'])
+      expect(story).toContain(told)
+    expect(story.split('\n').length).toBeLessThan(30)
+  })
+
+  test('says so in words, and leads to the steps that it leaves out', async () => {
+    const chunks = await compared({ lens: 'both', accessible: true })
+    const left = chunks.findIndex(({ text }) => text.includes('3 steps, the same in both'))
+    expect(chunks[left]).toMatchObject({ run: 0, step: 0 })
+    expect(chunks[left + 1]?.text).toContain('Step 4 of ')
+    expect(chunks[left + 1]).toMatchObject({ run: 0, step: 3 })
+  })
+
+  test('stands side by side in full where there is room', async () => {
+    const story = (await compared({ lens: 'both', width: 200 })).map(({ text }) => text).join('\n')
+    expect(story).toMatch(/route GET .*route GET /)
+  })
 })
 
 test('a page reads line by line, in at most six', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { QuizBlock } from '../../src/lesson/lesson.ts'
 import type { PlayEvent } from '../../src/player/event.ts'
+import { renderComparison } from '../../src/render/comparison.ts'
 import { renderDetails } from '../../src/render/details.ts'
 import { renderDiagnostic } from '../../src/render/diagnostic.ts'
 import { renderEvent } from '../../src/render/event.ts'
@@ -10,7 +11,7 @@ import { renderKeys } from '../../src/render/keys.ts'
 import { renderOutline } from '../../src/render/outline.ts'
 import { place } from '../../src/render/place.ts'
 import { renderProse } from '../../src/render/prose.ts'
-import { renderComparison, renderRun } from '../../src/render/run.ts'
+import { renderRun } from '../../src/render/run.ts'
 import { SPOKEN } from '../../src/render/spoken-glyphs.ts'
 import { renderScript } from '../../src/render/sql-result.ts'
 import type { Style } from '../../src/render/style.ts'
@@ -217,7 +218,7 @@ const SCREENS: Record<string, (style: Style) => string[]> = {
       true,
       style,
     ),
-  'two builds': (style) => renderComparison(runs, 'build', false, style),
+  'two builds': (style) => renderComparison(runs, 'build', false, style).map(({ text }) => text),
   'the details': (style) => renderDetails(fixture.POST_ORDER, style),
   'a table and a mistake': (style) =>
     renderScript(
