@@ -1,7 +1,16 @@
 import type { Diagnosis } from './diagnosis.ts'
 import { patched } from './diagnosis.ts'
 import { lastResult } from './label.ts'
-import { type Clause, clauseOf, cutAt, isName, type SqlShape, textOf, type Word } from './sql-shape.ts'
+import {
+  type Clause,
+  clauseOf,
+  cutAt,
+  isName,
+  type SqlShape,
+  shapeOf,
+  textOf,
+  type Word,
+} from './sql-shape.ts'
 import { columnsIn, type Source, sourcesOf } from './sql-source.ts'
 
 /** Two tables joined by nothing: every row of one beside every row of the other. */
@@ -53,19 +62,33 @@ export const equalsNull: Diagnosis = async ({ shape, wouldBeRight }) => {
   const [first] = found
   if (first === undefined) return null
   const asked = first.negative ? 'IS NOT NULL' : 'IS NULL'
-  const patches = found.map(({ start, end, negative }) => ({
-    start,
-    end,
-    text: negative ? ' IS NOT NULL' : ' IS NULL',
-  }))
   // It is never true, and that may be what was wanted.
-  if (!(await wouldBeRight(patched(shape.text, patches))) && shape.verb !== 'SELECT') return null
+  if (!(await wouldBeRight(askedForNull(shape, found))) && shape.verb !== 'SELECT') return null
   return `NULL means "nobody knows", so \`${first.text}\` is never true, for no row. Ask with ${asked}.`
 }
 
-function comparisonsWithNull({
-  words,
-}: Clause): { start: number; end: number; text: string; negative: boolean }[] {
+/** A statement as somebody means it who compares with NULL; null where nobody does. */
+export function meantByEqualsNull(statement: string): string | null {
+  const shape = shapeOf(statement)
+  const found = shape?.clauses.flatMap(comparisonsWithNull) ?? []
+  return shape === null || found.length === 0 ? null : askedForNull(shape, found)
+}
+
+interface WithNull {
+  start: number
+  end: number
+  text: string
+  negative: boolean
+}
+
+function askedForNull({ text }: SqlShape, found: readonly WithNull[]): string {
+  return patched(
+    text,
+    found.map(({ start, end, negative }) => ({ start, end, text: negative ? ' IS NOT NULL' : ' IS NULL' })),
+  )
+}
+
+function comparisonsWithNull({ words }: Clause): WithNull[] {
   return words.flatMap((word, at) => {
     if (word.upper !== 'NULL' || word.kind !== 'word') return []
     const [sign, before] = [words[at - 1], words[at - 2]]

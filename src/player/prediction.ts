@@ -2,6 +2,8 @@ import type { Backend } from '../backend/backend.ts'
 import type { PredictionKind, RequestBlock, SqlBlock } from '../lesson/lesson.ts'
 import { bodyOptions, type SeenBody } from './body-options.ts'
 import { changesOptions } from './changes-options.ts'
+import { onlyLooks } from './diagnose-look.ts'
+import { meantByEqualsNull } from './diagnose-rows.ts'
 import type { Run, SqlOutcome } from './event.ts'
 import {
   changesLabel,
@@ -15,6 +17,8 @@ import {
 } from './label.ts'
 import type { PredictionOption } from './learner.ts'
 import { numbersAround, stationOptions, statusesOptions, statusOptions } from './plain-options.ts'
+import { runScript } from './run.ts'
+import { statementsOf } from './statements.ts'
 
 /** What could happen, and what did: the truth is the run itself, and one of the options. */
 export interface Forecast {
@@ -88,7 +92,12 @@ export async function forecastSql(
   if (what === 'rows') {
     const did = lastResult(outcome)?.count ?? 0
     const sizes = named.map((table) => table.rows)
-    return forecast(what, String(did), numbersAround(did, [0, ...sizes, did + 1, did - 1, 1, did + 2]))
+    const tempting = await rowsIfNullWereEqual(block.script, backend)
+    return forecast(
+      what,
+      String(did),
+      numbersAround(did, [...tempting, 0, ...sizes, did + 1, did - 1, 1, did + 2]),
+    )
   }
   if (what !== 'changes') return null
   const truth = tally(outcome.changes)
@@ -96,6 +105,15 @@ export async function forecastSql(
   const names = [...named, ...others].map((table) => table.name)
   const passing = outcome.results.map(({ changes }) => tally(changes)).find((one) => one.length > 0)
   return forecast(what, changesLabel(truth), changesOptions(truth, names, block.script, passing))
+}
+
+/** How many rows would come if something could be equal to NULL; nothing where the script does not ask that. */
+async function rowsIfNullWereEqual(script: string, backend: Backend): Promise<number[]> {
+  const [only, ...others] = statementsOf(script)
+  const meant = only === undefined || others.length > 0 ? null : meantByEqualsNull(only)
+  if (meant === null || !onlyLooks(meant)) return []
+  const outcome = await runScript(meant, backend)
+  return outcome.error === null ? [lastResult(outcome)?.count ?? 0] : []
 }
 
 function forecast(what: PredictionKind, did: string, values: readonly string[]): Forecast {

@@ -133,6 +133,20 @@ describe('a prediction', () => {
     }
   })
 
+  test('of a comparison with NULL offers what would come if something were equal to it', async () => {
+    const events = await playAll(
+      lesson([
+        sql('INSERT INTO orders (flavour_id, qty, total_cents) VALUES (1, 1, 1), (1, 1, 1), (1, 1, 1)'),
+        sql("UPDATE orders SET token = 'a' WHERE id = 1"),
+        sql('SELECT id FROM orders WHERE token = NULL', { predict: ['rows'] }),
+      ]),
+      scripted('2'),
+    )
+    const [asked] = only(events, 'prediction')
+    expect(asked?.options.map(({ value }) => value)).toEqual(['0', '1', '4', '5'])
+    expect(only(events, 'predicted')[0]?.did).toBe('0')
+  })
+
   test('of a script is about its rows and changes', async () => {
     const events = await playAll(
       lesson([sql('SELECT * FROM flavours WHERE price_cents = 200', { predict: ['rows', 'changes'] })]),
