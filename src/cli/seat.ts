@@ -51,7 +51,7 @@ export function openSeat(session: Session): Seat {
   }
   const byKeys = ability.dialogue === 'keys'
   const dialogue = byKeys
-    ? openKeyDialogue(world.stdin, world.stdout, out)
+    ? openKeyDialogue(world.stdin, world.stdout, out, world.onInterrupt)
     : openLineDialogue(world.stdin, out, world.onInterrupt)
   return {
     learner: (options) =>

@@ -61,6 +61,7 @@ export function openKeyDialogue(
   keyboard: Keyboard,
   output: Writable & { columns?: number | undefined },
   screen: Screen,
+  onInterrupt: OnInterrupt = () => () => {},
 ): Dialogue {
   const onResize = (listener: () => void) => {
     output.on('resize', listener)
@@ -98,13 +99,21 @@ export function openKeyDialogue(
     ask: async (asked) => {
       opened ??= open()
       const prompt = await opened
+      let interrupted = false
+      // Ctrl+C from before there were keys to read comes as a signal, and whoever dies of it tidies nothing up.
+      const interruption = (listener: () => void) =>
+        onInterrupt(() => {
+          interrupted = true
+          listener()
+        })
       try {
-        const config = { ...LINE, ...around, ...PASTES, more: asked.label, ...asked }
+        const config = { ...LINE, ...around, ...PASTES, interruption, more: asked.label, ...asked }
         // Inquirer types every answer as anything; this one comes from the prompt registered above.
         const question = { type: 'entry', name: 'entry', message: '', config }
         const asking = prompt<{ entry: Entry }>([question]).then(({ entry }) => entry)
         const entry = await Promise.race([asking, hungUp])
         asking.catch(() => {})
+        if (interrupted) throw new Interrupted()
         await screen.write(echo(entry, config))
         return entry
       } catch (error) {

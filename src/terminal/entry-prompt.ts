@@ -35,6 +35,8 @@ export interface EntryConfig {
   onResize: (listener: () => void) => () => void
   /** Whether the input has ended, before there was anybody to hear of it. */
   isOver: () => boolean
+  /** Calls the listener where Ctrl+C comes as a signal; returns how to stop that. */
+  interruption: (listener: () => void) => () => void
   /** What a terminal is told before the first key and after the last. */
   begin: string
   end: string
@@ -89,7 +91,12 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
     // Left to itself, readline stops this process alone, and whatever has started it goes on waiting.
     readline.on('SIGTSTP', () => {})
     let resizes = 0
-    return config.onResize(() => setSize(++resizes))
+    const stopResizing = config.onResize(() => setSize(++resizes))
+    const stopHearing = config.interruption(() => answer({ kind: 'end' }))
+    return () => {
+      stopResizing()
+      stopHearing()
+    }
   }, [])
 
   useKeypress((key, readline) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openKeyDialogue, openLineDialogue } from '../../src/terminal/dialogue.ts'
+import { Interrupted } from '../../src/terminal/interrupted.ts'
 import { openScreen } from '../../src/terminal/screen.ts'
 import { fakeTerminal } from './emulator.ts'
 
@@ -55,6 +56,24 @@ describe('a dialogue by keys', () => {
     await new Promise((resolve) => input.once('end', resolve))
     expect(await dialogue.ask({ label: '> ', keys })).toEqual({ kind: 'end' })
     expect(emulator.pastesAreMarked).toBe(false)
+  })
+
+  it('is interrupted by a signal as by its key, and leaves the terminal in order', async () => {
+    const { input, output, emulator, modes } = fakeTerminal()
+    const listeners = new Set<() => void>()
+    const onInterrupt = (listener: () => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    }
+    const screen = openScreen(() => output)
+    const entry = openKeyDialogue(input, output, screen, onInterrupt).ask({ label: '> ', keys })
+    await emulator.waitFor('Enter goes on')
+    for (const listener of listeners) listener()
+    await expect(entry).rejects.toThrow(Interrupted)
+    await emulator.settled()
+    expect(emulator.pastesAreMarked).toBe(false)
+    expect(modes.at(-1)).toBe(false)
+    expect(listeners.size).toBe(0)
   })
 
   it('takes a single key at once, but not in the middle of a word', async () => {
