@@ -1,9 +1,11 @@
+import type { Exchange } from '../trace/exchange.ts'
 import type { Station } from '../trace/station.ts'
 import type { Step } from '../trace/step.ts'
 import type { Change } from '../trace/value.ts'
 import { counted, grouped, OPERATIONS } from './cell.ts'
 import { renderChanges } from './change.ts'
 import { renderSimulated } from './duration.ts'
+import { doneAfter, isAtWork, ownReason } from './handler.ts'
 import { shortSql } from './sql-words.ts'
 import { statusPaint } from './status.ts'
 import type { Style } from './style.ts'
@@ -76,8 +78,30 @@ function bodyText(body: string | Uint8Array, columns: number, style: Style): str
   return `  ${style.palette.dim(cut(line, Math.max(12, columns), style.glyphs.ellipsis))}`
 }
 
+/** What came of a handler: its status, or that it failed. */
+function tellVerdict(step: StepOf<'handler'>, exchange: Exchange, style: Style): Told {
+  const { outcome, status } = step.facts
+  const { ascii } = style.glyphs
+  const right =
+    outcome === 'failed' || status === null
+      ? outcomePaint('failed', style)('failed')
+      : statusPaint(status, style)(String(status))
+  const why = ownReason(step, exchange)
+  return {
+    station: step.station,
+    text: visible(step.name, ascii),
+    right,
+    below: why === null ? [] : [visible(why, ascii)],
+  }
+}
+
+/** What comes of the handlers that are done after a step: their verdict stands behind what it rests on. */
+export function tellDone(step: Step, exchange: Exchange, style: Style): Told[] {
+  return doneAfter(step, exchange).map((handler) => tellVerdict(handler, exchange, style))
+}
+
 /** A step in the field's own words, with what was decided at the right and its evidence below. */
-export function tellField(step: Step, columns: number, style: Style): Told {
+export function tellField(step: Step, exchange: Exchange, columns: number, style: Style): Told {
   const { palette, glyphs } = style
   const show = (text: string) => visible(text, glyphs.ascii)
   const told = (text: string, right = '', below: string[] = [], station: Station = step.station): Told => ({
@@ -132,12 +156,9 @@ export function tellField(step: Step, columns: number, style: Style): Told {
     }
     case 'rewrote':
       return told(`${show(step.name)} rewrote the response`, status(step.facts.status))
-    case 'handler': {
-      const { outcome, status: code, why } = step.facts
-      const right =
-        outcome === 'failed' || code === null ? outcomePaint('failed', style)('failed') : status(code)
-      return told(show(step.name), right, why === null ? [] : [show(why)])
-    }
+    case 'handler':
+      if (isAtWork(step, exchange)) return told(`${show(step.name)} begins`)
+      return tellVerdict(step, exchange, style)
     case 'query':
       return tellQuery(step, columns, style)
     case 'transaction':

@@ -2,6 +2,7 @@ import type { Exchange } from '../trace/exchange.ts'
 import type { Step } from '../trace/step.ts'
 import { counted } from './cell.ts'
 import { stepDetails } from './details.ts'
+import { tellDone } from './field.ts'
 import { renderStatus } from './status.ts'
 import { boxColumns, fitted } from './stepper-box.ts'
 import { STEPPER_COMMANDS } from './stepper-commands.ts'
@@ -53,7 +54,16 @@ function stepContent({ stories }: Stories, state: StepperState, story: Story, st
   const columns = boxColumns(style)
   const told = style.lens === 'technical' ? [] : words(state, story, columns, style)
   const facts =
-    style.lens === 'restaurant' ? renderEvidence(step, columns, style) : renderFacts(step, columns, style)
+    style.lens === 'restaurant'
+      ? renderEvidence(step, columns, style)
+      : renderFacts(step, exchange, columns, style)
+  // What came of a handler follows from the last thing that it asked for.
+  const done =
+    style.lens === 'restaurant'
+      ? []
+      : tellDone(step, exchange, style).map(
+          (one) => `${stationWord(one.station, style.lens)}: ${one.text}  ${one.right}`,
+        )
   const next = exchange.steps[state.step + 1]
   const isLast = state.story === stories.length - 1
   const over = isLast ? 'the end' : `request ${state.story + 2} of ${stories.length}`
@@ -63,6 +73,7 @@ function stepContent({ stories }: Stories, state: StepperState, story: Story, st
     ...(told.length > 0 && facts.length > 0 ? [''] : []),
     ...facts,
     '',
+    ...done,
     style.palette.dim(`next  ${coming}`),
   ]
   return { title: stepTitle(step, style), lines }

@@ -1,3 +1,4 @@
+import type { Exchange } from '../trace/exchange.ts'
 import type { HeaderMap } from '../trace/message.ts'
 import type { Step } from '../trace/step.ts'
 import { renderBody } from './body.ts'
@@ -8,7 +9,7 @@ import { indent } from './prose.ts'
 import { renderStatus } from './status.ts'
 import type { Style } from './style.ts'
 import { renderTable } from './table.ts'
-import { renderParameters, type StepOf } from './told.ts'
+import { renderParameters, type StepOf, type Told } from './told.ts'
 import { visible } from './visible.ts'
 import { padEnd, width } from './width.ts'
 import { wrap } from './wrap.ts'
@@ -53,8 +54,7 @@ function queryFacts(step: StepOf<'query'>, columns: number, style: Style): strin
 }
 
 /** The line of a trace, with what was decided at its end, and its evidence under it. */
-function line(step: Step, columns: number, style: Style): string[] {
-  const { text, right, below } = tellField(step, columns, style)
+function line({ text, right, below }: Told, columns: number): string[] {
   const fits = width(text) + width(right) + 2 <= columns
   const first =
     right === '' ? text : fits ? padEnd(text, columns - width(right)) + right : `${text}  ${right}`
@@ -62,7 +62,7 @@ function line(step: Step, columns: number, style: Style): string[] {
 }
 
 /** What is known of a step, in the field's own words: messages with their headers, statements with their rows. */
-export function renderFacts(step: Step, columns: number, style: Style): string[] {
+export function renderFacts(step: Step, exchange: Exchange, columns: number, style: Style): string[] {
   if (step.kind === 'query') return queryFacts(step, columns, style)
   if (step.kind === 'request') {
     const { method, target, headers, body } = step.facts.request
@@ -83,7 +83,7 @@ export function renderFacts(step: Step, columns: number, style: Style): string[]
       ...(content.length === 0 ? [] : ['', ...content]),
     ]
   }
-  return line(step, columns, style)
+  return line(tellField(step, exchange, columns, style), columns)
 }
 
 /** What a newcomer is shown under the words of a step: the messages' bodies, and rows where there are several. */

@@ -1,4 +1,4 @@
-import { tellField } from './field.ts'
+import { tellDone, tellField } from './field.ts'
 import { renderBox } from './stepper-box.ts'
 import { contentOf } from './stepper-content.ts'
 import { renderEvidence } from './stepper-facts.ts'
@@ -34,7 +34,10 @@ function stepSentences(stories: Stories, state: StepperState, style: Style): str
   if (story === undefined || step === undefined) return []
   const { exchange } = story
   const words: Told[] = style.lens === 'technical' ? [] : restaurantWords(step, exchange, HEARD, style)
-  const field: Told[] = style.lens === 'restaurant' ? [] : [tellField(step, HEARD, style)]
+  const field: Told[] =
+    style.lens === 'restaurant'
+      ? []
+      : [tellField(step, exchange, HEARD, style), ...tellDone(step, exchange, style)]
   const told = [...words, ...field].map((one) => sentence(one, step, style)).join(' ')
   const evidence = style.lens === 'restaurant' ? renderEvidence(step, HEARD, style, ITEMS) : []
   const lead = `${which(stories, state, style)}Step ${state.step + 1} of ${exchange.steps.length}.`

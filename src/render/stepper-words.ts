@@ -56,7 +56,7 @@ export function briefStep(
   const plain = { ...style, palette: PLAIN_PALETTE }
   const [told] =
     style.lens === 'technical' && step.kind !== 'response'
-      ? [tellField(step, columns, plain)]
+      ? [tellField(step, exchange, columns, plain)]
       : restaurantWords(step, exchange, columns, plain)
   const { station, text, right } = told ?? { station: step.station, text: '', right: '' }
   const whole = style.lens !== 'technical' || right === '' ? text : `${text}  ${right}`

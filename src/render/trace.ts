@@ -3,7 +3,7 @@ import type { Exchange } from '../trace/exchange.ts'
 import { STATIONS, type Station } from '../trace/station.ts'
 import type { Step } from '../trace/step.ts'
 import { renderDuration } from './duration.ts'
-import { tellField } from './field.ts'
+import { tellDone, tellField } from './field.ts'
 import { tellRestaurant } from './restaurant.ts'
 import type { Style } from './style.ts'
 import { SHUT, stationColumn, stationWord } from './theme.ts'
@@ -81,7 +81,7 @@ export function sentence(told: Told, step: Step, style: Style): string {
 
 function tell(step: Step, exchange: Exchange, layout: Layout, style: Style): Told[] {
   if (layout.lens === 'restaurant') return tellRestaurant(step, exchange, layout.room, style)
-  return [tellField(step, layout.room, style)]
+  return [tellField(step, exchange, layout.room, style), ...tellDone(step, exchange, style)]
 }
 
 /** Those who were asked and did not answer are told as such: they are not among those that nobody asked. */
@@ -143,7 +143,8 @@ export function renderTrace(exchange: Exchange, style: Style): string[] {
   const chunks = exchange.steps.map((step, at) =>
     (told[at] ?? []).flatMap((one, index) => {
       const paint = style.palette.station[one.station]
-      const mark = layout.times ? padStart(String(step.n), 3) : paint(style.glyphs.dot)
+      const number = index === 0 ? String(step.n) : ''
+      const mark = layout.times ? padStart(number, 3) : paint(style.glyphs.dot)
       const time = layout.times && index === 0 ? renderDuration(step.at) : ''
       return line(one, mark, time, layout, style)
     }),

@@ -175,9 +175,9 @@ describe('a step as a picture', () => {
        |   day) VALUES (?, ?, ?, ?, ?)                          |
        | with [3, NULL, 1, "new", "2026-07-01"]                 |
        |                                                        |
+       | kitchen (application): createOrder  201                |
        | next  you (client): 201 Created   Location...          |
        +--------------------------------------------------------+
-
 
        left back   right next   1-9 step   space play   l lens
        d details   r rows   w waterfall   s sandbox   ? all keys
@@ -212,12 +212,12 @@ describe('a step as a picture', () => {
        │ flavour 9            270       21                                                                                  │
        │ flavour 10           280       20                                                                                  │
        │ flavour 11           290       19                                                                                  │
-       └─────────────────────────────────────────────────────────────────────────────────────────── 1-16 of 30 · PgUp PgDn ─┘
+       └─────────────────────────────────────────────────────────────────────────────────────────── 1-16 of 31 · PgUp PgDn ─┘
 
              1  client       → GET /flavours
              2  server       read 150 bytes: HTTP/1.1, 4 headers, no body
              3  API          route GET /flavours → listFlavours
-             4  application  listFlavours  200
+             4  application  listFlavours begins
        →     5  database     SELECT name, price_cents, scoops FROM flavours ORDER BY name  24 rows
              6  client       ← 200 OK
 
