@@ -2,8 +2,8 @@ import type { Lesson } from '../../src/lesson/lesson.ts'
 import type { Answer, CommandName, Learner } from '../../src/player/learner.ts'
 import { wrongLearner } from '../../src/player/wrong-learner.ts'
 
-/** After so many wrong answers to a question, no other one looks different. */
-const MOST = 3
+/** One wrong answer to a question looks like the next. */
+const MOST = 1
 
 /** Asks for everything that can be asked for, gives wrong answers, and has the right one shown. */
 export function curiousLearner(lesson: Lesson): Learner {

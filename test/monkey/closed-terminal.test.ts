@@ -23,7 +23,7 @@ function isRunning(pid: number): boolean {
 
 describe.skipIf(process.platform === 'win32')('a terminal that is closed', () => {
   // While a prompt gives way to the next, nobody hears the signal that comes with it.
-  it.concurrent.each(['', '\r', '1\r', '\r\r'])('ends the program, also right after %j', async (keys) => {
+  it.concurrent.each(['', '\r'])('ends the program, also right after %j', async (keys) => {
     const pty = spawn('/bin/sh', ['-c', OUTER, INNER, process.execPath, BIN, 'start', '1.1', '--page', '2'], {
       name: 'xterm-256color',
       env: {
