@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyFolder, run } from '../cli/fake-world.ts'
 import { faultsIn, MODES } from './mode.ts'
+import { program } from './program.ts'
 
 const dist = new URL('../../dist/', import.meta.url)
 
@@ -51,4 +52,18 @@ describe('every command', () => {
       expect([argv, ...faults.filter((fault) => !fault.includes(env.LESSONS_HOME))]).toEqual([argv])
     }
   })
+})
+
+describe('the sandbox in a pipe', () => {
+  it.concurrent.each(MODES.filter(({ name }) => name === '60 columns' || name === 'ACCESSIBLE=1'))(
+    'takes requests, SQL and commands with $name',
+    async (mode) => {
+      const input =
+        'GET /flavours\nSELECT name\nFROM flavours LIMIT 3;\n:schema\n:set database=down\nGET /\n:trace\n:diff\n'
+      const { code, text } = await program(['sandbox', 'ice-cream'], input, mode)
+      expect(faultsIn(text, mode)).toEqual([])
+      expect(text).toContain('lemon')
+      expect(code).toBe(0)
+    },
+  )
 })

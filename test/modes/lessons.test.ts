@@ -7,6 +7,7 @@ import type { Style } from '../../src/render/style.ts'
 import { renderWaterfall } from '../../src/render/waterfall.ts'
 import { curiousLearner } from './curious-learner.ts'
 import { faultsIn, MODES, styleOf } from './mode.ts'
+import { program } from './program.ts'
 import { type Moment, playThrough, shippedLessons } from './shipped.ts'
 
 /** All that somebody would see of it, with every closer look. */
@@ -27,7 +28,7 @@ function shown(moment: Moment, style: Style): string {
 
 const lessons = await shippedLessons()
 
-describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, lesson) => {
+describe.each(lessons.map((lesson, at) => [lesson.id, lesson, at] as const))('%s', (_, lesson, at) => {
   const perfect = playThrough(lesson, perfectLearner(lesson))
   const curious = playThrough(lesson, curiousLearner(lesson))
 
@@ -49,4 +50,17 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s', (_, l
       }
     },
   )
+
+  // Every mode is some lesson's.
+  it(`is played to its end through a pipe, with ${MODES[at % MODES.length]?.name}`, async () => {
+    const mode = MODES[at % MODES.length] ?? MODES[0]
+    if (mode === undefined) throw new Error('There is no mode')
+    const input = (await perfect).typed.map((line) => `${line}\n`).join('')
+    const { code, text } = await program(['start', lesson.id], input, mode)
+    expect(text).not.toContain('This is a mistake of ours')
+    expect(faultsIn(text, mode).slice(0, 10)).toEqual([])
+    expect(text).toContain(`${lesson.id} `)
+    expect(text).toMatch(/A good place to stop|the last lesson/)
+    expect(code).toBe(0)
+  })
 })

@@ -35,15 +35,18 @@ function saidBy(entry: Pick<Entry, 'kind'> & Record<string, unknown>): string | 
   return entry.kind === 'answer' ? `${entry.block}: ${entry.verdict} ${entry.given}` : null
 }
 
-/** Wrong in every way that the lesson knows, and then right: as many answers as it can have. */
+/** Wrong once where the lesson knows how, and then right. */
 function busyLearner(lesson: Lesson): Learner {
   const wrong = wrongLearner(lesson)
   const perfect = perfectLearner(lesson)
+  const missed = new Set<string>()
   return {
     ask: async (prompt): Promise<Answer> => {
       if (prompt.kind === 'predict') return { kind: 'text', text: '1' }
-      const answer = await wrong.ask(prompt)
-      return answer.kind === 'command' ? perfect.ask(prompt) : answer
+      const first = prompt.kind !== 'continue' && !missed.has(prompt.id)
+      if (prompt.kind !== 'continue') missed.add(prompt.id)
+      const answer = await (first ? wrong : perfect).ask(prompt)
+      return answer.kind === 'command' && first ? perfect.ask(prompt) : answer
     },
   }
 }
