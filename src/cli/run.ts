@@ -1,4 +1,5 @@
 import { conclude } from './conclude.ts'
+import { endingOf } from './ending.ts'
 import { nodeTimer } from './node-timer.ts'
 import { quickAnswer } from './quick.ts'
 import { threadsOf } from './thread.ts'
@@ -51,6 +52,7 @@ function worldOf(process: NodeJS.Process, { kitchen, ...loading }: Loading): Wor
       process.once('SIGINT', listener)
       return () => process.off('SIGINT', listener)
     },
+    onKilled: endingOf(process),
   }
 }
 

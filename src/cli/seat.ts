@@ -5,6 +5,7 @@ import { openLines } from '../terminal/lines.ts'
 import { type Tell, tellAtOnce, tellSlowly } from '../terminal/pace.ts'
 import { person } from '../terminal/person.ts'
 import { piped } from '../terminal/piped.ts'
+import { quietKeyboard } from '../terminal/quiet.ts'
 import type { Step } from '../terminal/stepper.ts'
 import type { StepThrough } from '../terminal/stepping.ts'
 import type { Waiting } from '../terminal/waiting.ts'
@@ -50,9 +51,13 @@ export function openSeat(session: Session): Seat {
     }
   }
   const byKeys = ability.dialogue === 'keys'
-  const dialogue = byKeys
-    ? openKeyDialogue(world.stdin, world.stdout, out, world.onInterrupt)
-    : openLineDialogue(world.stdin, out, world.onInterrupt)
+  const { stdin, stdout, timers, onInterrupt, onKilled } = world
+  const quiet = byKeys ? quietKeyboard(stdin, onInterrupt) : null
+  const dialogue =
+    quiet === null
+      ? openLineDialogue(stdin, out, onInterrupt)
+      : openKeyDialogue(stdin, stdout, out, { onInterrupt, onKilled, quiet })
+  const slowly = tellSlowly(out, stdin, timers)
   return {
     learner: (options) =>
       person({
@@ -72,16 +77,25 @@ export function openSeat(session: Session): Seat {
         typed: async () => (await import('../progress/typed-history.ts')).openTypedHistory(dataFolder(world)),
         edit: async (text, ending) => (await import('../terminal/editor.ts')).openEditor(world)(text, ending),
       }),
-    tell: byKeys ? tellSlowly(out, world.stdin, world.timers) : atOnce,
+    tell:
+      quiet === null
+        ? atOnce
+        : async (parts, telling) => {
+            quiet.end()
+            await slowly(parts, telling)
+          },
     step: async (stories, look) => {
       const { openKeyStepper, openLineStepper } = await import('../terminal/stepper.ts')
       const step = byKeys
-        ? openKeyStepper(world.stdin, world.stdout, out, world.timers)
+        ? openKeyStepper(stdin, stdout, out, timers, onKilled)
         : openLineStepper(dialogue, out)
       return step(stories, look)
     },
-    waiting: waitingOf(session),
+    waiting: waitingOf(session, quiet?.onInterrupt ?? onInterrupt),
     dialogue,
-    close: () => dialogue.close(),
+    close: () => {
+      quiet?.close()
+      dialogue.close()
+    },
   }
 }

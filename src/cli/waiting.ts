@@ -1,11 +1,15 @@
 import type { Backend } from '../backend/backend.ts'
+import type { OnInterrupt } from '../terminal/lines.ts'
 import { spinnerOn } from '../terminal/spinner.ts'
 import { openWaiting, type Waiting } from '../terminal/waiting.ts'
 import type { Session } from './session.ts'
 
 /** How somebody waits here: a spinner on a terminal that may be redrawn, a line on one that may not. */
-export function waitingOf({ world, ability }: Session): Waiting {
-  const { stderr, timers, onInterrupt } = world
+export function waitingOf(
+  { world, ability }: Session,
+  onInterrupt: OnInterrupt = world.onInterrupt,
+): Waiting {
+  const { stderr, timers } = world
   const spinner = stderr.isTTY ? spinnerOn(stderr, timers, ability.still ? 'line' : 'turning') : nothing
   return openWaiting(spinner, onInterrupt)
 }

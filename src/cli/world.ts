@@ -46,4 +46,9 @@ export interface World {
   spawn: Spawn<SystemOrigin>
   /** Ctrl+C where the terminal reads whole lines; elsewhere it is a key like any other. */
   onInterrupt: OnInterrupt
+  /**
+   * Calls the listener when somebody else ends the program by a signal (SIGTERM, SIGHUP), which happens right after
+   * it: there is time to give a terminal back. Returns how to stop listening.
+   */
+  onKilled: OnInterrupt
 }

@@ -1,10 +1,11 @@
 import type { Writable } from 'node:stream'
 import { visibleLines } from '../render/visible.ts'
 import { listed } from './completion.ts'
-import type { Entry, EntryConfig } from './entry-prompt.ts'
+import type { Ended, Entry, EntryConfig } from './entry-prompt.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Keyboard } from './keyboard.ts'
 import { interruptible, type OnInterrupt, openLines } from './lines.ts'
+import type { Quiet } from './quiet.ts'
 import type { Screen } from './screen.ts'
 
 /**
@@ -56,12 +57,24 @@ const LINE = {
 // Where nobody knows how wide a terminal is.
 const USUAL = 80
 
+/** What a dialogue by keys hears from outside. What is left out never happens. */
+interface Around {
+  /** Ctrl+C as a signal: from before there were keys to read. */
+  onInterrupt?: OnInterrupt
+  /** The program is about to be ended by somebody else. */
+  onKilled?: OnInterrupt
+  /** The keyboard while nobody was asked. */
+  quiet?: Pick<Quiet, 'end' | 'take'>
+}
+
+const never = () => () => {}
+
 /** A dialogue with keys read one by one; the key line stands under the entry and goes with it. */
 export function openKeyDialogue(
   keyboard: Keyboard,
   output: Writable & { columns?: number | undefined },
   screen: Screen,
-  onInterrupt: OnInterrupt = () => () => {},
+  { onInterrupt = never, onKilled = never, quiet }: Around = {},
 ): Dialogue {
   const onResize = (listener: () => void) => {
     output.on('resize', listener)
@@ -99,24 +112,35 @@ export function openKeyDialogue(
     ask: async (asked) => {
       opened ??= open()
       const prompt = await opened
-      let interrupted = false
-      // Ctrl+C from before there were keys to read comes as a signal, and whoever dies of it tidies nothing up.
-      const interruption = (listener: () => void) =>
-        onInterrupt(() => {
-          interrupted = true
+      quiet?.end()
+      const ahead = quiet?.take() ?? ''
+      const giveBack = (listener: () => void) =>
+        onKilled(() => {
           listener()
+          keyboard.setRawMode?.(false)
         })
       try {
-        const config = { ...LINE, ...around, ...PASTES, interruption, more: asked.label, ...asked }
+        // Whoever dies of a signal tidies nothing up.
+        const config = {
+          ...LINE,
+          ...around,
+          ...PASTES,
+          interruption: onInterrupt,
+          killed: giveBack,
+          more: asked.label,
+          ...asked,
+          initial: begun(asked, ahead),
+        }
         // Inquirer types every answer as anything; this one comes from the prompt registered above.
         const question = { type: 'entry', name: 'entry', message: '', config }
-        const asking = prompt<{ entry: Entry }>([question]).then(({ entry }) => entry)
+        const asking = prompt<{ entry: Ended }>([question]).then(({ entry }) => entry)
         const entry = await Promise.race([asking, hungUp])
         asking.catch(() => {})
-        if (interrupted) throw new Interrupted()
+        if (entry.kind === 'interrupted') throw new Interrupted()
         await screen.write(echo(entry, config))
         return entry
       } catch (error) {
+        // Ctrl+C between the prompt and its first key.
         throw error instanceof Error && error.name === 'ExitPromptError' ? new Interrupted() : error
       } finally {
         await screen.write(LEAVE_PASTES)
@@ -125,6 +149,14 @@ export function openKeyDialogue(
     arrows: true,
     close: () => {},
   }
+}
+
+/**
+ * What stands in an entry from the beginning. What was typed ahead is taken where something is written: there it can
+ * be seen before it is sent.
+ */
+function begun({ initial = '', complete = null }: Question, ahead: string): string {
+  return [initial, complete === null ? '' : ahead].filter((text) => text !== '').join('\n')
 }
 
 /** The entry was erased with its keys; what was typed belongs to the story, Enter alone does not. */

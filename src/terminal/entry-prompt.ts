@@ -7,6 +7,9 @@ import { type Layout, layoutOf, retraced } from './layout.ts'
 /** One thing typed: a text, a key that answers by itself, or the end of the input (Ctrl+D). */
 export type Entry = { kind: 'text'; text: string } | { kind: 'key'; key: string } | { kind: 'end' }
 
+/** How a prompt ends: with an entry, or by Ctrl+C. */
+export type Ended = Entry | { kind: 'interrupted' }
+
 export interface EntryConfig {
   /** In front of the first line, and of every further one. */
   label: string
@@ -37,6 +40,8 @@ export interface EntryConfig {
   isOver: () => boolean
   /** Calls the listener where Ctrl+C comes as a signal; returns how to stop that. */
   interruption: (listener: () => void) => () => void
+  /** Calls the listener when the program is about to be ended by a signal; returns how to stop that. */
+  killed: (listener: () => void) => () => void
   /** What a terminal is told before the first key and after the last. */
   begin: string
   end: string
@@ -46,9 +51,10 @@ export interface EntryConfig {
 
 /**
  * The one prompt of the tutor: a line, or a text over several lines. A paste never answers by the line breaks inside
- * it: where one line is asked for, they become spaces.
+ * it: where one line is asked for, they become spaces. Ctrl+C empties the entry, as in a shell; where nothing is typed,
+ * it ends the prompt.
  */
-export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ config }, done) => {
+export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ config }, done) => {
   const [draft, setDraft] = useState<Draft>(draftOf(config.initial))
   const [words, setWords] = useState<readonly string[]>([])
   const [, setSize] = useState(0)
@@ -65,7 +71,7 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
   const layout = useRef<Layout>({ above: 0, below: 0 })
   latest.current = draft
 
-  const answer = (entry: Entry): void => {
+  const answer = (entry: Ended): void => {
     if (answered.current) return
     answered.current = true
     config.write(retraced(layout.current) + config.end)
@@ -90,12 +96,15 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
     if (config.isOver()) answer({ kind: 'end' })
     // Left to itself, readline stops this process alone, and whatever has started it goes on waiting.
     readline.on('SIGTSTP', () => {})
+    hearNothing(readline, 'SIGINT')
     let resizes = 0
     const stopResizing = config.onResize(() => setSize(++resizes))
-    const stopHearing = config.interruption(() => answer({ kind: 'end' }))
+    const stopHearing = config.interruption(() => answer({ kind: 'interrupted' }))
+    const stopDying = config.killed(() => config.write(retraced(layout.current) + config.end))
     return () => {
       stopResizing()
       stopHearing()
+      stopDying()
     }
   }, [])
 
@@ -125,8 +134,9 @@ export const entryPrompt = createPrompt<Entry, { config: EntryConfig }>(({ confi
       answer({ kind: 'key', key: key.name })
     } else if (key.name === 'backspace' && before === 0 && draft.row > 0) {
       put(joined(draft))
-    } else if (key.name === 'escape') {
-      put(draftOf(''))
+    } else if (key.name === 'escape' || isInterrupt(key)) {
+      if (isInterrupt(key) && textOf(draft) === '') answer({ kind: 'interrupted' })
+      else put(draftOf(''))
     } else if (isUp(key) || isDown(key)) {
       put(moved(draft, isUp(key) ? -1 : 1) ?? brought(isUp(key) ? 1 : -1))
     } else if (key.name === 'tab') {
@@ -200,9 +210,25 @@ function isDown(key: { name: string; ctrl: boolean }): boolean {
   return key.name === 'down' || (key.ctrl && key.name === 'n')
 }
 
+function isInterrupt(key: { name: string; ctrl: boolean }): boolean {
+  return key.ctrl && key.name === 'c'
+}
+
 /** Inquirer's type of a readline leaves it out. */
 function cursorOf(readline: object): number {
   return 'cursor' in readline && typeof readline.cursor === 'number' ? readline.cursor : 0
+}
+
+/** Ctrl+C is a key like any other here; whoever else hears of it would end the prompt without tidying up. */
+function hearNothing(
+  readline: { on(event: 'SIGINT', listener: () => void): unknown },
+  event: 'SIGINT',
+): void {
+  // Inquirer's type of a readline leaves it out as well.
+  if ('removeAllListeners' in readline && typeof readline.removeAllListeners === 'function')
+    readline.removeAllListeners(event)
+  // Without any listener, readline would close.
+  readline.on(event, () => {})
 }
 
 interface Reader {

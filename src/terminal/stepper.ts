@@ -5,6 +5,7 @@ import type { Style } from '../render/style.ts'
 import type { Dialogue } from './dialogue.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Keyboard } from './keyboard.ts'
+import type { OnInterrupt } from './lines.ts'
 import type { Screen } from './screen.ts'
 import { stepByLines } from './stepper-lines.ts'
 import type { StepperEnd } from './stepper-moves.ts'
@@ -29,7 +30,13 @@ type Output = Writable & { columns?: number | undefined; rows?: number | undefin
 const USUAL = 24
 
 /** Steps with keys read one by one, on a screen of its own; what was on the old one is there again afterwards. */
-export function openKeyStepper(keyboard: Keyboard, output: Output, screen: Screen, timers: Timers): Step {
+export function openKeyStepper(
+  keyboard: Keyboard,
+  output: Output,
+  screen: Screen,
+  timers: Timers,
+  onKilled: OnInterrupt = () => () => {},
+): Step {
   return async (stories, { at, style, settling = 0 }) => {
     const { stepperPrompt } = await import('./stepper-prompt.ts')
     let open = true
@@ -41,6 +48,11 @@ export function openKeyStepper(keyboard: Keyboard, output: Output, screen: Scree
       output.on('resize', listener)
       return () => output.off('resize', listener)
     }
+    // Whoever dies of a signal tidies nothing up.
+    const stopDying = onKilled(() => {
+      close()
+      keyboard.setRawMode?.(false)
+    })
     const looks = style()
     await screen.write(OPEN_SCREEN)
     try {
@@ -64,6 +76,7 @@ export function openKeyStepper(keyboard: Keyboard, output: Output, screen: Scree
     } catch (error) {
       throw error instanceof Error && error.name === 'ExitPromptError' ? new Interrupted() : error
     } finally {
+      stopDying()
       close()
     }
   }

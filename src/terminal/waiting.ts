@@ -17,14 +17,21 @@ export function openWaiting(startSpinner: StartSpinner, onInterrupt: OnInterrupt
   let running = 0
   let endSpinner = async () => {}
   let stopListening = () => {}
+  /** Whether the program was meant: nobody waits any more for what goes on. */
+  let gone = false
   let leave = () => {}
   const left = new Promise<never>((_, reject) => {
-    leave = () => reject(new Interrupted())
+    leave = () => {
+      gone = true
+      void endSpinner()
+      reject(new Interrupted())
+    }
   })
   // Nobody may be there to hear it.
   left.catch(() => {})
 
   const begin = (what: string, stop: () => boolean): void => {
+    if (gone) return
     let stopped = false
     const listen = (): void => {
       stopListening = onInterrupt(() => {
@@ -52,7 +59,7 @@ export function openWaiting(startSpinner: StartSpinner, onInterrupt: OnInterrupt
       }
     },
     through: async function* (values) {
-      let gone = false
+      let interrupted = false
       try {
         for (;;) {
           const next = await Promise.race([values.next(), left])
@@ -60,11 +67,11 @@ export function openWaiting(startSpinner: StartSpinner, onInterrupt: OnInterrupt
           yield next.value
         }
       } catch (error) {
-        gone = error instanceof Interrupted
+        interrupted = error instanceof Interrupted
         throw error
       } finally {
         // What is still at work would be waited for.
-        if (!gone) await values.return()
+        if (!interrupted) await values.return()
       }
     },
   }

@@ -92,6 +92,7 @@ export function worldOf(
       return spawnHere({ clock, timer, now, random, engine, system, definition })(hear, ended)
     },
     onInterrupt: () => () => {},
+    onKilled: () => () => {},
     ...rest,
   }
   return world

@@ -66,7 +66,7 @@ describe('a dialogue by keys', () => {
       return () => listeners.delete(listener)
     }
     const screen = openScreen(() => output)
-    const entry = openKeyDialogue(input, output, screen, onInterrupt).ask({ label: '> ', keys })
+    const entry = openKeyDialogue(input, output, screen, { onInterrupt }).ask({ label: '> ', keys })
     await emulator.waitFor('Enter goes on')
     for (const listener of listeners) listener()
     await expect(entry).rejects.toThrow(Interrupted)
@@ -284,11 +284,38 @@ describe('a dialogue by keys', () => {
     expect(await first).toEqual({ kind: 'end' })
   })
 
+  it('is emptied by Ctrl+C first, and then left by it, with nothing above it lost', async () => {
+    const { dialogue, emulator, output, screen, type } = keyDialogue()
+    const story = Array.from({ length: 30 }, (_, line) => `story ${line}`)
+    await screen.write(`${story.join('\n')}\n`)
+    const entry = dialogue.ask({ ...request, recall: [slip] })
+    await emulator.waitFor('keys for a line')
+    type(UP)
+    await emulator.waitFor('keys for a whole')
+    type(`${UP}\x03`)
+    await emulator.waitFor(/request>\nkeys for a line$/)
+    type('GET /again\r')
+    await emulator.waitFor('...>')
+    for (const rows of [12, 24, 9]) {
+      emulator.resize(80, rows)
+      Object.assign(output, { rows })
+      output.emit('resize')
+      await emulator.settled()
+    }
+    type('\x03')
+    await emulator.waitFor(/request>\nkeys for a line$/)
+    type('\x03')
+    await expect(entry).rejects.toThrow(Interrupted)
+    expect(emulator.text()).toBe(story.join('\n'))
+  })
+
   it('is interrupted by Ctrl+C with the cursor visible and the keyboard as it was', async () => {
     const { dialogue, emulator, type, modes } = keyDialogue()
     const entry = dialogue.ask({ label: '> ', keys })
     await emulator.waitFor('Enter goes on')
     type('half a wo')
+    type('\x03')
+    await emulator.waitFor(() => emulator.cursor().line === '>')
     type('\x03')
     await expect(entry).rejects.toMatchObject({ name: 'Interrupted' })
     expect(modes.at(-1)).toBe(false)

@@ -144,6 +144,8 @@ describe.skipIf(process.platform === 'win32')('the program in a terminal', () =>
     first.type('half\x1a an ans')
     await first.waitFor('half an ans')
     first.type('\x03')
+    await first.waitFor(/^>\n[^\n]*type your answer/m)
+    first.type('\x03')
     await first.waitFor('Your place is kept')
     expect((await first.exit()).exitCode).toBe(130)
     expect(first.emulator.cursorIsVisible).toBe(true)

@@ -45,6 +45,6 @@ export function openPty(
     },
     /** Resolves when the program has ended. Its last words may come later: wait for them first. */
     exit: () => exit,
-    kill: () => pty.kill(),
+    kill: (signal?: NodeJS.Signals) => pty.kill(signal),
   }
 }

@@ -106,6 +106,30 @@ describe.skipIf(process.platform === 'win32')('stepping through a story of a les
     expect(emulator.raw.lastIndexOf('\x1b[?7h')).toBeGreaterThan(emulator.raw.lastIndexOf('\x1b[?7l'))
   })
 
+  it.each<[NodeJS.Signals, number]>([
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ])('gives the terminal back when %s ends it, here and at a prompt', async (signal, number) => {
+    const { waitFor, type, emulator, kill, exit } = lesson()
+    await waitFor('step by step')
+    type(RIGHT)
+    await waitFor(/step \d of \d/)
+    kill(signal)
+    expect(await exit()).toEqual({ exitCode: 0, signal: number })
+    await waitFor('Bring one.')
+    expect(emulator.text()).not.toMatch(/step \d of \d/)
+    expect(emulator.cursorIsVisible).toBe(true)
+    expect(emulator.pastesAreMarked).toBe(false)
+
+    const prompt = lesson({}, ['start', '1.1'])
+    await prompt.waitFor('Enter goes on')
+    expect(prompt.emulator.pastesAreMarked).toBe(true)
+    prompt.kill(signal)
+    expect(await prompt.exit()).toEqual({ exitCode: 0, signal: number })
+    await prompt.waitFor(() => !prompt.emulator.pastesAreMarked)
+    expect(prompt.emulator.text()).not.toContain('Enter goes on')
+  })
+
   it.each<[string, string[], Record<string, string>, RegExp]>([
     [
       'as sentences',

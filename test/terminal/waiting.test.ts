@@ -109,14 +109,30 @@ describe.skipIf(process.platform === 'win32')('a statement without an end, at a 
     await waitFor(/stopped, as you wished[\s\S]*ice-cream>[^\n]*\n[^\n]*completes/)
     expect(emulator.text()).not.toContain('The kitchen is at work')
     type(`${ENDLESS};\r`)
+    await waitFor('The kitchen is at work')
+    type('ahead\rof it\r')
     await waitFor(
-      /stopped after 1 second, because it was still not done[\s\S]*ice-cream>[^\n]*\n[^\n]*completes/,
+      /stopped after 1 second, because it was still not done[\s\S]*ice-cream> ahead\n[^\n]*> of it\n[^\n]*Esc empties/,
     )
+    expect(emulator.text()).not.toContain('The kitchen is at work')
+    expect(emulator.text().match(/ahead/g)).toHaveLength(1)
+    type('\x03')
+    await waitFor(/ice-cream>\n[^\n]*completes/)
     type("SELECT count(*) AS kiwis FROM flavours WHERE name = 'kiwi';\r")
     await waitFor(/kiwis\n[^\n]*\n +1\n/)
     type('\x03')
     expect((await exit()).exitCode).toBe(130)
     expect(emulator.cursorIsVisible).toBe(true)
+  })
+
+  it('is left from a prompt by Ctrl+C twice at once', async () => {
+    const { waitFor, type, exit, emulator } = program(['sandbox', 'ice-cream'])
+    await waitFor(/ice-cream>/)
+    type(`${ENDLESS};\r`)
+    await waitFor('The kitchen is at work')
+    type('\x03\x03')
+    expect((await exit()).exitCode).toBe(130)
+    await waitFor(() => !emulator.text().includes('The kitchen is at work'))
   })
 
   it('is left by a second Ctrl+C, and by being killed', async () => {
