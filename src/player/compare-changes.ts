@@ -1,14 +1,15 @@
 import { toJson } from '../trace/json.ts'
-import { changesLabel, tally } from './label.ts'
+import { changesLabel, changesWords, tally } from './label.ts'
 import type { Entry } from './ledger-entry.ts'
 import type { RowMatch } from './match-rows.ts'
 import type { Ledger } from './numbering.ts'
 
 /** Says in plain words how net changes differ from the expected ones; nothing where they come to the same. */
 export function compareChanges(mine: Ledger, expected: Ledger, match: RowMatch): string[] {
-  const yours = changesLabel(tally(mine.changes))
-  const theirs = changesLabel(tally(expected.changes))
-  if (yours !== theirs) return [`Rows changed: ${yours}. Expected: ${theirs}.`]
+  const [yours, theirs] = [tally(mine.changes), tally(expected.changes)]
+  if (changesLabel(yours) !== changesLabel(theirs)) {
+    return [`What changed: ${changesWords(yours)}. Expected: ${changesWords(theirs)}.`]
+  }
   const [wanted] = match.expected
   if (wanted === undefined) return []
   return [match.inContent ? describe(wanted, nearest(wanted, match.mine)) : misplaced(match)]

@@ -9,6 +9,9 @@ import { changesLabel, lastResult, statusLabel, tally } from './label.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
 import type { Effect } from './outcome.ts'
 
+/** Of what a server says, in characters. */
+const LONGEST = 200
+
 /** Codes of what a table refuses. */
 const RULES: ReadonlySet<string> = new Set(['unique', 'check', 'not-null', 'foreign-key', 'datatype'])
 
@@ -52,6 +55,7 @@ export function differences(
     )
   }
   if (a.kind === 'http' && b.kind === 'http' && c.kind === 'http') {
+    notes.push(...onlyLooked(block, a.exchange, b.exchange))
     notes.push(...compareHttp(a.exchange, b.exchange, c.exchange, changes, match.alike))
   }
   if (notes.length > 0) return notes
@@ -118,13 +122,37 @@ function compareHttp(
   alike: RowMatch['alike'],
 ): string[] {
   const [yours, theirs] = [statusLabel(mine), statusLabel(expected)]
-  if (yours !== theirs) return [`The response was ${yours}; expected ${theirs}.`, ...changes]
+  if (yours !== theirs) return [`The response was ${yours}; expected ${theirs}.${errorOf(mine)}`, ...changes]
   if (changes.length > 0) return changes
   const [a, b, c] = [mine, expected, again].map(({ response }) => contentOf(response?.body ?? ''))
   const liberty = { alike, anyOrder: expected.changes.length > 0 && isReordered(mine, expected) }
   const path = disagreement(b, c, a, liberty)
   if (path === null) return []
   return [`The status is right. The response's body is not${path === '$' ? '' : `: look at ${path}`}.`]
+}
+
+/** Whoever asks with GET has nothing changed by it; which method it takes is said only where that is known already. */
+function onlyLooked(block: ExerciseBlock, mine: Exchange, expected: Exchange): string[] {
+  const { method } = mine.request
+  const wanted = expected.request.method
+  const looks = (name: string) => name === 'GET' || name === 'HEAD'
+  if (!looks(method) || looks(wanted) || mine.changes.length > 0 || expected.changes.length === 0) return []
+  const start = block.kind === 'http' ? block.start?.answer : undefined
+  const isKnown = start?.kind === 'message' && start.method === wanted
+  return [
+    isKnown
+      ? `${method} only looks; the slip asks for ${wanted}.`
+      : `${method} only looks; to change something takes another method.`,
+  ]
+}
+
+/** What the server itself says is wrong, in its words. */
+function errorOf({ response }: Exchange): string {
+  if (response === null || response.status < 400) return ''
+  const said = Object.entries(Object(contentOf(response.body))).find(([name]) => name === 'error')?.[1]
+  if (typeof said !== 'string' || said.trim() === '') return ''
+  const text = said.length > LONGEST ? `${said.slice(0, LONGEST)}...` : said
+  return ` The server says: ${text}${/[.?!]$/.test(text) ? '' : '.'}`
 }
 
 /** Whether some array of a request has the same items as in the other, and not in the same order. */

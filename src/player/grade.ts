@@ -12,6 +12,7 @@ import { headingRemark } from './heading-remark.ts'
 import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, startsOf, tryOut } from './outcome.ts'
 import { proseOf } from './plain-prose.ts'
 import { stoppedBy } from './stopped.ts'
+import { unquotedNames } from './unquoted-names.ts'
 
 /** What an answer is worth, judged by what it does on every data set. */
 export interface Grade {
@@ -90,8 +91,13 @@ export class Grader {
     const { mine, expected, notes } = failing
     const { data } = failing.ground
     const before = data === 'hidden' ? ['On the rows you see, this is right. On other rows it is not.'] : []
-    const message = await this.#knownMistake(answer, findings)
-    const diagnosis = message.length > 0 || isStopped ? [] : await this.#classicMistake(answer, failing)
+    // Of bodies that nobody can read, the application sees no difference, and so neither does a known wrong answer.
+    const names =
+      answer.kind === 'http' && answer.request.kind !== 'raw' ? unquotedNames(answer.request.body) : null
+    const message = names === null ? await this.#knownMistake(answer, findings) : []
+    const isKnown = message.length > 0 || isStopped
+    const diagnosis =
+      names !== null ? proseOf(names) : isKnown ? [] : await this.#classicMistake(answer, failing)
     return {
       right: false,
       outcome: mine.outcome,

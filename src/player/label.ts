@@ -44,6 +44,21 @@ export function changesLabel(tables: readonly TableTally[]): string {
     .join(', ')
 }
 
+/** The same as a sentence would: `1 new row in orders, 1 changed row in flavours`; `no row` where nothing changed. */
+export function changesWords(tables: readonly TableTally[]): string {
+  const counted = (count: number, kind: string) =>
+    count === 0 ? [] : [`${count} ${kind} ${count === 1 ? 'row' : 'rows'}`]
+  const told = tables.map(({ table, inserted, updated, deleted }) => {
+    const counts = [
+      ...counted(inserted, 'new'),
+      ...counted(updated, 'changed'),
+      ...counted(deleted, 'removed'),
+    ]
+    return `${counts.join(' and ')} in ${table}`
+  })
+  return told.length === 0 ? 'no row' : told.join(', ')
+}
+
 /** `201`, or `no answer`. */
 export function statusLabel(exchange: Exchange): string {
   return exchange.response === null ? 'no answer' : String(exchange.response.status)

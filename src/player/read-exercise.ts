@@ -17,7 +17,11 @@ export function readExercise(
       : readTypedRequest(text)
     if (read.kind !== 'read') {
       const begun = block.raw || text.trim() === '' || BEGUN.test(text.trim())
-      return { kind: 'unclear', why: begun ? sentence(read.why) : beginning(block.reference) }
+      const start = block.start?.answer ?? null
+      return {
+        kind: 'unclear',
+        why: begun ? (whereToPut(read.why, start) ?? sentence(read.why)) : beginning(start),
+      }
     }
     const why = whyNotSent(read.request, block.reference)
     return why === null ? { kind: 'http', request: read.request, typed: text } : { kind: 'unclear', why }
@@ -32,10 +36,32 @@ export function readExercise(
 const BEGUN = new RegExp(`^(/|https?:|\\*(\\s|$)|(${METHODS.join('|')})\\s+[^\\s{["'])`, 'i')
 
 /** Says how a request begins, to somebody who has not begun one. */
-function beginning(example: RequestSource): string {
-  const line = example.kind === 'raw' ? 'GET /path' : `${example.method} ${example.target}`
-  const after = example.kind !== 'raw' && example.body !== '' ? ' What it carries comes after it.' : ''
+function beginning(start: RequestSource | null): string {
+  // The answer itself is no example.
+  const line = start?.kind === 'message' ? `${start.method} ${start.target}` : 'GET /path'
+  const after = start?.kind === 'message' && start.body !== '' ? ' What it carries comes after it.' : ''
   return `A request begins with its first line, as in \`${line}\`.${after}`
+}
+
+/** Where a word stands that is no part of a request, and what there is to start from has a body: how that is written. */
+function whereToPut(why: string, start: RequestSource | null): string | null {
+  if (!/ is not an item;/.test(why) || start?.kind !== 'message') return null
+  const shape = shapeOf(start.body)
+  if (shape === null) return null
+  const short = 'Shorter: name=value for a text, name:=2 for a number.'
+  return `Put what you bring between braces, as on the slip: ${shape}. ${short}`
+}
+
+/** `{ "flavour": ..., "qty": ... }`; null where a body is no JSON object. */
+function shapeOf(body: string): string | null {
+  try {
+    const value: unknown = JSON.parse(body)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+    const names = Object.keys(value).map((name) => `${JSON.stringify(name)}: ...`)
+    return names.length === 0 ? null : `{ ${names.join(', ')} }`
+  } catch {
+    return null
+  }
 }
 
 function sentence(why: string): string {

@@ -65,7 +65,10 @@ describe('an answer in SQL is judged by what it does:', () => {
     [
       'no result at all',
       'UPDATE flavours SET scoops = 1 WHERE id = 1',
-      ['There is no result: a SELECT brings one.', 'Rows changed: flavours ~1. Expected: none.'],
+      [
+        'There is no result: a SELECT brings one.',
+        'What changed: 1 changed row in flavours. Expected: no row.',
+      ],
     ],
     [
       'a table that is not there',
@@ -172,7 +175,7 @@ describe('an answer in SQL is judged by what it does:', () => {
         "UPDATE flavours SET scoops = scoops + 20 - scoops WHERE name LIKE 'man%'; SELECT 1",
       ),
     ).toEqual([
-      ['Rows changed: flavours ~4. Expected: flavours ~1.'],
+      ['What changed: 4 changed rows in flavours. Expected: 1 changed row in flavours.'],
       ['In flavours, scoops is 21; expected 20.'],
       ['In flavours, you changed row 1; expected row 3.'],
       [
@@ -191,7 +194,7 @@ describe('an answer in SQL is judged by what it does:', () => {
     expect(
       await attempts(exercise, insert("('plum', 100, 1)"), insert("('plum', 100, 1), ('pear', 111, 2)")),
     ).toEqual([
-      ['Rows changed: flavours +1. Expected: flavours +2.'],
+      ['What changed: 1 new row in flavours. Expected: 2 new rows in flavours.'],
       ['In flavours, price_cents is 111; expected 110.'],
     ])
   })
@@ -296,9 +299,9 @@ describe('an answer in SQL is judged by what it does:', () => {
       'DELETE FROM orders WHERE id > 1',
     )
     expect(tries.map((said) => said[0])).toEqual([
-      'Rows changed: orders -2. Expected: orders -1.',
+      'What changed: 2 removed rows in orders. Expected: 1 removed row in orders.',
       'In orders, you changed row 1; expected row 2.',
-      expect.stringContaining('Rows changed'),
+      expect.stringContaining('What changed'),
       'right',
     ])
   })
@@ -343,11 +346,15 @@ describe('an answer that is a request', () => {
       ['Only one', 'In flavours, scoops is 8; expected 7.'],
       [
         'That is text',
-        'The response was 422; expected 201.',
-        'Rows changed: none. Expected: orders +1, flavours ~1.',
+        'The response was 422; expected 201. The server says: qty must be a number.',
+        'What changed: no row. Expected: 1 new row in orders, 1 changed row in flavours.',
       ],
       [expect.stringMatching(/^In (flavours|orders)/)],
-      ['The response was 200; expected 201.', 'Rows changed: none. Expected: orders +1, flavours ~1.'],
+      [
+        'GET only looks; the slip asks for POST.',
+        'The response was 200; expected 201.',
+        'What changed: no row. Expected: 1 new row in orders, 1 changed row in flavours.',
+      ],
     ])
   })
 

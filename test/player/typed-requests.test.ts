@@ -29,11 +29,31 @@ describe('a typed request', () => {
   test.each(['two mango please', '{"flavour":"mango"}', 'hello', 'POST'])(
     'is told how to begin: %s',
     async (text) => {
-      expect(await typed(text)).toBe(
-        'A request begins with its first line, as in `POST /orders`. What it carries comes after it.',
-      )
+      expect(await typed(text)).toBe('A request begins with its first line, as in `GET /path`.')
     },
   )
+
+  test('is told how to begin by what there is to start from, never by the answer', async () => {
+    const start = { answer: message('POST', '/drafts', { flavour: 'vanilla', qty: 1 }), at: order.at }
+    const exercise = httpExercise(message('POST', '/orders', { flavour: 'mango', qty: 2 }), { start })
+    expect(await typed('two mango', exercise)).toBe(
+      'A request begins with its first line, as in `POST /drafts`. What it carries comes after it.',
+    )
+    expect(await typed('post /orders mango 2', exercise)).toBe(
+      'Put what you bring between braces, as on the slip: { "flavour": ..., "qty": ... }. ' +
+        'Shorter: name=value for a text, name:=2 for a number.',
+    )
+  })
+
+  test('is told which quotes are missing where only names go without', async () => {
+    const events = await playAll(
+      lesson([order]),
+      scripted('POST /orders {flavour: "mango", qty: 2}', 'POST /orders {flavour: mango}', ':skip'),
+    )
+    const said = only(events, 'attempt').map(({ diagnosis = [] }) => JSON.stringify(diagnosis))
+    expect(said[0]).toContain('The names need quotes too')
+    expect(said[1]).not.toContain('The names need quotes too')
+  })
 
   test('is quoted only so far as it is needed', async () => {
     expect(String(await typed(`POST /orders ${'x'.repeat(700)}`)).length).toBeLessThan(200)
