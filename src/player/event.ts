@@ -105,6 +105,8 @@ export type PlayEvent =
       type: 'answered'
       id: string
       verdict: Verdict
+      /** A wrong answer in which nothing is wrong: something is missing. */
+      incomplete?: true
       given: string
       feedback: Prose
       notes: string[]
@@ -150,8 +152,11 @@ export type PlayEvent =
     }
   /** `last`: the next thing to ask for is the solution. `nodes` is empty where there is no hint. */
   | { type: 'hint'; id: string; nodes: Prose; last: boolean }
-  /** What was typed could not be read as an answer; `why` says what can be. `id` is empty where nothing is asked. */
-  | { type: 'unclear'; id: string; given: string; why: string }
+  /**
+   * What was typed could not be read as an answer; `why` says what can be. `id` is empty where nothing is asked.
+   * `error`: what the database said of it, where it was the one that could not read it.
+   */
+  | { type: 'unclear'; id: string; given: string; why: string; error?: NonNullable<SqlOutcome['error']> }
   /** What was asked for at a prompt: the tables of the system, or what it answers to. */
   | { type: 'schema'; tables: readonly TableInfo[] }
   | { type: 'routes'; routes: readonly { method: string; pattern: string; handler: string }[] }

@@ -9,6 +9,8 @@ export interface Mark {
   right: boolean
   feedback: Prose
   notes: string[]
+  /** Nothing in it is wrong, and something is missing. */
+  incomplete?: true
 }
 
 /** Marks an answer, or says why it cannot be read as one. */
@@ -43,6 +45,7 @@ function markChoice({ options, multiple }: Extract<Question, { kind: 'choose' }>
       right: false,
       feedback: [],
       notes: ['What you chose is right, but it is not all: there is more.'],
+      incomplete: true,
     }
   }
   return { right: true, feedback: chosen.flatMap((option) => option.feedback), notes: [] }

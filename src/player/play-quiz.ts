@@ -54,6 +54,7 @@ export async function* playQuiz(session: Session, block: QuizBlock): AsyncGenera
     yield {
       ...base,
       verdict: mark.right ? 'right' : 'wrong',
+      ...(mark.incomplete && { incomplete: mark.incomplete }),
       given: reply.text.trim(),
       feedback: mark.feedback,
       notes: mark.notes,

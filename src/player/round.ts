@@ -88,6 +88,7 @@ async function* ask(
       const tells = mark.right || reveals
       yield {
         ...over(id, content, verdict),
+        ...(tells && mark.incomplete && { incomplete: mark.incomplete }),
         given: answer.text.trim(),
         feedback: tells ? mark.feedback : [],
         notes: tells ? mark.notes : [],

@@ -84,13 +84,16 @@ export function renderQuestion(event: Asked, style: Style): string[] {
 const VERDICTS = {
   right: 'Right.',
   wrong: 'Not this.',
+  incomplete: 'Not all yet.',
   skipped: 'Skipped.',
   shown: 'The answer, shown:',
 } as const
 
 /** The sign and the word for what became of an answer. */
 export function verdictLine(verdict: keyof typeof VERDICTS, style: Style): string {
-  const { good, bad } = style.glyphs
+  const { good, bad, part } = style.glyphs
+  if (verdict === 'incomplete')
+    return style.palette.refusal(`${style.accessible ? '' : `${part} `}${VERDICTS.incomplete}`)
   if (verdict === 'right') return style.palette.good(`${style.accessible ? '' : `${good} `}${VERDICTS.right}`)
   if (verdict === 'wrong')
     return style.palette.refusal(`${style.accessible ? '' : `${bad} `}${VERDICTS.wrong}`)
@@ -113,7 +116,11 @@ export function renderAnswered(event: Answered, style: Style): string[] {
     ? [...keyed, ...said]
     : [...said, ...(keyed.length === 0 ? [] : ['The answer:', ...keyed])]
   return place(
-    [verdictLine(event.verdict, style), ...body, ...(after.length === 0 ? [] : ['', ...after])],
+    [
+      verdictLine(event.incomplete ? 'incomplete' : event.verdict, style),
+      ...body,
+      ...(after.length === 0 ? [] : ['', ...after]),
+    ],
     style,
   )
 }

@@ -36,6 +36,7 @@ export interface Glyphs {
   line: string
   good: string
   bad: string
+  part: string
   bullet: string
   ellipsis: string
   /** Stands between two things of one line. */

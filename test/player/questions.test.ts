@@ -118,6 +118,7 @@ describe('a choice', () => {
       ['About POST', '2 of the 3 that you chose are right.'],
       ['About GET\nAbout HEAD'],
     ])
+    expect(answered.map(({ incomplete = false }) => incomplete)).toEqual([false, true, false, false])
   })
 })
 
