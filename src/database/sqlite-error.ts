@@ -44,6 +44,9 @@ function offsetOf(message: string, sql: string, parses: (sql: string) => string 
     // which the text gives the same message.
     const alike = meaningful(sql).filter((token) => token.text === near)
     if (alike.length === 1) return alike[0]?.start ?? null
+    // SQLite cuts some of what it cannot read otherwise than it is cut here.
+    if (alike.length === 0)
+      return sql.indexOf(near) === sql.lastIndexOf(near) ? found(sql.indexOf(near)) : null
     return alike.find((token) => parses(sql.slice(0, token.end)) === message)?.start ?? null
   }
   if (message === 'incomplete input') return sql.trimEnd().length
@@ -53,6 +56,8 @@ function offsetOf(message: string, sql: string, parses: (sql: string) => string 
     /^no such (?:table|column|function|index|trigger|view): (.+)$/.exec(message)?.[1] ??
     /has no column named (.+)$/.exec(message)?.[1] ??
     /^ambiguous column name: (.+)$/.exec(message)?.[1] ??
+    /^misuse of (?:aggregate|window)(?: function)?:? (.+?)\(\)$/.exec(message)?.[1] ??
+    /^wrong number of arguments to function (.+?)\(\)$/.exec(message)?.[1] ??
     /^(?:table|index|view|trigger) (.+) already exists$/.exec(message)?.[1]
   return name === undefined ? null : nameOffset(name.split(' - ')[0] ?? name, sql)
 }

@@ -1,9 +1,15 @@
 import { distance } from 'fastest-levenshtein'
 
-/** The candidate that was probably meant, or null where nothing is near enough. Upper and lower case are alike. */
-export function suggest(word: string, candidates: Iterable<string>): string | null {
+/**
+ * The candidate that was probably meant, or null where nothing is near enough. Upper and lower case are alike. `limit`:
+ * how many letters may be other ones. Default: one to three, by the length of the word.
+ */
+export function suggest(
+  word: string,
+  candidates: Iterable<string>,
+  limit = word.length <= 3 ? 1 : word.length <= 6 ? 2 : 3,
+): string | null {
   const written = word.toLowerCase()
-  const limit = written.length <= 3 ? 1 : written.length <= 6 ? 2 : 3
   let best: string | null = null
   let least = limit + 1
   for (const candidate of candidates) {

@@ -48,9 +48,10 @@ export async function* playExercise(session: Session, block: ExerciseBlock): Asy
     grader ??= new Grader(block, { seed: await stage.main(system), hidden: await stage.twin(system) })
     const graded = await grader.grade(answer)
     const { outcome } = graded
-    if (outcome.kind === 'sql' && outcome.sql.error?.code === 'syntax' && graded.message.length === 0) {
-      const why = `The database cannot read this: ${outcome.sql.error.message}`
-      yield { type: 'unclear', id, given: reply.text, why }
+    const error = outcome.kind === 'sql' ? outcome.sql.error : null
+    if (error?.code === 'syntax' && graded.message.length === 0) {
+      const why = `The database cannot read this: ${error.message}`
+      yield { type: 'unclear', id, given: reply.text, why, error }
       continue
     }
     if (stoppedBy(outcome) === 'person') {

@@ -3,6 +3,7 @@ import type { RequestSource } from '../lesson/lesson.ts'
 import { METHODS, quoted } from '../lesson/request-line.ts'
 import { suggest } from '../lesson/suggest.ts'
 import { isWholeRequest, readTypedRequest } from './read-request.ts'
+import { otherWords } from './slip-dialect.ts'
 
 /** What can be done in the sandbox beside requests and statements. */
 export const SANDBOX_COMMANDS = [
@@ -191,6 +192,9 @@ function whyUnknown(text: string, tables: readonly string[]): string {
   if (table !== undefined) {
     return `"${quoted(word)}" is a table. To see its rows: SELECT * FROM ${table};  To see its columns: :schema ${table}`
   }
+  const [, second = ''] = text.split(/\s+/)
+  const other = otherWords(word.toUpperCase(), second)
+  if (other !== null) return other
   if (/^[[{]/.test(word)) return 'A body needs its request in front, as in POST /orders { … }.'
   const near = suggest(word, [...STATEMENTS, ...METHODS, ...SANDBOX_COMMANDS])
   const guess = near === null ? ':help says how they begin.' : `Did you mean ${near}?`

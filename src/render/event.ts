@@ -15,9 +15,10 @@ import { renderAnswered, renderQuestion } from './question.ts'
 import { renderReceipt } from './receipt.ts'
 import { renderRun } from './run.ts'
 import { renderSandbox } from './sandbox.ts'
+import { sendingWords } from './sending.ts'
 import { settingWords } from './setting-words.ts'
 import { renderShown } from './shown.ts'
-import { renderScript } from './sql-result.ts'
+import { renderScript, renderSqlError } from './sql-result.ts'
 import type { Style } from './style.ts'
 import { renderRoutes, renderTables } from './systems.ts'
 import { visible } from './visible.ts'
@@ -32,6 +33,7 @@ const MOST = 12
 /** Of one that somebody asked for. */
 const MOST_OF_OWN = 40
 
+const UNREAD = 'The database could not read it, so it does not count.'
 const NO_ROUTES = 'Its code is not read here, so that nobody knows its routes.'
 
 /** How the lesson goes on after an exercise that somebody did not solve alone. */
@@ -47,17 +49,10 @@ function renderRequest(block: RequestBlock, style: Style): string[] {
     style,
     4,
   )
-  const times =
-    block.times > 1
-      ? `sent ${block.times} times, ${block.concurrent ? 'all at once' : 'one after the other'}`
-      : ''
-  const { compare } = block
-  const under =
-    compare === null
-      ? ''
-      : `sent once with each ${visible(compare.setting, style.glyphs.ascii)}: ${visible(compare.values.join(', '), style.glyphs.ascii)}`
-  const notes = [times, under].filter((note) => note !== '')
-  return notes.length === 0 ? lines : [...lines, ...place([style.palette.dim(notes.join('; '))], style, 4)]
+  const note = sendingWords(block, style)
+  if (note === '') return lines
+  const wrapped = wrap(note, measure(style) - 4).map((line) => style.palette.dim(line))
+  return [...lines, ...place(wrapped, style, 4)]
 }
 
 function renderExchanges(event: Extract<PlayEvent, { type: 'exchange' }>, style: Style): string[] {
@@ -137,6 +132,9 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
     case 'hint':
       return renderHint(event, style)
     case 'unclear':
+      if (event.error !== undefined) {
+        return [...renderSqlError(event.error, style), ...sentence(style.palette.dim(UNREAD))]
+      }
       // Several lines stand on the screen as they were typed; once more in one they could not be read.
       return sentence(
         /^\s*$|\n/.test(event.given)

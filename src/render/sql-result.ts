@@ -1,4 +1,5 @@
 import type { QueryResult } from '../database/port.ts'
+import { slipOf } from '../player/slip.ts'
 import type { PlanLine } from '../trace/value.ts'
 import { renderChanges } from './change.ts'
 import { place } from './place.ts'
@@ -52,17 +53,23 @@ function pointed(trouble: SqlTrouble, columns: number, style: Style): string[] {
   return renderPointer(source, before.at(-1)?.length ?? 0, columns, style)
 }
 
-/** SQLite's message, the statement, and where in it. */
+/** SQLite's message, the statement, where in it, and what was probably meant. */
 export function renderSqlError(trouble: SqlTrouble, style: Style): string[] {
   const { ascii, bad } = style.glyphs
   const message = wrap(`${style.palette.bad(bad)} ${visible(trouble.message, ascii)}`, style.width - 4, 2)
   const statement = trouble.sql.trim() === '' ? [] : pointed(trouble, style.width - 6, style)
+  const slip = slipOf(trouble)
+  const meant = slip === null ? [] : wrap(visible(slip, ascii), Math.min(style.width - 6, 90))
   if (style.accessible) {
     const at = trouble.offset === null ? '' : ` The trouble is at character ${trouble.offset + 1}.`
     const said = visible(trouble.message, ascii).replace(/\.$/, '')
-    return place([`The database refused: ${said}.${at}`, ...visibleLines(trouble.sql, ascii)], style, 0)
+    return place(
+      [`The database refused: ${said}.${at}`, ...visibleLines(trouble.sql, ascii), ...meant],
+      style,
+      0,
+    )
   }
-  return place([...message, ...indent(statement, 2)], style, 2)
+  return place([...message, ...indent([...statement, ...meant], 2)], style, 2)
 }
 
 /** The same where a lesson means it: the database does its duty, and nothing is wrong. */
