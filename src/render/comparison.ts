@@ -36,7 +36,7 @@ export function renderComparison(
 ): ComparedChunk[] {
   const wide = besideWidth(runs, style)
   const heading = (run: Run) =>
-    ` ${style.palette.strong(visible(`${setting} = ${run.value ?? ''}`, style.glyphs.ascii))}`
+    ` ${style.palette.strong(visible(`With ${setting}=${run.value ?? ''}:`, style.glyphs.ascii))}`
   const table = { text: comparison(runs, setting, style).join('\n'), run: 0, step: 0 }
   if (wide !== null) {
     const narrow = { ...style, width: wide }

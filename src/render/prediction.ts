@@ -80,13 +80,15 @@ export function optionWords(what: PredictionKind, value: string, lens: Lens, sty
   }
 }
 
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
 /** The question before a run, with numbered options and a way not to choose. */
 export function renderPrediction(event: Asked, style: Style): string[] {
   const question = QUESTIONS[event.what][event.lens === 'restaurant' ? 'restaurant' : 'technical']
   const under =
     event.run === null
       ? ''
-      : `With ${visible(`${event.run.setting} = ${event.run.value}`, style.glyphs.ascii)}: `
+      : `With ${visible(`${event.run.setting}=${event.run.value}`, style.glyphs.ascii)}: `
   const options = event.options.map(({ value }, index) => ({
     mark: String(index + 1),
     text: optionWords(event.what, value, event.lens, style),
@@ -96,7 +98,7 @@ export function renderPrediction(event: Asked, style: Style): string[] {
   const unsure = style.accessible ? "Type ? if you don't know." : `${style.palette.strong('?')}  ${UNSURE}`
   return place(
     [
-      ...wrap(under + style.palette.strong(question), columns),
+      ...wrap(under + style.palette.strong(under === '' ? question : lowered(question)), columns),
       '',
       ...[...shown, unsure].map((line) => `  ${line}`),
     ],

@@ -4,7 +4,7 @@ import type { Exchange } from '../trace/exchange.ts'
 /** One exchange that can be stepped through. */
 export interface Story {
   exchange: Exchange
-  /** What tells it from the others beside its number, as in `database = down`; empty where nothing does. */
+  /** What tells it from the others beside its number, as in `database=down`; empty where nothing does. */
   name: string
 }
 

@@ -19,7 +19,7 @@ export function storiesOf({ block, runs }: Exchanges): Story[] {
 }
 
 function nameOf({ value, exchanges }: Run, at: number, setting: string): string {
-  const under = `${setting} = ${value ?? ''}`
+  const under = `${setting}=${value ?? ''}`
   return exchanges.length < 2 ? under : `${under}, ${at + 1} of ${exchanges.length}`
 }
 

@@ -431,7 +431,7 @@ describe('where a story is entered', () => {
       'restaurant',
       { compare },
     )
-    expect(storiesOf(two).map(({ name }) => name)).toEqual(['build = weak', 'build = fixed'])
+    expect(storiesOf(two).map(({ name }) => name)).toEqual(['build=weak', 'build=fixed'])
     for (const width of [80, 200]) {
       const style = styleOf({ width })
       for (const [chunk, text] of renderEvent(two, style).entries()) {
