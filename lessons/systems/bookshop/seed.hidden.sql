@@ -72,7 +72,7 @@ INSERT INTO books (id, title, author_id, shelf, year, price_cents, isbn) VALUES
   ( 43, 'The Choirmaster''s Poison',     1, 'crime',    1958,  630, '9799066400664'),
   ( 44, 'Notes to a Lighthouse',         6, 'poetry',   1997,  580, '9799542291984'),
   ( 45, 'Harbours, Mostly Closed',      10, 'travel',   2007, 1220, '9799781167248'),
-  ( 46, 'The Giraffe Next Door',        21, 'children', 2005,  780, '9799190893837'),
+  ( 46, 'The Giraffe Next Door',        21, 'children', 2005,  645, '9799190893837'),
   ( 47, 'Dust on the Veranda',           2, 'novel',    1973, 1160, '9799544467882'),
   ( 48, 'Six Names for Surf',           16, 'poetry',   2015,  820, '9799450398218'),
   ( 49, 'Herring and Other Joys',       18, 'cookery',  1992, 1620, '9799214419111'),

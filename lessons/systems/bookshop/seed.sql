@@ -72,7 +72,7 @@ INSERT INTO books (id, title, author_id, shelf, year, price_cents, isbn) VALUES
   ( 43, 'The Vicar Counts to Nine',                 1, 'crime',    1957,  650, '9799222791803'),
   ( 44, 'Letters to a Vending Machine',             6, 'poetry',   1990,  495, '9799588871805'),
   ( 45, 'Islands I Have Missed',                   10, 'travel',   2005, 1250, '9799334018782'),
-  ( 46, 'The Elephant in the Lift',                21, 'children', 2004,  790, '9799017598983'),
+  ( 46, 'The Elephant in the Lift',                21, 'children', 2004,  640, '9799017598983'),
   ( 47, 'Rain on a Tin Roof',                       2, 'novel',    1969, 1190, '9799347887832'),
   ( 48, 'Nine Ways to Say Wave',                   16, 'poetry',   2012,  840, '9799848372615'),
   ( 49, 'Cheese in a Time of Rain',                18, 'cookery',  1991, 1690, '9799675136138'),
