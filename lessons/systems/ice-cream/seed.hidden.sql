@@ -16,7 +16,7 @@ INSERT INTO flavours (id, name, price_cents, scoops, note) VALUES
   (13, 'espresso',        275,  7, NULL),
   (14, 'mint',            245, 14, NULL),
   (15, 'cheesecake',      285,  5, NULL),
-  (16, 'maple and pecan', 325,  8, 'contains nuts, not vegan'),
+  (16, 'maple and pecan', 325,  8, 'vegan without the nuts'),
   (17, 'papaya',          310,  2, 'vegan'),
   (18, 'plum',            255, 16, 'vegan'),
   (19, 'apricot',         260, 12, 'vegan'),
