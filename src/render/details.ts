@@ -89,12 +89,15 @@ function apart(parts: readonly string[][]): string[] {
   return parts.filter((part) => part.length > 0).flatMap((part, at) => (at === 0 ? part : ['', ...part]))
 }
 
-/** What a trace leaves out of one step, then the bytes on the wire; those of the answer first where it is the answer. */
+/**
+ * What a trace leaves out of one step, then the bytes on the wire; those of the answer, first, only where the story has
+ * come to it.
+ */
 export function stepDetails(step: Step, exchange: Exchange, columns: number, style: Style): string[] {
-  const messages = (['request', 'response'] as const).map((of) =>
+  const isEnd = step.kind === 'response' || step.kind === 'no-answer'
+  const messages = (isEnd ? (['response', 'request'] as const) : (['request'] as const)).map((of) =>
     message(of, exchange, columns, style, WHOLE.lines),
   )
-  if (step.kind === 'response') messages.reverse()
   return apart([stepLines(step, columns, style, WHOLE.rows), ...messages])
 }
 

@@ -22,6 +22,12 @@ export function naturalWidths({ heads, rows }: Grid): number[] {
   )
 }
 
+/** How wide a grid is where nothing in it is wrapped. */
+export function wideOf(grid: Grid): number {
+  const widths = naturalWidths(grid)
+  return widths.reduce((sum, wide) => sum + wide, GAP * (widths.length - 1))
+}
+
 /**
  * Widths of columns that together fit into `room`: the widest give way first, none goes below its `floor`.
  * Null where even that does not fit.

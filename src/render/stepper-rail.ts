@@ -30,7 +30,7 @@ function arrow(kind: 'gone' | 'open' | 'back', gap: number, { glyphs, palette }:
 
 /**
  * The way of a request from station to station, as far as it has come at a step (counted from 0), and a mark under
- * the place. With the answer the way leads back. Two rows of names where both lenses are wanted.
+ * the place. The arrow to whoever has answered leads back. Two rows of names where both lenses are wanted.
  */
 export function renderRail(exchange: Exchange, index: number, style: Style): string[] {
   const step = exchange.steps[index]
@@ -52,12 +52,14 @@ export function renderRail(exchange: Exchange, index: number, style: Style): str
   const room = Math.min(style.width, WIDEST) - 4
   const gap = Math.max(2, Math.min(9, Math.floor((room - named) / (cells.length - 1))))
   const isAnswer = step.kind === 'response' || step.kind === 'no-answer'
+  const place = cells.findIndex(({ station }) => station === here)
   const lead = (at: number, first: boolean): string => {
     const station = cells[at]?.station
     if (at === 0 || station === undefined) return ''
     // A partner is reached from the application, not through the database.
     if (!first || station === 'partner') return ' '.repeat(gap)
-    return arrow(!reached.has(station) ? 'open' : isAnswer ? 'back' : 'gone', gap, style)
+    const hasAnswered = isAnswer || at > place || (here === 'partner' && station === 'database')
+    return arrow(!reached.has(station) ? 'open' : hasAnswered ? 'back' : 'gone', gap, style)
   }
   const names = lenses.map((_, row) =>
     cells

@@ -3,7 +3,7 @@ import type { Step } from '../trace/step.ts'
 import type { Change, Row } from '../trace/value.ts'
 import { counted, renderCell, renderKey } from './cell.ts'
 import { renderChanges } from './change.ts'
-import { renderGrid } from './grid.ts'
+import { type Grid, renderGrid, wideOf } from './grid.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
 import { wrap } from './wrap.ts'
@@ -11,9 +11,21 @@ import { wrap } from './wrap.ts'
 /** Rows that are shown one by one. */
 const MOST = 40
 
+/** The grid itself, or turned over where it is too wide for its headings to stay whole. */
+function fitting(grid: Grid, columns: number): Grid {
+  if (wideOf(grid) <= columns) return grid
+  const [head = '', ...names] = grid.heads
+  const heads = [head, ...grid.rows.map((row) => row[0] ?? '')]
+  const rows = names.map((name, at) => [name, ...grid.rows.map((row) => row[at + 1] ?? '')])
+  return { heads, rows, align: heads.map(() => 'left') }
+}
+
 const HAPPENED = { insert: 'added', update: 'changed', delete: 'removed' } as const
 
-/** One row before and after, a column under the other, what differs made strong. */
+/**
+ * One row before and after, a column under the other, what differs made strong; both beside each other, a column a
+ * line, where the columns do not fit.
+ */
 function difference(change: Change, columns: number, style: Style): string[] {
   const { ascii } = style.glyphs
   const names = Object.keys({ ...change.before, ...change.after })
@@ -33,7 +45,7 @@ function difference(change: Change, columns: number, style: Style): string[] {
   const lead = `${visible(change.table, ascii)} ${renderKey(change.key, style)} ${HAPPENED[change.operation]}`
   return [
     ...wrap(style.palette.strong(lead), columns, 2),
-    ...renderGrid({ heads, rows, align: heads.map(() => 'left') }, columns, style, false),
+    ...renderGrid(fitting({ heads, rows, align: heads.map(() => 'left') }, columns), columns, style, false),
   ]
 }
 

@@ -6,8 +6,34 @@ import { renderSaid } from '../../src/render/stepper-said.ts'
 import { openStepper, type StepperState } from '../../src/render/stepper-state.ts'
 import { placeOfChunk, storiesOf } from '../../src/render/stepper-stories.ts'
 import type { Style } from '../../src/render/style.ts'
+import { renderTrace } from '../../src/render/trace.ts'
 import type { Exchange } from '../../src/trace/exchange.ts'
-import { GET_FLAVOURS, NO_ADDRESS, PLAIN, POST_ORDER, REFUSED, styleOf } from './fixture.ts'
+import {
+  GET_FLAVOURS,
+  NO_ADDRESS,
+  PLAIN,
+  POST_ORDER,
+  queryIn,
+  REFUSED,
+  responseOf,
+  routed,
+  styleOf,
+} from './fixture.ts'
+
+/** A handler that asks, and breaks over the answer. */
+const BROKEN = routed(
+  { target: '/flavours' },
+  { pattern: '/flavours', handler: 'listFlavours' },
+  responseOf(500, 'Internal Server Error', { error: 'something broke' }),
+  (router) => {
+    const handler = router.enter('application', 'listFlavours')
+    handler.fact({ kind: 'handler' })
+    queryIn(handler, 'SELECT name FROM flavours', [], { columns: ['name'], rows: [['mango']] })
+    handler.fact({ kind: 'answered', status: 500 })
+    handler.fact({ kind: 'error', name: 'TypeError', message: 'no', stack: 'no', requestId: '1' })
+    handler.leave()
+  },
+)
 
 const alone = (exchange: Exchange) => ({
   title: 'One click, one cone',
@@ -250,13 +276,35 @@ describe('a step as a picture', () => {
     expect(picture(POST_ORDER, 6, { rows: 2 }).trim().split('\n')).toHaveLength(2)
   })
 
-  it('has every byte and statement in the details, those of the step first', () => {
+  it('has every byte and statement in the details, and the answer only where the story has come to it', () => {
     const text = picture(POST_ORDER, 6, { rows: 50 }, { view: 'details' })
-    expect(text).toMatch(
-      /details of step 7[\s\S]*statement at step 7\s[\s\S]*bytes that were sent[\s\S]*came back/,
-    )
+    expect(text).toMatch(/details of step 7[\s\S]*statement at step 7\s[\s\S]*bytes that were sent/)
+    expect(text).not.toContain('came back')
     const answer = picture(POST_ORDER, 8, { rows: 50 }, { view: 'details' })
     expect(answer).toMatch(/the bytes that came back[\s\S]*the bytes that were sent/)
+  })
+
+  it('turns the arrow to whoever has answered', () => {
+    const way = (step: number) => picture(BROKEN, step, {}).split('\n')[3]
+    const at = (kind: string) => BROKEN.steps.findIndex((step) => step.kind === kind)
+    expect(way(at('query'))).toMatch(/━▶ kitchen ━+▶ pantry/)
+    expect(way(at('error'))).toMatch(/━▶ kitchen ◀━+ pantry/)
+    expect(way(at('response'))).toMatch(/you ◀━.*◀━+ kitchen ◀━+ pantry/)
+  })
+
+  it('says what came of a handler behind what it asked for, never before', () => {
+    const style = styleOf({ lens: 'technical' })
+    const lines = renderTrace(BROKEN, style).map((chunk) => chunk.split('\n'))
+    const begins = lines.findIndex(([first]) => first?.includes('listFlavours begins'))
+    expect(lines[begins]).toHaveLength(1)
+    expect(lines[begins + 1]?.[0]).toContain('SELECT name FROM flavours')
+    expect(lines[begins + 1]?.[1]).toMatch(/^ {6}application {2}listFlavours +500$/)
+  })
+
+  it('turns rows over where their headings would break, and keeps them whole', () => {
+    const text = picture(POST_ORDER, 7, { width: 60, rows: 30 }, { view: 'rows' })
+    expect(text).toMatch(/flavour_id +3\s/)
+    expect(text).toMatch(/customer +NULL\s/)
   })
 
   it('shows the rows before and after', () => {
