@@ -52,11 +52,17 @@ function offsetOf(message: string, sql: string, parses: (sql: string) => string 
   if (message === 'incomplete input') return sql.trimEnd().length
   const unread = /^unrecognized token: "(.*)"$/s.exec(message)?.[1]
   if (unread !== undefined) return found(sql.indexOf(unread))
+  const misused = /^misuse of aggregate(?: function)?:? (.+)\(\)$/.exec(message)?.[1]
+  if (misused !== undefined) {
+    // It may stand in other parts as well, where it is no mistake.
+    const where = meaningful(sql).find(({ text }) => text.toUpperCase() === 'WHERE')?.start
+    const behind = where === undefined ? null : nameOffset(misused, sql.slice(where))
+    return where === undefined || behind === null ? null : where + behind
+  }
   const name =
     /^no such (?:table|column|function|index|trigger|view): (.+)$/.exec(message)?.[1] ??
     /has no column named (.+)$/.exec(message)?.[1] ??
     /^ambiguous column name: (.+)$/.exec(message)?.[1] ??
-    /^misuse of (?:aggregate|window)(?: function)?:? (.+?)\(\)$/.exec(message)?.[1] ??
     /^wrong number of arguments to function (.+?)\(\)$/.exec(message)?.[1] ??
     /^(?:table|index|view|trigger) (.+) already exists$/.exec(message)?.[1]
   return name === undefined ? null : nameOffset(name.split(' - ')[0] ?? name, sql)

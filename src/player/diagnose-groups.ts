@@ -1,9 +1,9 @@
 import { alignRows } from './align-rows.ts'
-import { type Diagnosis, patched } from './diagnosis.ts'
+import { type Attempted, type Diagnosis, patched } from './diagnosis.ts'
 import { lastResult } from './label.ts'
 import { resultCells } from './result-cells.ts'
 import { clauseOf, isName, itemsOf, textOf, type Word } from './sql-shape.ts'
-import { sourcesOf } from './sql-source.ts'
+import { columnsIn, sourcesOf } from './sql-source.ts'
 
 const AGGREGATES: ReadonlySet<string> = new Set([
   'COUNT',
@@ -55,7 +55,8 @@ export const countsKeptRow: Diagnosis = ({ shape, mine, expected, tables }) => {
 }
 
 /** A plain column beside an aggregate, and no groups: one row of all. */
-export const oneRowOfAll: Diagnosis = ({ shape, mine, expected }) => {
+export const oneRowOfAll: Diagnosis = (attempted) => {
+  const { shape, mine, expected } = attempted
   const select = clauseOf(shape, 'SELECT')
   const [yours, theirs] = [lastResult(mine), lastResult(expected)]
   if (select === null || clauseOf(shape, 'GROUP') !== null) return null
@@ -64,8 +65,49 @@ export const oneRowOfAll: Diagnosis = ({ shape, mine, expected }) => {
   const aggregate = aggregatesIn(select.words)[0]
   const plain = items.find((item) => isPlainColumn(item))
   if (aggregate === undefined || plain === undefined) return null
+  const start = `Without groups, ${aggregate.upper} makes one row of all rows.`
+  const key = keyInstead(columnOf(plain), attempted)
+  if (key !== null) return `${start} GROUP BY ${key.name} makes one row for each row of ${key.table}.`
   const column = textOf(shape.text, columnOf(plain))
-  return `Without groups, ${aggregate.upper} makes one row of all rows. GROUP BY ${column} makes one row for each ${column}.`
+  return `${start} GROUP BY ${column} makes one row for each ${column}.`
+}
+
+/**
+ * The key of the table that these columns are of, as the statement would write it, where they do not have it among them
+ * and the reference groups by it: two rows may be alike in everything else. null: there is no need of it.
+ */
+function keyInstead(
+  words: readonly Word[],
+  { shape, reference, tables }: Attempted,
+): { name: string; table: string } | null {
+  const [from, theirs] = [clauseOf(shape, 'FROM'), reference && clauseOf(reference, 'GROUP')]
+  const sources = from === null ? null : sourcesOf(from)
+  if (sources === null || theirs === null) return null
+  const keyed = sources.flatMap(({ table, alias }) => {
+    const columns = tables.find(({ name }) => name.toLowerCase() === table)?.columns ?? []
+    const key = columns.find(({ primaryKey }) => primaryKey)?.name.toLowerCase()
+    return key === undefined
+      ? []
+      : [{ table, alias, key, names: columns.map(({ name }) => name.toLowerCase()) }]
+  })
+  const all = new Set(keyed.flatMap(({ names }) => names))
+  const mine = columnsIn(words, all)
+  const wanted = columnsIn(theirs.words, all)
+  const others = reference === null ? null : clauseOf(reference, 'FROM')
+  const named = new Map(
+    (others === null ? [] : (sourcesOf(others) ?? [])).map((one) => [one.alias, one.table]),
+  )
+  const source = keyed.find(
+    ({ table, alias, key, names }) =>
+      mine.length > 0 &&
+      wanted.some(({ owner, column }) => column === key && (owner === null || named.get(owner) === table)) &&
+      mine.every(
+        ({ owner, column }) =>
+          (owner === null || owner === alias) && names.includes(column) && column !== key,
+      ),
+  )
+  if (source === undefined) return null
+  return { name: sources.length > 1 ? `${source.alias}.${source.key}` : source.key, table: source.table }
 }
 
 /** `name`, `f.name`, `f.name AS flavour`. */
@@ -95,7 +137,8 @@ export const aggregateInWhere: Diagnosis = ({ shape, mine }) => {
 }
 
 /** Groups by something else than what one row is asked for. */
-export const otherGroups: Diagnosis = async ({ shape, reference, wouldBeRight }) => {
+export const otherGroups: Diagnosis = async (attempted) => {
+  const { shape, reference, hidden, wouldBeRight } = attempted
   const mine = clauseOf(shape, 'GROUP')
   const theirs = reference === null ? null : clauseOf(reference, 'GROUP')
   if (mine === null || theirs === null || reference === null) return null
@@ -103,6 +146,11 @@ export const otherGroups: Diagnosis = async ({ shape, reference, wouldBeRight })
   if (plain(yours) === plain(wanted)) return null
   const patch = { start: mine.start, end: mine.end, text: `GROUP BY ${wanted}` }
   if (!(await wouldBeRight(patched(shape.text, [patch])))) return null
+  const key = keyInstead(mine.words, attempted)
+  if (key !== null) {
+    const alike = hidden ? 'Two of those rows are' : 'Two rows may be'
+    return `${alike} alike in ${yours}, and GROUP BY ${yours} makes one of them. GROUP BY ${key.name} keeps them apart.`
+  }
   return `GROUP BY ${yours} makes one row for each ${yours}. Read the task again: one row for each of what?`
 }
 

@@ -1,4 +1,3 @@
-import { oneOf, suggest } from '../lesson/suggest.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { clauseOf, isName, nameOf, wordsOf } from './sql-shape.ts'
 
@@ -25,35 +24,6 @@ function writtenTable(text: string): string | null {
   const at = words.findIndex(({ upper }) => upper === 'UPDATE' || upper === 'FROM') + 1
   const name = words[at]?.upper === 'OR' ? words[at + 2] : words[at]
   return isName(name) ? nameOf(name) : null
-}
-
-/** A name that there is not, and one like it that there is. */
-export const unknownName: Diagnosis = ({ mine, tables }) => {
-  const message = mine.error?.message ?? ''
-  const table = /^no such table: (?:main\.)?(.+)$/.exec(message)?.[1]
-  if (table !== undefined) {
-    const names = tables.map(({ name }) => name)
-    const near = suggest(table, names)
-    const there =
-      near === null
-        ? `There ${names.length === 1 ? 'is' : 'are'} ${oneOf(names)}.`
-        : `Did you mean \`${near}\`?`
-    return `There is no table \`${table}\` here. ${there}`
-  }
-  const column = /^(?:no such column: |table \S+ has no column named )(.+?)(?: - .*)?$/.exec(message)?.[1]
-  if (column !== undefined) {
-    const bare = column.split('.').at(-1) ?? column
-    const near = suggest(
-      bare,
-      tables.flatMap(({ columns }) => columns.map(({ name }) => name)),
-    )
-    const quoted = near === null && /^\w+$/.test(bare) ? ` A text stands in single quotes: '${bare}'.` : ''
-    return `There is no column \`${column}\` here.${near === null || near === bare ? quoted : ` Did you mean \`${near}\`?`}`
-  }
-  const ambiguous = /^ambiguous column name: (.+)$/.exec(message)?.[1]
-  if (ambiguous === undefined) return null
-  const owner = tables.find(({ columns }) => columns.some(({ name }) => name === ambiguous))?.name ?? 'table'
-  return `More than one of these tables has a column \`${ambiguous}\`. Say which one is meant, as in ${owner}.${ambiguous}.`
 }
 
 /** A rule of the table that the answer would break, in other words than the database's. */

@@ -1,11 +1,14 @@
 import type { TableInfo } from '../database/port.ts'
 import { aggregateInWhere, countsKeptRow, oneRowOfAll, otherGroups } from './diagnose-groups.ts'
+import { commaForgotten, unknownName } from './diagnose-names.ts'
 import { noOrder, turnedOrder } from './diagnose-order.ts'
 import { quotedName } from './diagnose-quotes.ts'
 import { equalsNull, noCondition, orWithoutParentheses, whereUndoesLeftJoin } from './diagnose-rows.ts'
-import { brokenRule, noWhere, unknownName } from './diagnose-statement.ts'
+import { brokenRule, noWhere } from './diagnose-statement.ts'
+import { bareText, countsNulls, dateAsNumber, nameAsText } from './diagnose-values.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { SqlOutcome } from './event.ts'
+import { slipOf } from './slip.ts'
 import { type SqlShape, shapeOf } from './sql-shape.ts'
 import { statementsOf } from './statements.ts'
 
@@ -15,11 +18,16 @@ const CLASSICS: readonly Diagnosis[] = [
   unknownName,
   noWhere,
   brokenRule,
+  bareText,
+  dateAsNumber,
+  nameAsText,
   equalsNull,
   noCondition,
   countsKeptRow,
+  countsNulls,
   oneRowOfAll,
   quotedName,
+  commaForgotten,
   noOrder,
   turnedOrder,
   orWithoutParentheses,
@@ -38,6 +46,8 @@ export interface Case {
   expected: SqlOutcome
   order: 'any' | 'exact'
   tables: readonly TableInfo[]
+  /** Whether they differ only on rows that nobody has seen. */
+  hidden: boolean
   /** Whether this script would be right on the same data. */
   isRight(script: string): Promise<boolean>
 }
@@ -46,6 +56,8 @@ export interface Case {
 export async function diagnose({ script, reference, isRight, ...known }: Case): Promise<string | null> {
   const statements = statementsOf(script)
   if (statements.length > MOST) return null
+  // What was meant stands beside the error.
+  if (known.mine.error !== null && slipOf(known.mine.error) !== null) return null
   const shapes = statementsOf(reference).map(shapeOf)
   for (const [at, text] of statements.entries()) {
     const shape = shapeOf(text)

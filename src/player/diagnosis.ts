@@ -11,6 +11,8 @@ export interface Attempted {
   expected: SqlOutcome
   order: 'any' | 'exact'
   tables: readonly TableInfo[]
+  /** Whether they differ only on rows that nobody has seen. */
+  hidden: boolean
   /** Whether the answer would be right on the same data with this text in the place of the statement. */
   wouldBeRight(text: string): Promise<boolean>
 }

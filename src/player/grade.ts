@@ -141,6 +141,7 @@ export class Grader {
       expected: theirs.sql,
       order: block.order,
       tables: mine.ledger.tables,
+      hidden: ground.data === 'hidden',
       isRight: async (script) => {
         const tried = await tryOut(block, { kind: 'sql', script }, ground.backend)
         return (await this.#compare(tried, this.#reference, ground)).length === 0

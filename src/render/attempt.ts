@@ -19,14 +19,15 @@ type Attempt = Extract<PlayEvent, { type: 'attempt' }>
 /** Rows of a result that cannot be compared row by row. */
 const FEW = 3
 
+const HIDDEN = 'The answer is also tried on other rows, which you have not seen. There:'
+
 /**
  * What came beside what was expected, and why it is not yet (or is) what was asked for: what the author says of it, or
  * which classic mistake it is, or else how it differs.
  */
 export function renderAttempt(event: Attempt, style: Style): string[] {
   const shown = event.expected === null ? renderOutcome(event.outcome, style) : compared(event, style)
-  const hidden =
-    event.data === 'hidden' && event.expected !== null ? ['on other data, which you have not seen:'] : []
+  const hidden = event.data === 'hidden' && event.expected !== null ? wrap(HIDDEN, measure(style)) : []
   return [
     ...place(hidden, style),
     ...shown,

@@ -1,0 +1,112 @@
+import type { TableInfo } from '../database/port.ts'
+import { oneOf, suggest } from '../lesson/suggest.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import { clauseOf, itemsOf, nameOf, type SqlShape, type Word, wordsOf } from './sql-shape.ts'
+import { sourcesOf } from './sql-source.ts'
+
+/** A name that there is not, and one like it that there is. */
+export const unknownName: Diagnosis = ({ shape, mine, tables }) => {
+  const message = mine.error?.message ?? ''
+  const table = /^no such table: (?:main\.)?(.+)$/.exec(message)?.[1]
+  if (table !== undefined) {
+    const names = tables.map(({ name }) => name)
+    const near = suggest(table, names)
+    const there =
+      near === null
+        ? `There ${names.length === 1 ? 'is' : 'are'} ${oneOf(names)}.`
+        : `Did you mean \`${near}\`?`
+    return `There is no table \`${table}\` here. ${there}`
+  }
+  const column = /^(?:no such column: |table \S+ has no column named )(.+?)(?: - .*)?$/.exec(message)?.[1]
+  if (column !== undefined) return unknownColumn(column, shape, tables)
+  const ambiguous = /^ambiguous column name: (.+)$/.exec(message)?.[1]
+  if (ambiguous === undefined) return null
+  const owner = tables.find(({ columns }) => columns.some(({ name }) => name === ambiguous))?.name ?? 'table'
+  return `More than one of these tables has a column \`${ambiguous}\`. Say which one is meant, as in ${owner}.${ambiguous}.`
+}
+
+function unknownColumn(column: string, shape: SqlShape, tables: readonly TableInfo[]): string {
+  const [bare = column, owner] = column.split('.').toReversed()
+  const from = clauseOf(shape, 'FROM')
+  const aliases = (from === null ? null : sourcesOf(from))?.map(({ alias }) => alias)
+  if (owner !== undefined && aliases !== undefined && !aliases.includes(owner.toLowerCase())) {
+    const near = suggest(owner, aliases) ?? (aliases.length === 1 ? aliases[0] : undefined)
+    return `Nothing is called \`${owner}\` in FROM.${near === undefined ? '' : ` Did you mean \`${near}.${bare}\`?`}`
+  }
+  const start = `There is no column \`${column}\` here.`
+  const named = namedTables(shape.text, tables)
+  const names = named.flatMap(({ columns }) => columns.map(({ name }) => name))
+  const near = suggest(bare, names) ?? partly(bare, names)
+  if (near !== null && near !== bare) return `${start} Did you mean \`${near}\`?`
+  const other = tables.find(
+    (table) => !named.includes(table) && table.columns.some(({ name }) => sameName(name, bare)),
+  )
+  if (other !== undefined && near === null) return `${start} It is a column of \`${other.name}\`.`
+  if (/^\w+$/.test(bare) && isValue(bare, wordsOf(shape.text)))
+    return `${start} A text stands in single quotes: '${bare}'.`
+  const [only] = named
+  if (only === undefined || named.length > 1) return start
+  return `${start} \`${only.name}\` has ${only.columns.map(({ name }) => `\`${name}\``).join(', ')}.`
+}
+
+/** The tables that a statement names; all where it names none. */
+export function namedTables(text: string, tables: readonly TableInfo[]): readonly TableInfo[] {
+  const words = new Set(wordsOf(text).map((word) => nameOf(word)))
+  const named = tables.filter(({ name }) => words.has(name.toLowerCase()))
+  return named.length > 0 ? named : tables
+}
+
+/** The only name that has the word as a part of it, as `price_cents` has `price`; or is a part of it. */
+function partly(word: string, names: readonly string[]): string | null {
+  const parts = (name: string) => name.toLowerCase().split('_')
+  const own = parts(word)
+  const fitting = names.filter(
+    (name) =>
+      own.every((part) => parts(name).some((other) => alike(part, other))) ||
+      parts(name).every((part) => own.some((other) => alike(part, other))),
+  )
+  return new Set(fitting).size === 1 ? (fitting[0] ?? null) : null
+}
+
+/** `price` and `prices`. */
+function alike(one: string, other: string): boolean {
+  return one === other || one === `${other}s` || `${one}s` === other
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
+const BEFORE_VALUE: ReadonlySet<string> = new Set(['=', '<', '>', 'LIKE', 'GLOB', 'BETWEEN'])
+
+/** Whether a word stands where a value is expected: behind a sign of comparison, or among values. */
+function isValue(name: string, words: readonly Word[]): boolean {
+  const at = words.findIndex((word) => nameOf(word) === name.toLowerCase())
+  const before = words[at - 1]?.upper ?? ''
+  if (BEFORE_VALUE.has(before)) return true
+  if (before !== ',' && before !== '(') return false
+  const open = words.slice(0, at).findLastIndex(({ text }) => text === '(')
+  const list = words.slice(0, at).findLast(({ upper }) => upper === 'VALUES')
+  return words[open - 1]?.upper === 'IN' || list !== undefined
+}
+
+/** Two names with no comma between them: the second is a heading for the first. */
+export const commaForgotten: Diagnosis = ({ shape, mine, expected, tables }) => {
+  const select = clauseOf(shape, 'SELECT')
+  const [yours, theirs] = [
+    mine.results.at(-1)?.columns.length ?? 0,
+    expected.results.at(-1)?.columns.length ?? 0,
+  ]
+  if (select === null || mine.error !== null || yours >= theirs) return null
+  const columns = namedTables(shape.text, tables).flatMap((table) => table.columns)
+  for (const item of itemsOf(select.words)) {
+    const [heading, name, dot] = item.toReversed()
+    if (heading === undefined || name === undefined || heading.kind !== 'word' || name.kind !== 'word')
+      continue
+    const plain = item.length === 2 || (item.length === 4 && dot?.text === '.')
+    const isColumn = (word: Word) => columns.some((column) => sameName(column.name, nameOf(word)))
+    if (!plain || !isColumn(heading) || !isColumn(name)) continue
+    return `Without a comma, \`${heading.text}\` became another heading for \`${name.text}\`.`
+  }
+  return null
+}
