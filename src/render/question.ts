@@ -85,6 +85,7 @@ const VERDICTS = {
   right: 'Right.',
   wrong: 'Not this.',
   incomplete: 'Not all yet.',
+  partial: 'Right, but not all.',
   skipped: 'Skipped.',
   shown: 'The answer, shown:',
 } as const
@@ -92,8 +93,8 @@ const VERDICTS = {
 /** The sign and the word for what became of an answer. */
 export function verdictLine(verdict: keyof typeof VERDICTS, style: Style): string {
   const { good, bad, part } = style.glyphs
-  if (verdict === 'incomplete')
-    return style.palette.refusal(`${style.accessible ? '' : `${part} `}${VERDICTS.incomplete}`)
+  if (verdict === 'incomplete' || verdict === 'partial')
+    return style.palette.refusal(`${style.accessible ? '' : `${part} `}${VERDICTS[verdict]}`)
   if (verdict === 'right') return style.palette.good(`${style.accessible ? '' : `${good} `}${VERDICTS.right}`)
   if (verdict === 'wrong')
     return style.palette.refusal(`${style.accessible ? '' : `${bad} `}${VERDICTS.wrong}`)
@@ -117,7 +118,7 @@ export function renderAnswered(event: Answered, style: Style): string[] {
     : [...said, ...(keyed.length === 0 ? [] : ['The answer:', ...keyed])]
   return place(
     [
-      verdictLine(event.incomplete ? 'incomplete' : event.verdict, style),
+      verdictLine(event.incomplete ? (event.over ? 'partial' : 'incomplete') : event.verdict, style),
       ...body,
       ...(after.length === 0 ? [] : ['', ...after]),
     ],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { renderBody } from '../../src/render/body.ts'
+import { renderEvent } from '../../src/render/event.ts'
 import { pageLines } from '../../src/render/page-text.ts'
 import { singular } from '../../src/render/plural.ts'
 import { optionWords } from '../../src/render/prediction.ts'
@@ -203,4 +204,21 @@ test('a null in a small table is a dash in the restaurant, and the word elsewher
   const table = (lens: Style['lens']) => renderBody(body, {}, 60, 8, styleOf({ lens })).join('\n')
   expect(table('restaurant')).toBe('a   note\n1   -\n2   "-"')
   expect(table('technical')).toBe('a   note\n1   null\n2   -')
+})
+
+describe('a choice that is right and not whole', () => {
+  const base = { type: 'answered', id: 'q', verdict: 'wrong', incomplete: true, given: '1' } as const
+  const rest = { feedback: [], notes: [], after: [], key: null, attempt: 1, content: '' }
+
+  test.each([
+    ['is not called wrong', style, false, ' ◐ Not all yet.'],
+    ['may be the last one', style, true, ' ◐ Right, but not all.'],
+    ['is told without a sign where somebody listens', styleOf({ accessible: true }), false, 'Not all yet.'],
+  ])('%s', (_, looks, over, said) => {
+    expect(
+      renderEvent({ ...base, ...rest, over }, looks)
+        .join('\n')
+        .trim(),
+    ).toBe(said.trim())
+  })
 })
