@@ -1,3 +1,4 @@
+import { statementKind } from '../database/statement-kind.ts'
 import type { PlayEvent } from '../player/event.ts'
 import { lastResult } from '../player/label.ts'
 import { renderChangeContrast } from './change-contrast.ts'
@@ -33,7 +34,19 @@ export function renderAttempt(event: Attempt, style: Style): string[] {
     ...shown,
     ...renderProbe(event.probe ?? [], style),
     ...place([verdictLine(event.verdict, style), ...indent(reasons(event, style), 2)], style),
+    ...place(wasChanged(event) ? [style.palette.dim(TAKEN_BACK)] : [], style),
   ]
+}
+
+const TAKEN_BACK = 'Your try has been taken back: the data is as before.'
+
+/** Whether a wrong answer has changed rows, or tables. */
+function wasChanged({ verdict, outcome }: Attempt): boolean {
+  if (verdict === 'right') return false
+  if (outcome.kind === 'http') return outcome.exchange.changes.length > 0
+  return outcome.sql.results.some(
+    ({ sql, changes }) => changes.length > 0 || statementKind(sql).type === 'schema',
+  )
 }
 
 /** At most what fits into a thought: the words of a person before those of a program. */

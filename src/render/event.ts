@@ -4,7 +4,7 @@ import { meantToFail } from '../player/meant-to-fail.ts'
 import { renderAttempt } from './attempt.ts'
 import { renderCode } from './code.ts'
 import { renderComparison } from './comparison.ts'
-import { renderExercise, renderSolution, requestLines } from './exercise.ts'
+import { renderExercise, renderSettled, renderSolution, requestLines } from './exercise.ts'
 import { renderLessonHead, renderPage } from './heading.ts'
 import { renderHelp } from './help.ts'
 import { lensWords } from './lens-words.ts'
@@ -35,12 +35,6 @@ const MOST_OF_OWN = 40
 
 const UNREAD = 'The database could not read it, so it does not count.'
 const NO_ROUTES = 'Its code is not read here, so that nobody knows its routes.'
-
-/** How the lesson goes on after an exercise that somebody did not solve alone. */
-const SETTLED = {
-  shown: 'The lesson goes on from here, with the data as this leaves it.',
-  skipped: 'Left out. The lesson goes on as if it had been done.',
-} as const
 
 /** A request that has not been sent, as it is written, with how often and under what it will be. */
 function renderRequest(block: RequestBlock, style: Style): string[] {
@@ -128,7 +122,7 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
     case 'solution':
       return renderSolution(event, style)
     case 'settled':
-      return event.verdict === 'right' ? [] : sentence(style.palette.dim(SETTLED[event.verdict]))
+      return renderSettled(event, style)
     case 'hint':
       return renderHint(event, style)
     case 'unclear':

@@ -1,12 +1,18 @@
 import type { ExerciseBlock, RequestSource } from '../lesson/lesson.ts'
 import type { PlayEvent } from '../player/event.ts'
+import { lastResult } from '../player/label.ts'
 import { renderCode } from './code.ts'
 import { renderOutcome } from './outcome.ts'
 import { place } from './place.ts'
 import { measure, renderProse } from './prose.ts'
 import type { Style } from './style.ts'
+import { wrap } from './wrap.ts'
 
 type Solution = Extract<PlayEvent, { type: 'solution' }>
+type Settled = Extract<PlayEvent, { type: 'settled' }>
+
+/** Rows of what somebody did not do: enough to know what the lesson goes on about. */
+const BRIEF = 5
 
 /** A request as it is written in a lesson: start line, headers, empty line, body. */
 export function requestLines(request: RequestSource): string {
@@ -43,5 +49,23 @@ export function renderSolution(event: Solution, style: Style): string[] {
     ...code(event.exercise.reference, style),
     ...place([style.palette.dim('And this is what it does:')], style),
     ...renderOutcome(event.outcome, style),
+  ]
+}
+
+const SETTLED = {
+  shown: 'The lesson goes on from here, with the data as this leaves it.',
+  skipped: 'Left out. The lesson goes on as if it had been done.',
+} as const
+
+/** How the lesson goes on after an exercise; of one that was left out, what it comes to, because the text speaks of it. */
+export function renderSettled({ verdict, outcome }: Settled, style: Style): string[] {
+  if (verdict === 'right') return []
+  const say = (text: string) => place(wrap(style.palette.dim(text), measure(style)), style)
+  const silent =
+    outcome.kind === 'sql' && lastResult(outcome.sql) === null && outcome.sql.changes.length === 0
+  if (verdict === 'shown' || silent) return say(SETTLED[verdict])
+  return [
+    ...say(`${SETTLED[verdict]} This is what it does (shown, not yours):`),
+    ...renderOutcome(outcome, style, BRIEF),
   ]
 }

@@ -12,10 +12,10 @@ import { wrap } from './wrap.ts'
 const MOST = 8
 
 /** What an attempt did: the table, or the response, and the rows that changed. */
-export function renderOutcome(outcome: AttemptOutcome, style: Style): string[] {
+export function renderOutcome(outcome: AttemptOutcome, style: Style, most = MOST): string[] {
   switch (outcome.kind) {
     case 'sql':
-      return renderScript(outcome.sql.results, outcome.sql.error, style, MOST)
+      return renderScript(outcome.sql.results, outcome.sql.error, style, most)
     case 'http': {
       const { response, failure, changes } = outcome.exchange
       const columns = Math.min(style.width, 100) - 6
@@ -26,7 +26,7 @@ export function renderOutcome(outcome: AttemptOutcome, style: Style): string[] {
               [renderStatus(response, style), ...notableHeaders(response, style)].join('   '),
               ...renderBody(response.body, response.headers, columns, 6, style),
             ]
-      const rows = changes.length === 0 ? ['no row changed'] : renderChanges(changes, style, MOST)
+      const rows = changes.length === 0 ? ['no row changed'] : renderChanges(changes, style, most)
       return place(
         [...answer, ...rows].flatMap((line) => wrap(line, columns, 2)),
         style,

@@ -17,6 +17,9 @@ export function spokenRows(
   const cell = ({ rows }: Side, row: number, at: number) => renderCell(rows[row]?.[at] ?? null, style)
   const told = (side: Side, row: number) =>
     side.columns.map((_, at) => `${name(side, at)}: ${cell(side, row, at)}`).join('; ')
+  // A column that is called otherwise is another one: its value is wrong because of that.
+  const other = (at: number) =>
+    name(mine, at).toLowerCase() === name(expected, at).toLowerCase() ? '' : `${name(expected, at)} `
   const say = (pair: RowPair): string => {
     switch (pair.kind) {
       case 'same':
@@ -34,7 +37,7 @@ export function spokenRows(
       case 'differs': {
         const parts = pair.columns.map(
           (at) =>
-            `${name(mine, at)} is ${cell(mine, pair.mine, at)}, expected ${cell(expected, pair.expected, at)}`,
+            `${name(mine, at)} is ${cell(mine, pair.mine, at)}, expected ${other(at)}${cell(expected, pair.expected, at)}`,
         )
         return `Your row ${pair.mine + 1} differs: ${parts.join('; ')}. The row: ${told(mine, pair.mine)}.`
       }

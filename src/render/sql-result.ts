@@ -1,4 +1,5 @@
 import type { QueryResult } from '../database/port.ts'
+import { statementKind } from '../database/statement-kind.ts'
 import { slipOf } from '../player/slip.ts'
 import type { PlanLine } from '../trace/value.ts'
 import { renderChanges } from './change.ts'
@@ -27,6 +28,9 @@ export function renderPlan(plan: readonly PlanLine[], style: Style): string[] {
   return shown.length === 0 ? [] : [style.palette.dim('plan'), ...indent(shown, 2)]
 }
 
+/** What these do is something else: nobody asks whether a row changed. */
+const CHANGES_NO_ROW: ReadonlySet<string> = new Set(['transaction', 'schema', 'pragma'])
+
 /** What one statement did: its table, its changed rows, its plan. At most `most` rows of each. */
 export function renderQueryResult(
   result: QueryResult,
@@ -39,7 +43,8 @@ export function renderQueryResult(
     wrap(line, columns, 4),
   )
   const plan = renderPlan(result.plan, style).flatMap((line) => wrap(line, columns, 4))
-  const nothing = table.length + changes.length === 0 ? [style.palette.dim('done; no row changed')] : []
+  const done = CHANGES_NO_ROW.has(statementKind(result.sql).type) ? 'done' : 'done; no row changed'
+  const nothing = table.length + changes.length === 0 ? [style.palette.dim(done)] : []
   return place([...table, ...changes, ...nothing, ...plan], style, 3)
 }
 

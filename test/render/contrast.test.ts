@@ -69,7 +69,7 @@ describe('a wrong answer beside what was expected', () => {
     })
     expect(await screen(table, table.reference)).toMatchInlineSnapshot(`
       "
-         done; no row changed
+         done
          Your answer was tried out with INSERT INTO tips:
          accepted  VALUES (5)
          refused   VALUES (0)  CHECK: cents > 0
@@ -79,7 +79,7 @@ describe('a wrong answer beside what was expected', () => {
     `)
     expect(await screen(table, table.reference, { accessible: true })).toMatchInlineSnapshot(`
       "
-         done; no row changed
+         done
        Your answer was tried out:
        Accepted: INSERT INTO tips VALUES (5).
        Refused, CHECK: cents > 0: INSERT INTO tips VALUES (0).
@@ -148,7 +148,8 @@ describe('a wrong answer beside what was expected', () => {
          … 1 changed row as expected
        ✗ Not this.
          There is no WHERE, so this changes every row of flavours. WHERE says which
-         rows are meant."
+         rows are meant.
+       Your try has been taken back: the data is as before."
     `)
     expect(
       await screen(exercise, "UPDATE flavours SET scoops = 21 WHERE name = 'mango'"),
@@ -157,7 +158,8 @@ describe('a wrong answer beside what was expected', () => {
          yours     ~ flavours #3 (mango)  scoops 9 → 21
          expected  ~ flavours #3 (mango)  scoops 9 → 20
        ✗ Not this.
-         In flavours, scoops is 21; expected 20."
+         In flavours, scoops is 21; expected 20.
+       Your try has been taken back: the data is as before."
     `)
   })
 
@@ -176,7 +178,8 @@ describe('a wrong answer beside what was expected', () => {
          yours     + orders #3  new: qty 3, total_cents 960
          expected  + orders #3  new: qty 2, total_cents 640
        ✗ Not this.
-         In flavours, scoops is 6; expected 7."
+         In flavours, scoops is 6; expected 7.
+       Your try has been taken back: the data is as before."
     `)
   })
 
