@@ -1,6 +1,6 @@
 import { type Token, tokens, unquoted } from '../database/token.ts'
 import { type Complete, fitting, NO_COMPLETION } from './completion.ts'
-import { RESERVED, SQL_KEYWORDS } from './sql-keyword.ts'
+import { OF_TABLES, RESERVED, SQL_KEYWORDS } from './sql-keyword.ts'
 
 /** What of a table can be named in a statement. */
 export interface NamedTable {
@@ -10,6 +10,7 @@ export interface NamedTable {
 
 /** Behind these, a table is named; behind a comma as well, as long as it goes on from one of them. */
 const BEFORE_TABLE: ReadonlySet<string> = new Set(['FROM', 'JOIN', 'INTO', 'UPDATE', 'TABLE', 'REFERENCES'])
+const MAKES_TABLES = /^(create|alter|drop)$/i
 const PLAIN = /^[A-Za-z_]\w*$/
 
 /**
@@ -38,7 +39,10 @@ export function sqlCompletion(tables: readonly NamedTable[]): Complete {
     const about = tables.filter(({ name }) => all.some((token) => isName(token, name)))
     const columns = (about.length > 0 ? about : tables).flatMap((table) => namesOf(table.columns))
     if (typed === '') return offers(words.length === 0 ? [] : columns)
-    const keywords = SQL_KEYWORDS.map((word) => (typed === typed.toLowerCase() ? word.toLowerCase() : word))
+    const made = MAKES_TABLES.test(words[0]?.text ?? '')
+    const keywords = SQL_KEYWORDS.filter((word) => made || !OF_TABLES.has(word)).map((word) =>
+      typed === typed.toLowerCase() ? word.toLowerCase() : word,
+    )
     return offers([...columns, ...names], keywords)
   }
 }

@@ -7,6 +7,11 @@ export const SQL_KEYWORDS: readonly string[] = (
   'THEN TO TRANSACTION UNION UNIQUE UPDATE UPPER USING VALUES VIEW WHEN WHERE WITH'
 ).split(' ')
 
+/** Those that stand only where tables are made, changed or dropped. */
+export const OF_TABLES: ReadonlySet<string> = new Set(
+  'ADD CHECK COLUMN FOREIGN INDEX KEY PRIMARY REFERENCES RENAME STRICT TABLE UNIQUE VIEW'.split(' '),
+)
+
 /** Those that are no names, unless they are quoted. */
 export const RESERVED: ReadonlySet<string> = new Set(
   (

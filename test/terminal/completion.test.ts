@@ -35,12 +35,13 @@ describe('Tab in a statement finds', () => {
     ['SELECT orders.s|', ['state']],
     ['SELECT * FROM "order lines" AS l WHERE l.|', ['"order"']],
     ['SELECT 1; UPDATE f|', ['flavours']],
-    ['SELECT * FROM orders; SELECT P|; SELECT 1', ['price_cents', 'PLAN', 'PRIMARY']],
+    ['SELECT * FROM orders; SELECT P|; SELECT 1', ['price_cents', 'PLAN']],
     ["SELECT 'na|", []],
     ['SELECT -- na|', []],
     ['SELECT x.|', []],
     ['|', []],
     ['SELECT 1, |', ['id', 'name', 'price_cents', 'flavour_id', 'state', '"order"']],
+    ['CREATE TABLE t (id INTEGER PR|', ['price_cents', 'PRIMARY']],
     ['SELECT zz|', []],
   ])('%s', (text, found) => {
     expect(words(text)).toEqual(found)
