@@ -36,11 +36,18 @@ function jsonCell(value: unknown, style: Style): string {
   return cut(visible(text, style.glyphs.ascii), 28, style.glyphs.ellipsis)
 }
 
-/** An array of like objects as a small table: as many columns as fit, the first rows, and how many more. */
+/** An array of like objects as a small table: as many columns as fit, the first rows, and how many more there are. */
 function smallTable(list: Record<string, unknown>[], columns: number, most: number, style: Style): string[] {
+  const whole = list.length < most ? tableOf(list, list.length, columns, style) : null
+  // One line is for the heads, and one says what is left out: rows, or columns beside all of them.
+  return whole !== null && whole.length <= most ? whole : tableOf(list, Math.max(1, most - 2), columns, style)
+}
+
+/** The first so many objects of a list as a table. */
+function tableOf(list: Record<string, unknown>[], most: number, columns: number, style: Style): string[] {
   const { ellipsis, ascii } = style.glyphs
   const names = [...new Set(list.slice(0, 20).flatMap((item) => Object.keys(item)))]
-  const shown = list.length + 1 <= most ? list : list.slice(0, most - 2)
+  const shown = list.slice(0, most)
   const cells = names.map((name) => shown.map((item) => (name in item ? jsonCell(item[name], style) : '')))
   const natural = names.map((name, column) =>
     Math.max(width(visible(name, ascii)), ...(cells[column] ?? []).map(width)),
@@ -69,11 +76,7 @@ function smallTable(list: Record<string, unknown>[], columns: number, most: numb
   ]
   const rows = shown.map((_, row) => line(cells.map((column) => column[row] ?? '')))
   const last = more.length === 0 ? [] : [style.palette.dim(`${ellipsis} ${more.join(', ')}`)]
-  return [
-    style.palette.dim(line(names.map((name) => visible(name, ascii)))),
-    ...rows.slice(0, most - 1 - last.length),
-    ...last,
-  ]
+  return [style.palette.dim(line(names.map((name) => visible(name, ascii)))), ...rows, ...last]
 }
 
 function records(list: Record<string, unknown>[], style: Style, columns: number, most: number): string[] {
