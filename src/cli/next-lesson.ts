@@ -3,17 +3,29 @@ import { lessonsOf } from './lessons-of.ts'
 import type { Notebook } from './notebook.ts'
 
 /**
- * The lesson that was begun last and not finished, or else the first that was not finished; null: none is left. Units
- * that somebody knows come after all others.
+ * Where to go on: in the lesson that was played last, or with the first after it that is not finished; from the last
+ * lesson on, with what was left on the way: what was begun last, then what was not. null: none is left. Units that
+ * somebody knows come after all others.
  */
 export function nextLesson(outline: Outline, notebook: Notebook): LessonSummary | null {
-  const open = lessonsOf(outline).filter(({ id }) => !notebook.isFinished(id))
-  const [latest] = open
-    .flatMap((lesson) => {
+  const lessons = lessonsOf(outline)
+  const played = lessons
+    .flatMap((lesson, place) => {
       const progress = notebook.of(lesson.id)
-      return progress === null ? [] : [{ lesson, at: progress.lastAt }]
+      return progress === null ? [] : [{ lesson, place, at: progress.lastAt }]
     })
     .sort((a, b) => (a.at < b.at ? 1 : -1))
+  const isOpen = ({ id }: LessonSummary) => !notebook.isFinished(id)
   const known = outline.units.filter(({ slug }) => notebook.isKnown(slug)).map(({ number }) => number)
-  return latest?.lesson ?? open.find(({ unit }) => !known.includes(unit)) ?? open[0] ?? null
+  const isNew = (lesson: LessonSummary) => isOpen(lesson) && !known.includes(lesson.unit)
+  const [latest] = played
+  if (latest !== undefined && isOpen(latest.lesson)) return latest.lesson
+  const after = latest === undefined ? [] : lessons.slice(latest.place + 1)
+  return (
+    after.find(isNew) ??
+    played.find(({ lesson }) => isOpen(lesson))?.lesson ??
+    lessons.find(isNew) ??
+    lessons.find(isOpen) ??
+    null
+  )
 }

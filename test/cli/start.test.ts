@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { askingCourse } from './asking-course.ts'
 import { COURSE, emptyFolder, inCourse, run } from './fake-world.ts'
+import { learner as aLearner } from './learner.ts'
 
 /** A learner's own data folder, and the program run with it. */
 function learner() {
@@ -78,6 +80,14 @@ describe('lessons start, with answers from a pipe', () => {
     await start(['1.1', '--page', '1'], '200\n')
     expect((await start(['2.1'], '1\n')).out).toContain('Next time: The first letter (5 min)')
     expect(await list()).toMatchObject({ first: { state: 'begun' } })
+  })
+
+  it('goes on behind the lesson that was played last, whatever was left before it', async () => {
+    const { say } = aLearner(askingCourse())
+    const { out } = await say('start second', '4\n')
+    expect(out).toContain('Next time: The third (5 min)')
+    expect((await say('start')).out).toContain('The third')
+    expect((await say('start third', '5\n6\n')).out).toContain('Next time: The first (5 min)')
   })
 
   it('says in the receipt what was solved in the end', async () => {
