@@ -1,6 +1,8 @@
 import type { Question } from '../lesson/lesson.ts'
 import { textOf } from '../lesson/text.ts'
 import type { LaidOut } from './laid-out.ts'
+import { fitsKey } from './typed-key.ts'
+import { isUnsure, waysOn } from './unsure.ts'
 
 /** A typed answer, made out. Numbers are places in the source of the question, not on the screen. */
 export type Given =
@@ -13,9 +15,7 @@ export type Given =
 
 /** Reads what was typed at a question. Commas, spaces and case do not matter. */
 export function readAnswer(text: string, question: Question, laid: LaidOut): Given {
-  if (/^(\?|i?\s*(do not|don'?t|dont) know)\.?$/i.test(text.trim()) && question.kind !== 'type') {
-    return unclear('Not sure? Type :hint for a hint, :solution to see the answer, or :skip to go on.')
-  }
+  if (isUnsure(text) && !isMeant(text, question)) return unclear(waysOn(laid.prompt.hints))
   switch (laid.prompt.kind) {
     case 'choose':
       return readChoice(
@@ -40,6 +40,12 @@ export function readAnswer(text: string, question: Question, laid: LaidOut): Giv
         ? unclear('Type your answer, then Enter.')
         : { kind: 'typed', text: text.trim() }
   }
+}
+
+/** Whether the question knows these words as an answer. */
+function isMeant(text: string, question: Question): boolean {
+  if (question.kind !== 'type') return false
+  return [...question.accept, ...question.reject.map(({ key }) => key)].some((key) => fitsKey(key, text))
 }
 
 function readChoice(text: string, options: { key: number; text: string }[], multiple: boolean): Given {

@@ -4,12 +4,14 @@ import { parseRequestText } from '../lesson/request-text.ts'
 import type { ExerciseAnswer } from './outcome.ts'
 import { readTypedRequest } from './read-request.ts'
 import { statementsOf } from './statements.ts'
+import { isUnsure, waysOn } from './unsure.ts'
 
 /** Reads what was typed at an exercise: a script or a request. In a script of one line, `\n` is a line break. */
 export function readExercise(
   block: ExerciseBlock,
   text: string,
 ): ExerciseAnswer | { kind: 'unclear'; why: string } {
+  if (isUnsure(text)) return { kind: 'unclear', why: waysOn(block.hints.length > 0) }
   if (block.kind === 'http') {
     // A line break that was typed as `\r\n` and of which somebody has already made a real one is one line break.
     const read = block.raw

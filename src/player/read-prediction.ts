@@ -1,5 +1,7 @@
 import type { Station } from '../trace/station.ts'
 import type { PredictionOption } from './learner.ts'
+import { isLettered, marksOf } from './prediction-marks.ts'
+import { isUnsure, plain } from './unsure.ts'
 
 /** A guess as it was typed: `said` null is "I don't know"; `null` itself is not readable. */
 export type Guess = { said: string | null } | null
@@ -7,19 +9,16 @@ export type Guess = { said: string | null } | null
 /** Words by which a station may be called: `pantry` for the database. They belong to the theme. */
 export type StationWords = Readonly<Partial<Record<Station, readonly string[]>>>
 
-/** Reads a number, an option's own words, a station's other name, or "I don't know". */
+/** Reads what stands in front of an option, its own words, a station's other name, or "I don't know". */
 export function readGuess(text: string, options: readonly PredictionOption[], words: StationWords): Guess {
   const typed = plain(text)
-  if (UNSURE.test(typed)) return { said: null }
+  if (isUnsure(typed)) return { said: null }
   const exact = options.find((option) => plain(option.value) === typed)
-  // `2` may be the second option or the answer 2: where the options are numbers themselves, the list's number wins,
-  // because that is what stands in front of every option.
-  if (/^\d+$/.test(typed)) {
-    const chosen = options[Number(typed) - 1]
-    // Nought stands in front of no option: it is none of them, unless it is what somebody counts.
-    if (Number(typed) === 0 && exact === undefined) return { said: null }
-    return chosen !== undefined ? { said: chosen.value } : exact !== undefined ? { said: exact.value } : null
-  }
+  // What stands in front of an option wins over what it says; the two are never alike where the options are counts.
+  const marked = options[marksOf(options).indexOf(typed)]
+  if (marked !== undefined) return { said: marked.value }
+  // Nought stands in front of no option: it is none of them, unless it is what somebody counts.
+  if (/^0+$/.test(typed) && exact === undefined && !isLettered(options)) return { said: null }
   if (exact !== undefined) return { said: exact.value }
   const inWords = options.find(({ value }) => plain(value) === valueIn(typed))
   if (inWords !== undefined) return { said: inWords.value }
@@ -45,16 +44,4 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'no row changes': 'none',
   'no rows change': 'none',
   nothing: 'none',
-}
-
-const UNSURE =
-  /^(\?+|(i )?(really )?(do not|don'?t) know( it| that)?|(i have |i've )?no (idea|clue)|idk|dunno|(i'?m )?(not sure|unsure))$/
-
-function plain(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/[’`]/g, "'")
-    .replace(/\s+/g, ' ')
-    .replace(/[.!]+$/, '')
 }

@@ -78,6 +78,17 @@ describe('a choice', () => {
     },
   )
 
+  test.each(['idk', 'No idea.', 'I don’t know', 'not sure'])('offers what there is to %j', async (line) => {
+    const { unclear } = await answer(single, line, ':skip')
+    expect(unclear.map(({ why }) => why)).toEqual([
+      'Not sure? Type :solution to see the answer, or :skip to go on.',
+    ])
+    expect((await answer(typed, line, ':skip')).unclear).toHaveLength(1)
+    const hinted = quiz(single, { hints: [words('Think of the pier')] })
+    const events = await playAll(lesson([hinted]), scripted(line, ':skip'))
+    expect(only(events, 'unclear')[0]?.why).toMatch(/^Not sure\? Type :hint for a hint, :solution/)
+  })
+
   test.each(['14', '11', '130'])('of several cannot read %s', async (line) => {
     expect((await answer(several, line, ':skip')).unclear).toHaveLength(1)
   })
@@ -252,6 +263,21 @@ describe('a typed answer', () => {
     }
     const { unclear, answered } = await answer(numeric, 'nine', '9')
     expect(unclear).toMatchObject([{ why: 'Type one number.' }])
+    expect(answered).toMatchObject([{ verdict: 'right', attempt: 1 }])
+  })
+
+  test.each([
+    ['SELECT count(*) FROM orders', 'The number is asked for, and not the statement'],
+    ['select name from flavours where id = 9;', 'The number is asked for, and not the statement'],
+    ['UPDATE orders SET qty = 9', 'The number is asked for, and not the statement'],
+  ])('is no statement: %s', async (line, why) => {
+    const numeric: Question = {
+      kind: 'type',
+      accept: [{ kind: 'number', value: 9, tolerance: 0 }],
+      reject: [],
+    }
+    const { unclear, answered } = await answer(numeric, line, 'select 9')
+    expect(unclear[0]?.why).toContain(why)
     expect(answered).toMatchObject([{ verdict: 'right', attempt: 1 }])
   })
 
