@@ -1,3 +1,4 @@
+import { renderNotice } from '../render/notice.ts'
 import { renderOutline } from '../render/outline.ts'
 import type { Dialogue } from '../terminal/dialogue.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
@@ -28,7 +29,8 @@ export async function chooseLesson(
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       const words = `${error.message}${error.hint.includes('\n') ? '\n' : ' '}${error.hint}`
-      await out.write(`\n${words.replace(/^/gm, ' ')}\n`)
+      const said = words.split('\n').flatMap((line) => renderNotice(line, session.style()))
+      await out.write(`\n${said.join('\n')}\n`)
     }
   }
 }

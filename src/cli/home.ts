@@ -30,6 +30,7 @@ export async function home(session: Session): Promise<number> {
       const way = await choose(dialogue, session.out, {
         items: ways,
         keys: () => '',
+        style: () => session.style(),
         read: (said) => lessonNamed(outline, said, session.name),
       })
       if (way === null) break

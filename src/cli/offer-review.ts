@@ -32,6 +32,8 @@ export async function offerReview(
       { value: 'ask', words: ['y', 'yes', 'review'] },
       { value: 'no', words: ['n', 'no'] },
     ],
+    style: () => session.style(),
+    ways: 'Enter answers the questions first; n begins the lesson; q stops.',
     singles: ['n'],
     keys: () =>
       accessible

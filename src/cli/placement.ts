@@ -63,6 +63,8 @@ export async function playPlacement(
   const { palette, glyphs, accessible } = session.style()
   const way = await choose(seat.dialogue, session.out, {
     items: [{ value: 'begin', words: ['start', 'begin', 'go on'] }],
+    style: () => session.style(),
+    ways: 'Enter begins there; q stops.',
     settling: 600,
     keys: () =>
       accessible

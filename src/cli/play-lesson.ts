@@ -3,7 +3,7 @@ import type { Learner } from '../player/learner.ts'
 import { play } from '../player/play.ts'
 import { entryOf } from '../player/record.ts'
 import { renderDetails } from '../render/details.ts'
-import { renderEvent } from '../render/event.ts'
+import { hasAllRows, renderAllRows, renderEvent } from '../render/event.ts'
 import { STATION_WORDS } from '../render/theme.ts'
 import { renderWaterfall } from '../render/waterfall.ts'
 import type { Exchange } from '../trace/exchange.ts'
@@ -27,13 +27,19 @@ export async function playLesson(
   const { waiting } = seat
   const kitchen = openKitchen(session, { code: codeNeeded(lesson), waiting })
   let shown: Exchange | null = null
+  /** All rows of what was shown last, where some were left out. */
+  let rows: (() => readonly string[]) | null = null
   const firstLesson = lesson.unit === 1 && lesson.number === 1
   const steps = openLessonSteps(session, seat, lesson, firstLesson)
   const learner = seat.learner({
     firstLesson,
     stepThrough: steps.through,
     canStep: steps.there,
-    closer: (word) => (shown === null ? null : closerLook(word, shown, session)),
+    hasMore: () => shown !== null || rows !== null,
+    closer: (word) => {
+      if (word === 'details' && rows !== null) return text(rows())
+      return shown === null ? null : closerLook(word, shown, session)
+    },
   })
   const source = await session.source()
   const options = {
@@ -57,6 +63,8 @@ export async function playLesson(
         ? [leaving(event.page, lesson, notebook, session)]
         : renderEvent(event, session.style(shape))
     if (event.type === 'page') shown = null
+    if (event.type === 'page' || event.type === 'exchange') rows = null
+    if (event.type === 'sql') rows = hasAllRows(event) ? null : () => renderAllRows(event, session.style())
     steps.follow(event)
     if (event.type === 'exchange') {
       shown = event.runs.at(-1)?.exchanges.at(-1) ?? null

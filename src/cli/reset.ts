@@ -69,6 +69,8 @@ async function confirmed(session: Session, dialogue: Dialogue, what: string): Pr
       { value: 'keep', words: ['n', 'no', 'keep'] },
       { value: 'reset', words: ['y', 'yes', 'reset'] },
     ],
+    style: () => session.style(),
+    ways: 'y resets; Enter keeps everything.',
     keys: () =>
       accessible
         ? 'Enter keeps everything, y and Enter reset.'

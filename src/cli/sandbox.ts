@@ -144,6 +144,7 @@ async function chooseSystem(session: Session, { dialogue }: Seat): Promise<strin
   return choose(dialogue, session.out, {
     items: systems.map((name) => ({ value: name, words: [name] })),
     keys: () => '',
+    style: () => session.style(),
   })
 }
 

@@ -21,6 +21,8 @@ interface LearnerOptions {
   stepThrough?: StepThrough
   /** Whether there is something to step through just now. */
   canStep?: () => boolean
+  /** Whether more of what was shown last can be seen by `details`. Default: nobody needs to be told. */
+  hasMore?: () => boolean
 }
 
 /** Where the learner sits: who answers, how things are told, and what shows that something takes a while. */
@@ -42,7 +44,7 @@ export function openSeat(session: Session): Seat {
   if (ability.dialogue === 'none') {
     const lines = openLines(world.stdin)
     return {
-      learner: () => piped(lines, out, () => ability.width()),
+      learner: () => piped(lines, out, () => session.style()),
       tell: atOnce,
       step: null,
       waiting: waitingOf(session),
@@ -68,7 +70,11 @@ export function openSeat(session: Session): Seat {
           renderKeys(
             prompt,
             style,
-            { firstLesson: options.firstLesson, steps: options.canStep?.() ?? false },
+            {
+              firstLesson: options.firstLesson,
+              steps: options.canStep?.() ?? false,
+              details: options.hasMore?.() ?? false,
+            },
             shown,
           ),
         closer: options.closer,

@@ -142,6 +142,8 @@ async function offerNext(
       { value: 'stop', words: ['stop'] },
       { value: 'next', words: ['n', 'next', 'go on', 'on'] },
     ],
+    style: () => session.style(),
+    ways: 'Enter stops here; n goes on with the next lesson.',
     // Whoever hurried through the receipt has not asked for the way out yet.
     settling: 1000,
     keys: () =>

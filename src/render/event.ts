@@ -8,6 +8,7 @@ import { renderExercise, renderSettled, renderSolution, requestLines } from './e
 import { renderLessonHead, renderPage } from './heading.ts'
 import { renderHelp } from './help.ts'
 import { lensWords } from './lens-words.ts'
+import { withCode } from './notice.ts'
 import { place } from './place.ts'
 import { renderPredicted, renderPrediction } from './prediction.ts'
 import { indent, measure, renderProse } from './prose.ts'
@@ -32,6 +33,11 @@ const QUOTED = 40
 const MOST = 12
 /** Of one that somebody asked for. */
 const MOST_OF_OWN = 40
+/** Of one of which somebody wants to see all. */
+const MOST_OF_ALL = 1000
+
+/** Lines that a usual terminal shows at once, above a prompt with its keys. */
+const AT_ONCE = 18
 
 const UNREAD = 'The database could not read it, so it does not count.'
 const NO_ROUTES = 'Its code is not read here, so that nobody knows its routes.'
@@ -58,9 +64,21 @@ function renderExchanges(event: Extract<PlayEvent, { type: 'exchange' }>, style:
   return runs.flatMap((run) => renderRun(run, block.concurrent, style))
 }
 
+type Shown = Extract<PlayEvent, { type: 'sql' }>
+
 /** What a script did; a failure that the lesson means is no mistake of anybody's. */
-function renderOutcome({ block, outcome }: Extract<PlayEvent, { type: 'sql' }>, style: Style): string[] {
+function renderOutcome({ block, outcome }: Shown, style: Style): string[] {
   return renderScript(outcome.results, outcome.error, style, MOST, meantToFail(block))
+}
+
+/** Whether all rows of what a script did are shown at once. */
+export function hasAllRows({ outcome: { results } }: Shown): boolean {
+  return results.every(({ count, changes }) => Math.max(count, changes.length) <= MOST)
+}
+
+/** All rows of what a script did, for who wants to see them. */
+export function renderAllRows({ outcome, lens }: Shown, style: Style): string[] {
+  return renderScript(outcome.results, null, { ...style, lens }, MOST_OF_ALL)
 }
 
 function renderHint(event: Extract<PlayEvent, { type: 'hint' }>, style: Style): string[] {
@@ -82,6 +100,13 @@ function renderHint(event: Extract<PlayEvent, { type: 'hint' }>, style: Style): 
 function wayOut(event: Extract<PlayEvent, { type: 'answered' | 'attempt' }>, style: Style): string[] {
   if (event.verdict !== 'wrong' || event.attempt < 2) return []
   return place([style.palette.dim('To see the answer, type  :solution')], style)
+}
+
+/** What can be typed, and the question again where both are seen at once; otherwise it stands right above. */
+function helpAndQuestion({ prompt, asked }: Extract<PlayEvent, { type: 'help' }>, style: Style): string[] {
+  if (asked === null) return renderHelp(prompt, style)
+  const both = [...renderHelp(prompt, style, 'again'), '', ...lines(asked, style)]
+  return both.length <= AT_ONCE ? both : renderHelp(prompt, style, 'above')
 }
 
 /** The lines of an event that is shown in one piece. */
@@ -132,20 +157,17 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
       // Several lines stand on the screen as they were typed; once more in one they could not be read.
       return sentence(
         /^\s*$|\n/.test(event.given)
-          ? show(event.why)
-          : `"${cut(show(event.given), QUOTED, style.glyphs.ellipsis)}": ${show(event.why)}`,
+          ? withCode(show(event.why), style)
+          : `"${cut(show(event.given), QUOTED, style.glyphs.ellipsis)}": ${withCode(show(event.why), style)}`,
       )
     case 'help':
-      return [
-        ...renderHelp(event.prompt, style),
-        ...(event.asked === null ? [] : ['', ...lines(event.asked, style)]),
-      ]
+      return helpAndQuestion(event, style)
     case 'schema':
       return renderTables(event.tables, style)
     case 'routes':
       return event.routes.length === 0 ? sentence(NO_ROUTES) : renderRoutes(event.routes, style)
     case 'refused':
-      return sentence(`:${show(event.command)}: ${show(event.why)}`)
+      return sentence(`:${show(event.command)}: ${withCode(show(event.why), style)}`)
     case 'trouble':
       return sentence(`${style.palette.bad('Trouble:')} ${show(event.message)}`)
     case 'sandbox': {

@@ -1,4 +1,5 @@
 import type { CommandName, Prompt } from '../player/learner.ts'
+import { isLettered } from '../player/prediction-marks.ts'
 import { place } from './place.ts'
 import { exampleOf } from './request-help.ts'
 import { renderSandboxKeys } from './sandbox-help.ts'
@@ -11,6 +12,8 @@ export interface KeysOptions {
   firstLesson: boolean
   /** Whether there is a story to step through. Default: no. */
   steps?: boolean
+  /** Whether more of what was shown can be seen. Default: no. */
+  details?: boolean
 }
 
 /** What the key line depends on beside the prompt. */
@@ -43,7 +46,7 @@ export function answering(
     case 'continue':
       return [prompt.after === 'end' ? 'Enter finishes' : 'Enter goes on']
     case 'predict':
-      return ['a number answers']
+      return [isLettered(prompt.options) ? 'a number or its letter answers' : 'a number answers']
     case 'choose':
       return [prompt.multiple ? 'numbers answer, as in 1 3' : 'a number answers']
     case 'order':
@@ -53,7 +56,13 @@ export function answering(
     case 'type':
       return ['type your answer']
     case 'sql':
-      if (typed === 'part') return ['a ; or an empty line ends the statement']
+      if (typed === 'part') {
+        return [
+          prompt.transaction
+            ? 'a ; ends a statement; COMMIT, ROLLBACK or an empty line, all of it'
+            : 'a ; or an empty line ends the statement',
+        ]
+      }
       return typed === 'whole'
         ? ['Enter runs it', ...editing(style)]
         : ['type SQL', ...(tab ? ['Tab completes'] : []), ...recalled]
@@ -113,23 +122,22 @@ const LATER: readonly CommandName[] = ['reset', 'lens', 'sandbox', 'schema', 'ro
 export function renderKeys(
   prompt: Prompt,
   style: Style,
-  { firstLesson, steps = false }: KeysOptions,
+  { firstLesson, steps = false, details = false }: KeysOptions,
   shown: KeysShown = UNTOUCHED,
 ): string {
   if (prompt.kind === 'sandbox') return renderSandboxKeys(shown, prompt.lesson, style)
   const names = commandsFor(prompt).filter((name) => !firstLesson || !LATER.includes(name))
   const how = answering(prompt, style, shown)
   const colon = needsColon(prompt) ? ':' : ''
-  const step = steps && !firstLesson && prompt.kind === 'continue' ? ['step'] : []
+  const look = prompt.kind !== 'continue' || firstLesson ? [] : [steps && 'step', details && 'details']
+  const looks = look.filter((name) => name !== false)
   if (style.accessible) {
-    const words = [...step, ...names].map((name) =>
-      name === 'help' && prompt.kind === 'predict' ? ':help' : colon + name,
-    )
+    const words = [...looks, ...names].map((name) => colon + name)
     const [first = '', ...more] = how
     const start = [first.charAt(0).toUpperCase() + first.slice(1), ...more].join(', ')
     return wrap(`${start}, or type ${words.join(', ')}.`, style.width).join('\n')
   }
-  const words = [...step, ...names.map((name) => shortOf(name, prompt, colon))]
+  const words = [...looks, ...names.map((name) => colon + (name === 'quit' ? 'q' : name))]
   const written = prompt.kind === 'sql' || prompt.kind === 'request'
   const rows = written ? [how, words] : [[...how, ...words]]
   const separator = ` ${style.glyphs.middot} `
@@ -140,12 +148,7 @@ export function renderKeys(
   ).join('\n')
 }
 
-function shortOf(name: CommandName, prompt: Prompt, colon: string): string {
-  if (name === 'help') return prompt.kind === 'predict' || colon !== '' ? ':help' : '? all keys'
-  return name === 'quit' ? `${colon}q` : colon + name
-}
-
-/** What does not fit is found by `?`, which therefore stays. */
+/** What does not fit is found by `help`, which therefore stays. */
 function fitting(parts: readonly string[], separator: string, columns: number): string {
   const left = [...parts]
   while (left.length > 3 && width(left.join(separator)) > columns) left.splice(left.length - 3, 1)

@@ -5,6 +5,7 @@ import { renderCode } from './code.ts'
 import { renderDetails } from './details.ts'
 import { renderExchange } from './exchange.ts'
 import { lensWords } from './lens-words.ts'
+import { withCode } from './notice.ts'
 import { place } from './place.ts'
 import { measure } from './prose.ts'
 import { renderSandboxHelp } from './sandbox-help.ts'
@@ -65,7 +66,7 @@ export function renderSandbox(event: SandboxEvent, style: Style, most: number): 
     case 'help':
       return renderSandboxHelp(event.lesson, style)
     case 'unreadable':
-      return say(show(event.why))
+      return say(withCode(show(event.why), style))
     case 'closed':
       return event.lesson ? say('Back in the lesson. Nothing of it has changed.') : []
   }

@@ -29,7 +29,7 @@ export function openEditor({ env, platform, onInterrupt }: EditorAround): Edit {
     [env.VISUAL, env.EDITOR, windows ? 'notepad' : ''].find((one) => (one ?? '').trim() !== '') ?? ''
   return async (text, ending) => {
     if (command === '') {
-      const why = 'No editor is chosen. Start the tutor with one, for example  EDITOR=nano npx lessons'
+      const why = 'No editor is chosen. Start the tutor with one, as in `EDITOR=nano npx lessons`.'
       return { kind: 'failed', why }
     }
     let folder: string | null = null

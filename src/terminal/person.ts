@@ -1,10 +1,13 @@
 import type { Answer, Learner, Prompt } from '../player/learner.ts'
 import { requestText } from '../player/message.ts'
+import { marksOf } from '../player/prediction-marks.ts'
 import { isWholeRequest } from '../player/read-request.ts'
 import { isWholeSandboxLine } from '../player/sandbox-line.ts'
+import { isOpenTransaction } from '../player/transaction.ts'
+import { isUnsure } from '../player/unsure.ts'
 import type { KeysShown } from '../render/keys.ts'
+import { renderNotice } from '../render/notice.ts'
 import type { Style } from '../render/style.ts'
-import { visible } from '../render/visible.ts'
 import type { Dialogue, Question } from './dialogue.ts'
 import type { Edit } from './editor.ts'
 import type { Entry } from './entry-prompt.ts'
@@ -53,14 +56,15 @@ export function person(options: PersonOptions): Learner {
     history ??= typed === undefined ? Promise.resolve(forgetful()) : typed()
     return [...(await history).of(prompt.kind)]
   }
+  const notice = (text: string) => screen.write(`\n${renderNotice(text, style()).join('\n')}\n`)
   const write = async (prompt: Written, text: string): Promise<string> => {
     if (edit === undefined) {
-      await screen.write('\nThere is no editor here.\n')
+      await notice('There is no editor here.')
       return text
     }
     const edited = await edit(text, endingOf(prompt, text))
     if (edited.kind === 'edited') return edited.text
-    await screen.write(`\n${visible(edited.why)}\n`)
+    await notice(edited.why)
     return text
   }
   return {
@@ -99,7 +103,7 @@ export function person(options: PersonOptions): Learner {
         }
         const said = saidBy(entry, prompt)
         if (said.kind === 'unknown') {
-          await screen.write(unknownCommand(said.word))
+          await notice(unknownCommand(said, prompt))
           continue
         }
         if (said.kind === 'command' && entry.kind === 'text') kept = aboveCommand(entry.text)
@@ -170,7 +174,7 @@ function lookOf(prompt: Prompt, recall: readonly string[]): Omit<Question, 'keys
     case 'continue':
       return { label: '> ', singles: Object.keys(SINGLE_KEYS) }
     case 'predict':
-      return { label: '> ', offers: numbers(prompt.options.length) }
+      return { label: '> ', offers: marksOf(prompt.options) }
     case 'choose':
       return prompt.multiple
         ? { label: '> ', recall }
@@ -208,9 +212,15 @@ function numbers(count: number): string[] {
   return Array.from({ length: count }, (_, index) => String(index + 1))
 }
 
-/** A statement ends with its semicolon, or with an empty line; a command, and Enter on nothing, end at once. */
+/** A statement ends with its semicolon, or with an empty line; a command, "I don't know", and Enter on nothing end at once. */
 function isStatement(text: string, prompt: Prompt): boolean {
   const bare = text.trim()
-  const ends = bare === '' || bare.endsWith(';') || /\n\s*$/.test(text)
+  const ends =
+    bare === '' || isUnsure(bare) || (bare.endsWith(';') && !goesOn(bare, prompt)) || /\n\s*$/.test(text)
   return ends || readSaid(bare, prompt).kind !== 'text'
+}
+
+/** Where a transaction is asked for, all its statements are one answer. */
+function goesOn(text: string, prompt: Prompt): boolean {
+  return prompt.kind === 'sql' && prompt.transaction === true && isOpenTransaction(text)
 }

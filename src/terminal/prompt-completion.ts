@@ -43,13 +43,13 @@ function withArguments(complete: Complete, known: Readonly<Record<string, readon
 
 function withCommands(complete: Complete, commands: readonly string[]): Complete {
   return (before, after) => {
-    const [typed] = /(?<=^|\n):\w*$/.exec(before) ?? []
+    const [typed, mark] = /(?<=^|\n)([:.])\w*$/.exec(before) ?? []
     if (typed === undefined) return complete(before, after)
     return {
       typed,
       words: fitting(
         typed,
-        commands.map((name) => `:${name}`),
+        commands.map((name) => `${mark}${name}`),
       ),
     }
   }

@@ -2,27 +2,31 @@ import { suggest } from '../lesson/suggest.ts'
 import { ALIASES, type Answer, COMMANDS, type CommandName, type Prompt } from '../player/learner.ts'
 import { visible } from '../render/visible.ts'
 
-/** What somebody typed: an answer, or a `:word` that is no command. */
-export type Said = Answer | { kind: 'unknown'; word: string }
+/** What somebody typed: an answer, or a `:word` that is no command; `mark` is what stood in front of it. */
+export type Said = Answer | { kind: 'unknown'; mark: ':' | '.'; word: string }
+
+/** Words that are commands only behind a mark, because other tools have them so: `.tables`. */
+const MARKED: Readonly<Record<string, CommandName>> = { tables: 'schema' }
+
+/** What is behind a story that was told. */
+const LOOKS = ['step', 'details', 'waterfall']
 
 /**
- * Reads what was typed at a prompt. `:hint` is a command everywhere, also in the last of several lines; the bare word
- * wherever it could not be an answer. `?` is "I don't know" where something is predicted.
+ * Reads what was typed at a prompt. `:hint` and `.hint` are a command everywhere, also in the last of several lines; the
+ * bare word wherever it could not be an answer. `?` is "I don't know" where something is predicted.
  */
 export function readSaid(text: string, prompt: Prompt): Said {
   // It has commands of its own, and reads them itself.
   if (prompt.kind === 'sandbox') return { kind: 'text', text }
   const lines = text.trim().split('\n')
   const line = (lines.at(-1) ?? '').trim()
-  const marked = line.startsWith(':')
-  const [word = '', ...rest] = (marked ? line.slice(1) : line).trim().toLowerCase().split(/\s+/)
-  const name = commandOf(word)
+  const mark = line.startsWith(':') ? ':' : line.startsWith('.') ? '.' : null
+  const [word = '', ...rest] = (mark === null ? line : line.slice(1)).trim().toLowerCase().split(/\s+/)
+  const name = commandOf(word) ?? (mark === null ? null : (MARKED[word] ?? null))
   const argument = rest.join(' ')
-  if (marked && (name !== null || lines.length === 1)) {
-    return name === null
-      ? { kind: 'unknown', word: line.slice(1).trim() }
-      : { kind: 'command', name, argument }
-  }
+  if (mark !== null && name !== null) return { kind: 'command', name, argument }
+  if (lines.length === 1 && (mark === ':' || (mark === '.' && isNoAnswer(line, prompt))))
+    return { kind: 'unknown', mark, word: line.slice(1).trim() }
   const bare = lines.length === 1 ? isFree(word, prompt) : prompt.kind === 'request'
   // A lens may be named behind the word; any other command is the only word of its line.
   const fits = rest.length === 0 || (name === 'lens' && rest.length === 1)
@@ -35,10 +39,24 @@ function isFree(word: string, prompt: Prompt): boolean {
   return prompt.kind !== 'type' || !prompt.taken.includes(word)
 }
 
-/** What to say about a `:word` that is no command. */
-export function unknownCommand(word: string): string {
-  const guess = suggest(word.toLowerCase(), COMMANDS)
-  return `There is no :${visible(word)}. ${guess === null ? '' : `Did you mean :${guess}? `}:help says what there is.\n`
+/** No statement and no request begins with a dot and a letter; a typed answer may. */
+function isNoAnswer(line: string, { kind }: Prompt): boolean {
+  return (kind === 'sql' || kind === 'request') && /^\.[a-z]/i.test(line)
+}
+
+/** What to say about a `:word` that is no command at this prompt. */
+export function unknownCommand({ word, mark }: Extract<Said, { kind: 'unknown' }>, prompt: Prompt): string {
+  const lower = word.toLowerCase()
+  const look = LOOKS.find((name) => name === lower)
+  if (look !== undefined) {
+    const when =
+      prompt.kind === 'continue'
+        ? 'no story was told on this page yet'
+        : 'it looks behind a story, where Enter goes on'
+    return `${mark}${look} has nothing to show here: ${when}.`
+  }
+  const guess = suggest(lower, [...COMMANDS, ...LOOKS])
+  return `There is no ${mark}${visible(word)}. ${guess === null ? '' : `Did you mean :${guess}? `}:help says what there is.`
 }
 
 function commandOf(word: string): CommandName | null {

@@ -37,7 +37,7 @@ describe.skipIf(process.platform === 'win32')('a terminal that is closed', () =>
       pty.onData((data) => {
         shown += data
         const [, said] = /<<(\d+)>>/.exec(shown) ?? []
-        if (said !== undefined && shown.includes('all keys')) resolve(Number(said))
+        if (said !== undefined && shown.includes('· help')) resolve(Number(said))
       })
     })
     pty.write(keys)

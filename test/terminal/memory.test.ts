@@ -102,6 +102,10 @@ describe.skipIf(process.platform === 'win32')('memory in a terminal', () => {
     await learner(course, home).say('start second', '4\n')
     const first = program('reset second', home)
     await first.waitFor(/Reset "The second"\?[\s\S]*Enter keeps everything/)
+    first.type('2\r')
+    await first.waitFor(
+      /^ There is no "2" here\. y resets; Enter keeps everything\.$[\s\S]*> *\n Enter keeps/m,
+    )
     first.type('\r')
     await first.waitFor('Nothing was reset.')
     expect((await first.exit()).exitCode).toBe(0)

@@ -57,7 +57,7 @@ describe('somebody at a keyboard', () => {
     const { ask, emulator, type } = somebody()
     const answer = ask(order)
     await emulator.waitFor('type a request, as in POST /orders { … } · ↑ brings the start')
-    expect(emulator.text()).toContain('hint · solution · skip · back · q · ? all keys')
+    expect(emulator.text()).toContain('hint · solution · skip · back · q · help')
     const lines = ['POST /orders', 'Content-Type: application/json', '', body]
     for (const line of lines.slice(0, -1)) {
       type(`${line}\r`)
@@ -102,7 +102,7 @@ describe('somebody at a keyboard', () => {
   it('is asked once more after a look at what a story left out, and takes Enter behind every word', async () => {
     const { ask, emulator, type } = somebody()
     const answer = ask(reading)
-    await emulator.waitFor('Enter goes on · back · q · ? all keys')
+    await emulator.waitFor('Enter goes on · back · q · help')
     type('d')
     await emulator.waitFor('> d')
     type('\r')
@@ -222,17 +222,17 @@ describe('somebody at a keyboard', () => {
     [
       'a guess, where ? is an answer',
       { kind: 'predict', id: 'p', what: 'status', options: [{ value: '200' }] },
-      'a number answers · skip · back · q · :help',
+      'a number answers · skip · back · q · help',
     ],
     [
       'a question without hints',
       { kind: 'choose', id: 'c', multiple: true, options: [], hints: false },
-      'numbers answer, as in 1 3 · solution · skip · back · q · ? all keys',
+      'numbers answer, as in 1 3 · solution · skip · back · q · help',
     ],
     [
       'a typed answer',
       { kind: 'type', id: 't', taken: [], hints: true },
-      'type your answer · hint · solution · skip · back · q · ? all keys',
+      'type your answer · hint · solution · skip · back · q · help',
     ],
     [
       'a typed answer that may be a command',

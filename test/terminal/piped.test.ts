@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../src/player/learner.ts'
 import { openLines } from '../../src/terminal/lines.ts'
 import { piped } from '../../src/terminal/piped.ts'
+import { styleOf } from '../render/fixture.ts'
 
 const reading: Prompt = { kind: 'continue', after: 'page', page: 1, pages: 2 }
 const choice: Prompt = { kind: 'choose', id: 'q', multiple: false, options: [], hints: true }
@@ -11,7 +12,7 @@ function learner(input: string) {
   const written: string[] = []
   const screen = { write: async (text: string) => void written.push(text) }
   const lines = openLines(Readable.from([Buffer.from(input)]))
-  return { written, ...piped(lines, screen, () => 80) }
+  return { written, ...piped(lines, screen, () => styleOf()) }
 }
 
 describe('a learner who wrote everything down', () => {

@@ -88,7 +88,7 @@ describe.skipIf(process.platform === 'win32')('the program in a terminal', () =>
 
   it('takes a command for a typed answer by its bare word, and shows the way out after two misses', async () => {
     const { waitFor, type, exit } = program(['start', '1.1', '--page', '2'])
-    await waitFor('type your answer · hint · solution · skip · back · q · ? all keys')
+    await waitFor('type your answer · hint · solution · skip · back · q · help')
     type('hint\r')
     await waitFor(/Look at the rows[\s\S]*type your answer/)
     type('7\r')
@@ -250,6 +250,9 @@ describe.skipIf(process.platform === 'win32')('the program in a terminal', () =>
     await waitFor('Enter stops here')
     // Too early to be meant.
     type('\r')
+    type('Maybe\r')
+    await waitFor(/^ There is no "Maybe" here\. Enter stops here; n goes on with the next lesson\.$/m)
+    await waitFor(/lesson\.\n\n>\n Enter stops here/)
     type('stop\r')
     await waitFor('You can go on whenever you like')
     expect((await exit()).exitCode).toBe(0)

@@ -46,14 +46,31 @@ describe('what was typed', () => {
     ['sql', ':schema', command('schema')],
     ['sql', 'schema', command('schema')],
     ['request', 'routes', command('routes')],
-    ['sql', ':shema', { kind: 'unknown', word: 'shema' }],
+    ['sql', '.schema', command('schema')],
+    ['sql', '.tables', command('schema')],
+    ['sql', ':tables', command('schema')],
+    ['choose', 'tables', text('tables')],
+    ['request', '.routes', command('routes')],
+    ['request', 'POST /orders\n.quit', command('quit')],
+    ['continue', '.help', command('help')],
+    ['type', '.5', text('.5')],
+    ['type', '.txt', text('.txt')],
+    ['sql', ':shema', { kind: 'unknown', mark: ':', word: 'shema' }],
+    ['sql', '.mode box', { kind: 'unknown', mark: '.', word: 'mode box' }],
   ])('at a %s prompt, %j', (prompt, typed, said) => {
     expect(readSaid(typed, prompts[prompt] as Prompt)).toEqual(said)
   })
 
   it('offers the command that was probably meant, and shows what cannot be seen', () => {
-    expect(unknownCommand('qiut')).toContain('Did you mean :quit?')
-    expect(unknownCommand('hnit')).toBe('There is no :hnit. Did you mean :hint? :help says what there is.\n')
-    expect(unknownCommand('\x1b[2J')).toContain('There is no :␛[2J.')
+    const said = (word: string, prompt = 'type', mark: ':' | '.' = ':') =>
+      unknownCommand({ kind: 'unknown', mark, word }, prompts[prompt] as Prompt)
+    expect(said('qiut')).toContain('Did you mean :quit?')
+    expect(said('hnit')).toBe('There is no :hnit. Did you mean :hint? :help says what there is.')
+    expect(said('\x1b[2J')).toContain('There is no :␛[2J.')
+    expect(said('mode box', 'sql', '.')).toContain('There is no .mode box.')
+    expect(said('details')).toBe(
+      ':details has nothing to show here: it looks behind a story, where Enter goes on.',
+    )
+    expect(said('waterfall', 'continue')).toContain('no story was told on this page yet')
   })
 })

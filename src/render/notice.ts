@@ -1,0 +1,16 @@
+import { place } from './place.ts'
+import { measure } from './prose.ts'
+import type { Style } from './style.ts'
+import { visible } from './visible.ts'
+import { wrap } from './wrap.ts'
+
+/** Something said in passing, broken between its words and set in like a page. Code in it stands between backticks. */
+export function renderNotice(text: string, style: Style): string[] {
+  return place(wrap(withCode(visible(text, style.glyphs.ascii), style), measure(style)), style)
+}
+
+/** A sentence whose code, between backticks, is painted; the signs stay where no colour sets it apart. */
+export function withCode(text: string, { palette: { code }, accessible }: Style): string {
+  const painted = accessible || code('x') !== 'x'
+  return painted ? text.replace(/`([^`\n]+)`/g, (_, inside: string) => code(inside)) : text
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { PlayEvent } from '../../src/player/event.ts'
+import type { Prompt } from '../../src/player/learner.ts'
+import { hasAllRows, renderAllRows, renderEvent } from '../../src/render/event.ts'
+import { renderHelp } from '../../src/render/help.ts'
+import { renderKeys } from '../../src/render/keys.ts'
+import { width } from '../../src/render/width.ts'
+import { sql as sqlBlock, sqlExercise, words } from '../player/lesson.ts'
+import { styleOf } from './fixture.ts'
+
+const prompt: Prompt = { kind: 'sql', id: 'q', start: null, hints: true }
+const reading: Prompt = { kind: 'continue', after: 'exchange', page: 1, pages: 2 }
+
+const helped = (task: string, columns = 80) =>
+  renderEvent(
+    {
+      type: 'help',
+      prompt,
+      asked: { type: 'exercise', block: sqlExercise('SELECT 1', { task: words(task) }) },
+    },
+    styleOf({ width: columns }),
+  )
+    .join('\n')
+    .split('\n')
+
+describe('what can be typed', () => {
+  it('comes with the question where both fit onto a screen, and says where it stands where they do not', () => {
+    const short = helped('Show all books.')
+    expect(short.join('\n')).toMatch(/this list, and the question again[\s\S]*Show all books\.$/)
+    const long = helped('Show all of the books, and who wrote them. '.repeat(20))
+    expect(long.join('\n')).not.toContain('Show all')
+    expect(long.join('\n')).toContain('this list; the question stands above it')
+    for (const lines of [short, long]) expect(lines.length).toBeLessThanOrEqual(20)
+  })
+
+  it('is broken under what a command does, in 60 columns', () => {
+    const lines = renderHelp(prompt, styleOf({ width: 60 }))
+    expect(lines).toContain('   :back       to the beginning of this page; from there, to')
+    expect(lines).toContain('               the page before')
+    for (const line of lines) expect(width(line)).toBeLessThanOrEqual(60)
+  })
+
+  it.each<[string, Prompt]>([
+    ['a guess', { kind: 'predict', id: 'p', what: 'status', options: [] }],
+    ['a question', { kind: 'choose', id: 'q', multiple: false, options: [], hints: true }],
+    ['a statement', prompt],
+    ['a page', reading],
+  ])('is named by one word under %s, which never has two meanings', (_, at) => {
+    const keys = renderKeys(at, styleOf(), { firstLesson: false })
+    expect(keys).toMatch(/· help$/)
+    expect(keys).not.toContain('?')
+  })
+})
+
+describe('rows that were left out', () => {
+  const rows = (count: number): Extract<PlayEvent, { type: 'sql' }> => ({
+    type: 'sql',
+    block: sqlBlock('SELECT id FROM books'),
+    lens: 'technical',
+    outcome: {
+      error: null,
+      changes: [],
+      results: [
+        {
+          sql: 'SELECT id FROM books',
+          columns: ['id'],
+          rows: Array.from({ length: count }, (_, row) => [row]),
+          count,
+          truncated: false,
+          changes: [],
+          plan: [],
+        },
+      ],
+    },
+  })
+
+  it('can be seen by the details, and the keys say so', () => {
+    expect(hasAllRows(rows(12))).toBe(true)
+    expect(hasAllRows(rows(26))).toBe(false)
+    expect(renderEvent(rows(26), styleOf()).join('\n')).toContain('… 14 more')
+    expect(renderAllRows(rows(26), styleOf()).join('\n')).toMatch(/\n +25$/)
+    const keys = (details: boolean) => renderKeys(reading, styleOf(), { firstLesson: false, details })
+    expect(keys(true)).toContain('Enter goes on · details · back')
+    expect(keys(false)).not.toContain('details')
+  })
+})
