@@ -29,11 +29,15 @@ const HIDDEN = 'The answer is also tried on other rows, which you have not seen.
 export function renderAttempt(event: Attempt, style: Style): string[] {
   const shown = event.expected === null ? renderOutcome(event.outcome, style) : compared(event, style)
   const hidden = event.data === 'hidden' && event.expected !== null ? wrap(HIDDEN, measure(style)) : []
+  const verdict = place([verdictLine(event.verdict, style), ...indent(reasons(event, style), 2)], style)
+  // Who listens gets to know first what became of it, and then may stop.
+  const verdictFirst = style.accessible && event.verdict !== 'right'
   return [
+    ...(verdictFirst ? verdict : []),
     ...place(hidden, style),
     ...shown,
     ...renderProbe(event.probe ?? [], style),
-    ...place([verdictLine(event.verdict, style), ...indent(reasons(event, style), 2)], style),
+    ...(verdictFirst ? [] : verdict),
     ...place(wasChanged(event) ? [style.palette.dim(TAKEN_BACK)] : [], style),
   ]
 }

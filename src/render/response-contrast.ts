@@ -3,6 +3,7 @@ import type { Contrast } from '../player/contrast.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import { headerText } from './body.ts'
 import { counted } from './cell.ts'
+import { fieldSentences } from './field-sentences.ts'
 import { folded } from './fold.ts'
 import { layJson } from './json-layout.ts'
 import { type PanelLine, renderBeside, renderStacked, sideColumns } from './panel.ts'
@@ -27,11 +28,23 @@ export function renderResponses(
   style: Style,
 ): string[] {
   const heads = [lineOf(headLine(mine, style), headLine(expected, style))]
+  if (style.accessible) {
+    const [yours, other] = [headLine(mine, style), headLine(expected, style)]
+    // Answers of two kinds have other bodies: there is nothing in them to compare.
+    if (yours !== other) return wrap(`Status: yours ${yours}, expected ${other}.`, style.width - 2)
+  }
   const [ours, theirs] = [tableIn(bodies?.mine), tableIn(bodies?.expected)]
   if (ours !== null && theirs !== null && ours.columns.join() === theirs.columns.join()) {
     const cells = (side: Side) => side.rows.map((row) => row.map((value) => String(value)))
     const pairs = alignRows(cells(ours), cells(theirs), 'exact')
     return [...draw(heads, style), ...renderRows(pairs, ours, theirs, style)]
+  }
+  if (style.accessible && bodies !== undefined) {
+    const told = [
+      `Status as expected: ${headLine(mine, style)}.`,
+      ...fieldSentences(bodies.mine, bodies.expected, style),
+    ]
+    return told.flatMap((sentence) => wrap(sentence, style.width - 2))
   }
   const room = style.accessible ? style.width : sideColumns(style)
   const [yours, other] = [

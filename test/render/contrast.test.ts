@@ -128,13 +128,13 @@ describe('a wrong answer beside what was expected', () => {
     const answer = `SELECT id, name, price_cents + (id = 2) AS price_cents FROM flavours WHERE id <> 3 ORDER BY id`
     expect(await screen(byId, answer, { accessible: true })).toMatchInlineSnapshot(`
       "
+       Not this.
+         price_cents differs in 1 row; 1 row is missing.
        Row 1 is as expected: id: 1; name: lemon; price_cents: 180.
        Your row 2 differs: price_cents is 201, expected 200. The row: id: 2; name:
        vanilla; price_cents: 201.
        Missing: id: 3; name: mango; price_cents: 320.
-       Row 3 is as expected: id: 4; name: coffee; price_cents: 200.
-       Not this.
-         price_cents differs in 1 row; 1 row is missing."
+       Row 3 is as expected: id: 4; name: coffee; price_cents: 200."
     `)
   })
 
@@ -181,6 +181,17 @@ describe('a wrong answer beside what was expected', () => {
          In flavours, scoops is 6; expected 7.
        Your try has been taken back: the data is as before."
     `)
+  })
+
+  it('says what became of a request first, then which fields differ, for a voice', async () => {
+    const order = (qty: number) => message('POST', '/orders', { flavour: 'mango', qty })
+    const answer = 'POST /orders flavour=mango qty:=3'
+    const told = await screen(httpExercise(order(2)), answer, { accessible: true })
+    expect(told).toMatch(/^\n Not this\.\n/)
+    expect(told).toContain('Status as expected: 201 Created.\n total_cents: yours 960, expected 640.\n')
+    const other = await screen(httpExercise(order(2)), 'GET /orders/1', { accessible: true })
+    expect(other).toContain('Status: yours 200 OK, expected 201 Created.')
+    expect(other).not.toMatch(/yours 1\b|Yours:|total_cents: /)
   })
 
   it('compares lists in a body row by row', async () => {
