@@ -7,7 +7,7 @@ import { playExercise, settle } from './play-exercise.ts'
 import { playQuiz } from './play-quiz.ts'
 import { doRequest, doSql, playRequest, playSql } from './play-run.ts'
 import { type PlayOptions, Session, type Way } from './session.ts'
-import { troubleOf } from './trouble.ts'
+import { mayPass, troubleOf } from './trouble.ts'
 
 export type { Kitchen } from './kitchen.ts'
 export type { PlayOptions } from './session.ts'
@@ -76,20 +76,32 @@ async function returnTo(session: Session, begun: Beginning | undefined): Promise
 
 async function* playPage(session: Session, page: Page): AsyncGenerator<PlayEvent, Way> {
   for (const [i, block] of page.blocks.entries()) {
-    let way: Way = 'on'
-    try {
-      way = yield* playBlock(session, block)
-    } catch (error) {
-      const message = troubleOf(error)
-      if (message === null) throw error
-      yield { type: 'trouble', message, at: block.at }
-    }
+    let way = yield* playThrough(session, block)
     if (way === 'on' && isRun(block) && readsOn(page.blocks.slice(i + 1)))
       way = yield* stop(session, 'exchange')
     if (way !== 'on') return way
   }
   if (page.blocks.at(-1)?.type === 'pause' && page.number < session.lesson.pages.length) return 'on'
   return yield* stop(session, page.number === session.lesson.pages.length ? 'end' : 'page')
+}
+
+/** How often a question is put whose backend breaks while it is answered. */
+const TRIES = 3
+
+/** Plays a block, or says that its backend broke. Whose answer was lost by that is asked once more. */
+async function* playThrough(session: Session, block: Block): AsyncGenerator<PlayEvent, Way> {
+  for (let tries = 1; ; tries++) {
+    const { asked } = session
+    try {
+      return yield* playBlock(session, block)
+    } catch (error) {
+      const message = troubleOf(error)
+      if (message === null) throw error
+      yield { type: 'trouble', message, at: block.at }
+      const lost = block.type === 'exercise' && session.asked > asked && mayPass(error)
+      if (!lost || tries === TRIES) return 'on'
+    }
+  }
 }
 
 async function* playBlock(session: Session, block: Block): AsyncGenerator<PlayEvent, Way> {

@@ -54,6 +54,8 @@ export class Session {
   readonly now: () => number
   /** The page that is open, from 1. */
   page = 1
+  /** How often anything was asked. */
+  asked = 0
   /** The lens that the lesson asks for here. */
   told: Lens
   /** Bodies that were shown, newest first. */
@@ -121,6 +123,7 @@ export class Session {
    */
   async *ask(prompt: Prompt, asked: Asked | null = null): AsyncGenerator<PlayEvent, Reply> {
     for (;;) {
+      this.asked += 1
       const answer = await this.#learner.ask(prompt)
       const again = this.#blank
       this.#blank = answer.kind === 'text' && answer.text.trim() === '' && prompt.kind !== 'continue'

@@ -29,6 +29,11 @@ export function troubleOf(error: unknown): string | null {
     : null
 }
 
+/** Whether a backend broke by itself, so that it may work the next time: the database's own refusals last. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof Trouble
+}
+
 async function told<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
