@@ -12,6 +12,7 @@ import { headingRemark } from './heading-remark.ts'
 import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, startsOf, tryOut } from './outcome.ts'
 import { proseOf } from './plain-prose.ts'
 import { stoppedBy } from './stopped.ts'
+import { unfinishedTransaction } from './transaction.ts'
 import { unquotedNames } from './unquoted-names.ts'
 
 /** What an answer is worth, judged by what it does on every data set. */
@@ -132,7 +133,11 @@ export class Grader {
     }
     if (answer.kind !== 'sql' || yours.kind !== 'sql' || theirs.kind !== 'sql' || block.kind !== 'sql')
       return []
-    const other = yours.sql.error === null ? lookedOrChanged(answer.script, block.reference) : null
+    const other =
+      yours.sql.error === null
+        ? (unfinishedTransaction(answer.script, block.reference) ??
+          lookedOrChanged(answer.script, block.reference))
+        : null
     if (other !== null) return proseOf(other)
     const said = await diagnose({
       script: answer.script,

@@ -33,8 +33,10 @@ export const ALIASES: Readonly<Record<string, CommandName>> = {
 }
 
 export type Answer =
-  /** As typed: `2`, `1 3`, `2 1 3`, `1b 2a`, `POST /orders qty:=2`; empty for Enter. */
-  { kind: 'text'; text: string } | { kind: 'command'; name: CommandName; argument: string }
+  /**
+   * As typed: `2`, `1 3`, `2 1 3`, `1b 2a`, `POST /orders qty:=2`; empty for Enter. `passed`: nobody was waited for.
+   */
+  { kind: 'text'; text: string; passed?: true } | { kind: 'command'; name: CommandName; argument: string }
 
 /** One thing to choose, as it is shown. `key` is its place in the source and says nothing about the answer. */
 export interface Choice {
@@ -65,8 +67,18 @@ export type Prompt =
     }
   /** `taken`: words of commands that are answers here, and commands only with a colon. */
   | { kind: 'type'; id: string; taken: string[]; hints: boolean; alone?: boolean }
-  /** `tables`, `routes`: what can be named in the answer. */
-  | { kind: 'sql'; id: string; start: string | null; hints: boolean; tables?: readonly TableInfo[] }
+  /**
+   * `tables`, `routes`: what can be named in the answer. `transaction`: it is one of several statements, from BEGIN to
+   * COMMIT or ROLLBACK.
+   */
+  | {
+      kind: 'sql'
+      id: string
+      start: string | null
+      hints: boolean
+      tables?: readonly TableInfo[]
+      transaction?: true
+    }
   | {
       kind: 'request'
       id: string

@@ -1,8 +1,9 @@
-import type { Prose, Question } from '../lesson/lesson.ts'
+import type { Prose, Question, TypedKey } from '../lesson/lesson.ts'
 import { textOf } from '../lesson/text.ts'
 import { isSorted } from './laid-out.ts'
 import type { Given } from './read-answer.ts'
-import { fitsKey, numbersIn } from './typed-key.ts'
+import { fitsKey, numbersIn, sayKey } from './typed-key.ts'
+import { beginsStatement, isStatement } from './typed-statement.ts'
 
 /** What a given answer is worth. `notes` say how near it came, without giving the answer away. */
 export interface Mark {
@@ -92,9 +93,20 @@ function markTyped(
   { accept, reject }: Extract<Question, { kind: 'type' }>,
   text: string,
 ): Mark | { unclear: string } {
-  if (accept.some((key) => fitsKey(key, text))) return { right: true, feedback: [], notes: [] }
-  const known = reject.find(({ key }) => fitsKey(key, text))
+  const statement = isStatement(text) && !accept.some((key) => beginsStatement(sayKey(key) ?? ''))
+  // A number that stands in a statement is not what somebody answers.
+  const fits = (key: TypedKey) => !(statement && key.kind === 'number') && fitsKey(key, text)
+  if (accept.some(fits)) return { right: true, feedback: [], notes: [] }
+  const known = reject.find(({ key }) => fits(key))
   if (known !== undefined) return { right: false, feedback: known.feedback, notes: [] }
+  if (statement) {
+    const number = accept.every((key) => key.kind === 'number')
+    return {
+      unclear: number
+        ? 'The number is asked for, and not the statement: type the number that it would bring.'
+        : 'The answer itself is asked for, and not a statement: type it in words.',
+    }
+  }
   if (accept.every((key) => key.kind === 'number') && numbersIn(text).length === 0) {
     return { unclear: 'Type one number.' }
   }

@@ -8,6 +8,7 @@ import { perform, referenceOf, tryOut } from './outcome.ts'
 import { readExercise } from './read-exercise.ts'
 import type { Session, Way } from './session.ts'
 import { stoppedBy } from './stopped.ts'
+import { hasTransaction } from './transaction.ts'
 
 /**
  * Lets somebody write an answer until it is right, shown or skipped. Every attempt begins from the same data, and
@@ -97,7 +98,9 @@ async function promptOf(session: Session, block: ExerciseBlock): Promise<Prompt>
   const hints = block.hints.length > 0
   const backend = await session.stage.main(session.system(block))
   if (block.kind === 'sql') {
-    return { kind: 'sql', id, start: block.start?.answer ?? null, hints, tables: await backend.tables() }
+    const start = block.start?.answer ?? null
+    const transaction = hasTransaction(block.reference) ? { transaction: true as const } : {}
+    return { kind: 'sql', id, start, hints, tables: await backend.tables(), ...transaction }
   }
   const { routes } = backend.info
   return { kind: 'request', id, raw: block.raw, start: block.start?.answer ?? null, hints, routes }

@@ -3,6 +3,7 @@ import type { SentRequest } from '../trace/message.ts'
 import { bodiesOf } from './body-options.ts'
 import type { Asked, PlayEvent, Run, SqlOutcome } from './event.ts'
 import { type Forecast, forecastRequest, forecastSql } from './prediction.ts'
+import { howToGuess } from './prediction-marks.ts'
 import { readGuess } from './read-prediction.ts'
 import { runRequest, runScript } from './run.ts'
 import type { Session, Way } from './session.ts'
@@ -91,8 +92,7 @@ async function* askAll(
       if (reply.kind !== 'text') break
       const guess = readGuess(reply.text, options, session.words)
       if (guess === null) {
-        const why = `Type a number from 1 to ${options.length}, or ? for "I don't know".`
-        yield { type: 'unclear', id, given: reply.text, why }
+        yield { type: 'unclear', id, given: reply.text, why: howToGuess(options) }
         continue
       }
       const { said } = guess

@@ -2,6 +2,7 @@ import type { ExerciseBlock, Lesson, QuizBlock } from '../lesson/lesson.ts'
 import type { Answer, Learner, Prompt } from './learner.ts'
 import { requestText } from './message.ts'
 import { pairs } from './perfect-learner.ts'
+import { marksOf } from './prediction-marks.ts'
 import { fitsKey, sayKey } from './typed-key.ts'
 
 /** Gives every wrong answer that a lesson knows of, one after the other, and goes on only when there is none left. */
@@ -11,7 +12,7 @@ export function wrongLearner(lesson: Lesson): Learner {
   return {
     ask: async (prompt) => {
       if (prompt.kind === 'continue') return { kind: 'text', text: '' }
-      if (prompt.kind === 'predict') return { kind: 'text', text: '1' }
+      if (prompt.kind === 'predict') return { kind: 'text', text: marksOf(prompt.options)[0] ?? '?' }
       const known = left.get(prompt.id)
       const answers = known ?? wrongAnswers(find(blocks, prompt.id), prompt)
       if (known === undefined) left.set(prompt.id, answers)

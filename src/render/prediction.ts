@@ -1,5 +1,6 @@
 import type { Lens, PredictionKind } from '../lesson/lesson.ts'
 import type { PlayEvent } from '../player/event.ts'
+import { marksOf } from '../player/prediction-marks.ts'
 import { reasonPhrase } from '../trace/reason-phrase.ts'
 import { STATIONS } from '../trace/station.ts'
 import { counted } from './cell.ts'
@@ -89,8 +90,9 @@ export function renderPrediction(event: Asked, style: Style): string[] {
     event.run === null
       ? ''
       : `With ${visible(`${event.run.setting}=${event.run.value}`, style.glyphs.ascii)}: `
+  const marks = marksOf(event.options)
   const options = event.options.map(({ value }, index) => ({
-    mark: String(index + 1),
+    mark: marks[index] ?? '',
     text: optionWords(event.what, value, event.lens, style),
   }))
   const columns = measure(style)

@@ -1,5 +1,6 @@
 import type { Lesson } from '../../src/lesson/lesson.ts'
 import type { Answer, CommandName, Learner } from '../../src/player/learner.ts'
+import { marksOf } from '../../src/player/prediction-marks.ts'
 import { wrongLearner } from '../../src/player/wrong-learner.ts'
 
 /** One wrong answer to a question looks like the next. */
@@ -27,7 +28,7 @@ export function curiousLearner(lesson: Lesson): Learner {
         asked.add(guessing)
         return command('sandbox')
       }
-      if (prompt.kind === 'predict') return text(prompt.options.length > 1 ? '2' : '?')
+      if (prompt.kind === 'predict') return text(marksOf(prompt.options)[1] ?? '?')
       const hint = `${prompt.id} hint`
       for (const turn of ['1', '2', '3', '4']) {
         if (asked.has(hint + turn)) continue

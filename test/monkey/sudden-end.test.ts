@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import type { Lesson } from '../../src/lesson/lesson.ts'
 import type { Answer, Learner } from '../../src/player/learner.ts'
 import { perfectLearner } from '../../src/player/perfect-learner.ts'
+import { marksOf } from '../../src/player/prediction-marks.ts'
 import { entryOf } from '../../src/player/record.ts'
 import { wrongLearner } from '../../src/player/wrong-learner.ts'
 import type { Entry } from '../../src/progress/entry.ts'
@@ -42,7 +43,7 @@ function busyLearner(lesson: Lesson): Learner {
   const missed = new Set<string>()
   return {
     ask: async (prompt): Promise<Answer> => {
-      if (prompt.kind === 'predict') return { kind: 'text', text: '1' }
+      if (prompt.kind === 'predict') return { kind: 'text', text: marksOf(prompt.options)[0] ?? '?' }
       const first = prompt.kind !== 'continue' && !missed.has(prompt.id)
       if (prompt.kind !== 'continue') missed.add(prompt.id)
       const answer = await (first ? wrong : perfect).ask(prompt)

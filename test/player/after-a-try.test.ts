@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ExerciseBlock } from '../../src/lesson/lesson.ts'
+import { textOf } from '../../src/lesson/text.ts'
 import type { PlayEvent } from '../../src/player/event.ts'
 import { renderEvent } from '../../src/render/event.ts'
 import type { Style } from '../../src/render/style.ts'
@@ -60,6 +61,16 @@ test('what begins a transaction does not say whether a row changed', async () =>
     'BEGIN; DELETE FROM orders; SELECT count(*) FROM orders; ROLLBACK',
   )
   expect(text).toMatch(/BEGIN\n {3}done\n/)
+})
+
+test('the beginning of a transaction alone is told that all of it is one answer', async () => {
+  const both = sqlExercise('BEGIN; DELETE FROM orders; SELECT count(*) FROM orders; ROLLBACK')
+  const learner = scripted('BEGIN;', ':skip')
+  const events = await playAll(lesson([both]), learner)
+  expect(textOf(only(events, 'attempt')[0]?.diagnosis ?? [])).toMatch(
+    /^This ends in the middle of the transaction/,
+  )
+  expect(learner.prompts[0]).toMatchObject({ kind: 'sql', transaction: true })
 })
 
 test('of a column that is another one, a voice names both', async () => {

@@ -140,7 +140,7 @@ describe('a prediction', () => {
         sql("UPDATE orders SET token = 'a' WHERE id = 1"),
         sql('SELECT id FROM orders WHERE token = NULL', { predict: ['rows'] }),
       ]),
-      scripted('2'),
+      scripted('b'),
     )
     const [asked] = only(events, 'prediction')
     expect(asked?.options.map(({ value }) => value)).toEqual(['0', '1', '4', '5'])
@@ -209,12 +209,24 @@ test.each([
 test.each([
   ['0', '0'],
   ['1', '1'],
+  ['b', '0'],
+  ['C', '2'],
   ['not once', '0'],
   ['twice', '2'],
   ['2 rows', '2'],
 ])('%s is read as a number of times', (typed, said) => {
   const options = ['1', '0', '2'].map((value) => ({ value }))
   expect(readGuess(typed, options, {})).toEqual({ said })
+})
+
+test('a number that is none of the numbers to choose from is no guess, and how to guess is said', async () => {
+  const counted = sql('SELECT * FROM flavours WHERE price_cents = 200', { predict: ['rows'] })
+  const events = await playAll(lesson([counted]), scripted('7', '1', 'c'))
+  expect(only(events, 'unclear').map(({ why }) => why)).toEqual([
+    'Type one of these numbers, or its letter from a to d, or ? for "I don\'t know".',
+    'Type one of these numbers, or its letter from a to d, or ? for "I don\'t know".',
+  ])
+  expect(only(events, 'predicted')).toMatchObject([{ said: '3', did: '2' }])
 })
 
 test.each(['', '3', 'maybe', 'I know'])('%s is no guess', (typed) => {
