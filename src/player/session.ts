@@ -62,6 +62,8 @@ export class Session {
   seen: SeenBody[] = []
   /** Whether somebody has answered or gone past anything since the page began. */
   #begun = false
+  /** Whether the page was come back to. */
+  #returned = false
   /** Whether the last thing typed at a question was nothing at all. */
   #blank = false
   #chosen: Lens | null
@@ -113,6 +115,7 @@ export class Session {
 
   /** A page begins, for the first time or once more. */
   open(page: number): void {
+    this.#returned = this.asked > 0 && page <= this.page
     this.page = page
     this.#begun = false
   }
@@ -130,7 +133,8 @@ export class Session {
       if (answer.kind === 'text') {
         // Whoever leans on Enter is reminded once: a page of reminders would push the question out of sight.
         if (this.#blank && again) continue
-        this.#begun ||= !this.#blank
+        // What went by without anybody keeps nobody who goes back on this page.
+        this.#begun ||= !this.#blank && !(this.#returned && answer.passed === true)
         return { kind: 'text', text: answer.text }
       }
       switch (answer.name) {

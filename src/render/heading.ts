@@ -15,13 +15,18 @@ function progress(number: number, pages: number, style: Style): string {
   return full.repeat(done) + empty.repeat(wide - done)
 }
 
+const ended = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`)
+
 /** The head of a page: its title at the left, where it stands in the lesson at the right. */
 export function renderPage(event: Opened, style: Style): string[] {
   const { palette, glyphs } = style
   const where = `page ${event.number} of ${event.pages}`
   const title = event.title === null ? '' : visible(event.title, glyphs.ascii)
-  if (style.accessible)
-    return place([`${title === '' ? where.replace('p', 'P') : `${title}, ${where}`}.`], style, 0)
+  if (style.accessible) {
+    if (event.way === 'back' || event.way === 'again')
+      return place([ended(`Back on ${where}${title === '' ? '' : `: ${title}`}`)], style, 0)
+    return place([ended(title === '' ? where.replace('p', 'P') : `${title}, ${where}`)], style, 0)
+  }
   const right = `${where} ${glyphs.middot} ${progress(event.number, event.pages, style)}`
   const columns = Math.min(style.width, 80) - 2
   const left = cut(title, Math.max(8, columns - width(right) - 2), glyphs.ellipsis)
@@ -33,6 +38,6 @@ export function renderLessonHead(event: Begun, style: Style): string[] {
   const { palette, glyphs } = style
   const title = visible(event.title, glyphs.ascii)
   const about = `${event.minutes} minutes`
-  if (style.accessible) return place([`${title}. About ${about}.`], style, 0)
+  if (style.accessible) return place([`${ended(title)} About ${about}.`], style, 0)
   return place([`${palette.heading(title)}  ${palette.dim(`about ${about}`)}`], style)
 }

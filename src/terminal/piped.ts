@@ -15,7 +15,7 @@ import type { Screen } from './screen.ts'
 export function piped(lines: Lines, screen: Screen, style: () => Style): Learner {
   return {
     ask: async (prompt): Promise<Answer> => {
-      if (prompt.kind === 'continue') return { kind: 'text', text: '' }
+      if (prompt.kind === 'continue') return { kind: 'text', text: '', passed: true }
       for (;;) {
         const line = await lines.next()
         if (line === null) return { kind: 'command', name: 'quit', argument: '' }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Learner } from '../../src/player/learner.ts'
+import type { Answer, CommandName, Learner } from '../../src/player/learner.ts'
 import { only, playAll, scripted } from './learners.ts'
 import { choose, lesson, message, pause, prose, quiz, request, sql, sqlExercise } from './lesson.ts'
 import { openShop } from './shop.ts'
@@ -228,3 +228,21 @@ function walker(steps: (number | 'back' | 'reset')[]): ReturnType<typeof scripte
     },
   }
 }
+
+test('what went by without being waited for keeps nobody who goes back twice on the same page', async () => {
+  const typed: CommandName[] = ['skip', 'back', 'back']
+  const hurried: Learner = {
+    ask: async ({ kind }): Promise<Answer> => {
+      if (kind === 'continue') return { kind: 'text', text: '', passed: true }
+      return { kind: 'command', name: typed.shift() ?? 'quit', argument: '' }
+    },
+  }
+  const asking = quiz(choose({ yes: true, no: false }))
+  const events = await playAll(lesson([asking], [prose('a'), pause, asking]), hurried)
+  expect(only(events, 'page').map(({ number, way }) => `${number} ${way}`)).toEqual([
+    '1 opened',
+    '2 forward',
+    '2 again',
+    '1 back',
+  ])
+})

@@ -18,9 +18,9 @@ function learner(input: string) {
 describe('a learner who wrote everything down', () => {
   it('gives a line to every question and none where there is only something to read', async () => {
     const { ask, written } = learner('2\r\n:hint\n1\n')
-    expect(await ask(reading)).toEqual({ kind: 'text', text: '' })
+    expect(await ask(reading)).toEqual({ kind: 'text', text: '', passed: true })
     expect(await ask(choice)).toEqual({ kind: 'text', text: '2' })
-    expect(await ask(reading)).toEqual({ kind: 'text', text: '' })
+    expect(await ask(reading)).toEqual({ kind: 'text', text: '', passed: true })
     expect(await ask(choice)).toEqual({ kind: 'command', name: 'hint', argument: '' })
     expect(await ask(choice)).toEqual({ kind: 'text', text: '1' })
     expect(written).toEqual(['\n> 2\n', '\n> :hint\n', '\n> 1\n'])
