@@ -197,6 +197,20 @@ describe('somebody at a keyboard', () => {
     expect(await second).toEqual({ kind: 'text', text: 'SELECT name\nFROM flavours;' })
   })
 
+  it('types all statements of a transaction as one answer', async () => {
+    const { ask, emulator, type } = somebody()
+    const answer = ask({ ...statement, transaction: true })
+    await emulator.waitFor('type SQL')
+    type('BEGIN;\rDELETE FROM')
+    await emulator.waitFor('a ; ends a statement; COMMIT, ROLLBACK or an empty line, all of it')
+    type(' orders;\rROLLBACK;\r')
+    expect(await answer).toEqual({ kind: 'text', text: 'BEGIN;\nDELETE FROM orders;\nROLLBACK;' })
+    const other = ask({ ...statement, id: 't' })
+    await emulator.waitFor(/ROLLBACK;[\s\S]*type SQL/)
+    type('BEGIN;\r')
+    expect(await other).toEqual({ kind: 'text', text: 'BEGIN;' })
+  })
+
   it('writes an entry in an editor, and is told where there is none', async () => {
     const edited: string[] = []
     const { ask, emulator, type } = somebody({
