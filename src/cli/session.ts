@@ -63,6 +63,7 @@ export async function openSession(
       glyphs: glyphsFor(ability),
       lens,
       accessible: ability.accessible,
+      piped: ability.dialogue === 'none',
       highlight,
     }),
     colourCode: (painter) => {

@@ -60,9 +60,10 @@ function opening(prompt: Prompt, style: Style): string[] {
   const always = 'You can always type:'
   const columns = style.width - 2
   if (prompt.kind === 'request') {
-    const ways = waysToWrite(prompt).flatMap((way) =>
+    const ways = waysToWrite(prompt, style).flatMap((way) =>
       wrap(`  ${visible(way, style.glyphs.ascii)}`, columns, 4),
     )
+    if (prompt.raw) return [...ways.map((way) => way.trim()), always]
     return ['A request may be written as', ...ways, always]
   }
   const how = answering(prompt, style).join(', ')

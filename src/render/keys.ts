@@ -34,6 +34,9 @@ const BROUGHT = {
   before: 'what you typed before',
 } as const
 
+// There is no second line of keys for who listens: it has to be said before the first word is typed.
+const SPOKEN_SQL = 'type SQL; a semicolon or an empty line ends it'
+
 /** What answers a prompt, before the commands. */
 export function answering(
   prompt: Prompt,
@@ -65,7 +68,11 @@ export function answering(
       }
       return typed === 'whole'
         ? ['Enter runs it', ...editing(style)]
-        : ['type SQL', ...(tab ? ['Tab completes'] : []), ...recalled]
+        : [
+            style.accessible && style.piped !== true ? SPOKEN_SQL : 'type SQL',
+            ...(tab ? ['Tab completes'] : []),
+            ...recalled,
+          ]
     case 'request': {
       if (typed === 'part')
         return ['headers, an empty line, then the body', 'its last } sends it, or an empty line']

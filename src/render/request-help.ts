@@ -14,22 +14,28 @@ export function exampleOf({ start }: Asked, { glyphs }: Style): string {
   return start.body === '' ? line : `${line} { ${glyphs.ellipsis} }`
 }
 
-/** The ways to write a request, each with what to know about it. */
-export function waysToWrite({ start, raw }: Asked): string[] {
+/** The ways to write a request, each with what to know about it; in a pipe, every line is a whole answer. */
+export function waysToWrite(asked: Asked, style: Style): string[] {
+  const { start, raw } = asked
+  if (raw && style.piped === true) return [`The whole message in one line, ${BREAKS}.`]
   if (raw) return ['The whole message, line by line; an empty line ends it.']
   const body = start?.kind === 'message' ? start.body : ''
-  const lines = 'or all of its lines, typed or pasted; an empty line after the body sends it'
+  const lines =
+    style.piped === true
+      ? `or with all of its lines in one, ${BREAKS}`
+      : 'or all of its lines, typed or pasted; an empty line after the body sends it'
   if (start?.kind !== 'message' || body === '') {
     return ['GET /path  in one line', 'POST /path { "name": 1 }  with JSON behind it', lines]
   }
   const items = itemsOf(body)
-  return [
+  const ways = [
     `${start.method} ${start.target} ${body.replace(/\s+/g, ' ')}`,
     ...(items === null ? [] : [`${start.method} ${start.target} ${items}`]),
-  ]
-    .filter((way) => way.length <= LONGEST)
-    .concat(lines)
+  ].filter((way) => way.length <= LONGEST)
+  return [...(ways.length > 0 ? ways : [`${exampleOf(asked, style)}  in one line`]), lines]
 }
+
+const BREAKS = 'where \\n stands for a line break'
 
 /** A body as items, where it is a plain object; null where it is anything else. */
 function itemsOf(body: string): string | null {

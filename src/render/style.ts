@@ -65,6 +65,8 @@ export interface Style {
   lens: Lens
   /** No redraws, no boxes, tables as sentences. */
   accessible: boolean
+  /** Nobody sits at a keyboard: every line that comes is one whole answer. Default: somebody does. */
+  piped?: boolean
   /** `highlight` of `highlight.ts`, imported only where code is shown; null: code in one colour. */
   highlight: Highlight | null
 }

@@ -82,7 +82,7 @@ export function person(options: PersonOptions): Learner {
         const initial = kept
         kept = ''
         const entry = await dialogue.ask({
-          ...lookOf(prompt, recall),
+          ...lookOf(prompt, recall, style().accessible),
           initial,
           settling: sent ? SETTLING : 0,
           keys: (shown) => keys(prompt, style(), { typed: shown, brings, tab: dialogue.arrows }),
@@ -168,8 +168,9 @@ function startOf(prompt: Prompt): string[] {
   return prompt.kind === 'request' && prompt.start !== null ? [requestText(prompt.start).trim()] : []
 }
 
-/** How a prompt is typed into. */
-function lookOf(prompt: Prompt, recall: readonly string[]): Omit<Question, 'keys'> {
+/** How a prompt is typed into. Dots are no word: who listens hears that more is waited for. */
+function lookOf(prompt: Prompt, recall: readonly string[], accessible: boolean): Omit<Question, 'keys'> {
+  const goOn = accessible ? 'more> ' : '...> '
   switch (prompt.kind) {
     case 'continue':
       return { label: '> ', singles: Object.keys(SINGLE_KEYS) }
@@ -186,7 +187,7 @@ function lookOf(prompt: Prompt, recall: readonly string[]): Omit<Question, 'keys
     case 'sql':
       return {
         label: 'sql> ',
-        more: '...> ',
+        more: goOn,
         recall,
         completions: completionsFor(prompt),
         complete: (text) => isStatement(text, prompt),
@@ -194,14 +195,14 @@ function lookOf(prompt: Prompt, recall: readonly string[]): Omit<Question, 'keys
     case 'request':
       return {
         label: 'request> ',
-        more: '    ...> ',
+        more: goOn.padStart('request> '.length),
         recall,
         completions: completionsFor(prompt),
         complete: (text) => readSaid(text, prompt).kind !== 'text' || isWholeRequest(text, prompt),
       }
     case 'sandbox': {
       const label = `${prompt.system}> `
-      const more = '...> '.padStart(label.length)
+      const more = goOn.padStart(label.length)
       const complete = (text: string) => isWholeSandboxLine(text) || /\n\s*$/.test(text)
       return { label, more, recall, completions: completionsFor(prompt), complete }
     }

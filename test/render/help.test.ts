@@ -40,6 +40,25 @@ describe('what can be typed', () => {
     for (const line of lines) expect(width(line)).toBeLessThanOrEqual(60)
   })
 
+  it('always names a way to write a request in one line, and no empty line where a line is an answer', () => {
+    const body = `{ "flavour": "${'vanilla '.repeat(9)}" }`
+    const headers: [string, string][] = []
+    const start = { kind: 'message', method: 'POST', target: '/orders', headers, body } as const
+    const asked: Prompt = { kind: 'request', id: 'r', raw: false, start, hints: true }
+    const at = renderHelp(asked, styleOf()).join('\n')
+    expect(at).toContain('POST /orders { … }  in one line')
+    expect(at).toContain('an empty line after the body sends it')
+    const through = renderHelp(asked, { ...styleOf(), piped: true }).join('\n')
+    expect(through).toContain('POST /orders { … }  in one line')
+    expect(through).toContain('where \\n stands for a line break')
+    expect(through).not.toContain('empty line')
+  })
+
+  it('says by what a statement ends to somebody who listens', () => {
+    const keys = renderKeys(prompt, styleOf({ accessible: true }), { firstLesson: false })
+    expect(keys).toMatch(/^Type SQL; a semicolon or an empty line ends it/)
+  })
+
   it.each<[string, Prompt]>([
     ['a guess', { kind: 'predict', id: 'p', what: 'status', options: [] }],
     ['a question', { kind: 'choose', id: 'q', multiple: false, options: [], hints: true }],

@@ -74,6 +74,16 @@ describe('somebody at a keyboard', () => {
     expect(await next).toMatchObject({ name: 'quit' })
   })
 
+  it('is told in a word that a statement goes on, where it is heard', async () => {
+    const { ask, emulator, type } = somebody({ style: () => ({ ...style, accessible: true }) })
+    const answer = ask(statement)
+    await emulator.waitFor('a semicolon or an empty line ends it')
+    type('SELECT 1\r')
+    await emulator.waitFor('more>')
+    type('\r')
+    expect(await answer).toMatchObject({ kind: 'text' })
+  })
+
   it('brings back the start first, and later what was tried', async () => {
     const { ask, emulator, type } = somebody()
     const first = ask(order)
