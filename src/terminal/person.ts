@@ -107,7 +107,7 @@ export function person(options: PersonOptions): Learner {
           continue
         }
         if (said.kind === 'command' && entry.kind === 'text') kept = aboveCommand(entry.text)
-        if (said.kind === 'text' && said.text.trim() !== '') {
+        if (said.kind === 'text' && said.text.trim() !== '' && !isUnsure(said.text)) {
           if (!own && tried.answers.at(-1) !== said.text) tried.answers.push(said.text)
           if (isWritten(prompt) && !/^\s*:/.test(said.text))
             await (await history)?.add(prompt.kind, said.text)

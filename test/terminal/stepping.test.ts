@@ -123,7 +123,7 @@ describe.skipIf(process.platform === 'win32')('stepping through a story of a les
 
     const prompt = lesson({}, ['start', '1.1'])
     await prompt.waitFor('Enter goes on')
-    expect(prompt.emulator.pastesAreMarked).toBe(true)
+    await prompt.waitFor(() => prompt.emulator.pastesAreMarked)
     prompt.kill(signal)
     expect(await prompt.exit()).toEqual({ exitCode: 0, signal: number })
     await prompt.waitFor(() => !prompt.emulator.pastesAreMarked)
