@@ -3,7 +3,7 @@ import { changesLabel, deepest, queriesOf, statusesLabel, tally } from '../playe
 import { renderGrid } from './grid.ts'
 import { place } from './place.ts'
 import { optionWords } from './prediction.ts'
-import { renderRepetition, renderRun } from './run.ts'
+import { renderRepetition, renderRun, whichOf } from './run.ts'
 import { sharedSteps } from './shared-steps.ts'
 import type { Style } from './style.ts'
 import { stationWord } from './theme.ts'
@@ -56,7 +56,7 @@ export function renderComparison(
   return [
     table,
     ...runs.flatMap((run, at): ComparedChunk[] => [
-      { text: `\n${heading(run)}`, run: at, step: 0 },
+      { text: `\n${heading(run)}${whichOf(run, style)}`, run: at, step: 0 },
       ...stacked(run, shared[at] ?? new Set(), runs.length, style).map((chunk) => ({ ...chunk, run: at })),
       ...renderRepetition(run, concurrent, style).map((text) => ({ text, run: at, step: null })),
     ]),
@@ -84,7 +84,11 @@ function stacked(
   const flush = () => {
     const [begun] = same
     if (begun !== undefined && same.length >= FOLDED) {
-      const words = `${style.glyphs.ellipsis} ${same.length} steps, the same in ${runs === 2 ? 'both' : 'all'}`
+      const where = runs === 2 ? 'both' : 'all'
+      const last = same.at(-1) ?? begun
+      const words = style.accessible
+        ? `Steps ${(begun.step ?? 0) + 1} to ${(last.step ?? 0) + 1} are the same in ${where}.`
+        : `${style.glyphs.ellipsis} ${same.length} steps, the same in ${where}`
       out.push({ text: place([style.palette.dim(words)], style, 2).join('\n'), step: begun.step })
     } else out.push(...same)
     same = []

@@ -127,7 +127,13 @@ export function renderPredicted(event: Told, style: Style): string[] {
       ? `${dim(text)}: `
       : `${dim(text)}${' '.repeat(Math.max(width(happened), width(SAID)) - width(text) + 2)}`
   const option = (value: string) => strong(optionWords(event.what, value, event.lens, style))
-  const said = `${label(SAID)}${event.said === null ? UNSURE : option(event.said)}`
+  // Of several guesses, nothing but words says which is which to who listens.
+  const under =
+    event.run === null
+      ? null
+      : `With ${visible(`${event.run.setting}=${event.run.value}`, style.glyphs.ascii)}`
+  const you = style.accessible && under !== null ? `${under} you said` : SAID
+  const said = `${label(you)}${event.said === null ? UNSURE : option(event.said)}`
   const did = `${label(happened)}${option(event.did)} ${compared(event)}`.trimEnd()
   return place(
     [said, did].flatMap((line) => wrap(line, measure(style), 4)),

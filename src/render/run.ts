@@ -48,11 +48,27 @@ export function renderRepetition(run: Run, concurrent: boolean, style: Style): s
   ]
 }
 
+/** Which of many requests is traced, for who listens; empty where there is only one. */
+export function whichOf({ exchanges }: Run, style: Style): string {
+  return style.accessible && exchanges.length > 1 ? ` Request 1 of ${exchanges.length}.` : ''
+}
+
 /** One run: the trace of its exchange, with the waterfall in the field's lens; of many, what became of each. */
 export function renderRun(run: Run, concurrent: boolean, style: Style): string[] {
   const [first, second] = run.exchanges
   if (first === undefined) return []
   const chunks = renderTrace(first, style)
-  if (second !== undefined) return [...chunks, ...renderRepetition(run, concurrent, style)]
+  if (second !== undefined) {
+    const which = whichOf(run, style).trim()
+    const [begin = '', ...rest] = chunks
+    return [
+      which === ''
+        ? begin
+        : `${which}
+${begin}`,
+      ...rest,
+      ...renderRepetition(run, concurrent, style),
+    ]
+  }
   return style.lens === 'technical' ? [...chunks, ['', ...renderWaterfall(first, style)].join('\n')] : chunks
 }

@@ -1,5 +1,6 @@
 import { tellDone, tellField } from './field.ts'
 import { renderBox } from './stepper-box.ts'
+import { STEPPER_COMMANDS } from './stepper-commands.ts'
 import { contentOf } from './stepper-content.ts'
 import { renderEvidence } from './stepper-facts.ts'
 import { renderRail } from './stepper-rail.ts'
@@ -44,9 +45,21 @@ function stepSentences(stories: Stories, state: StepperState, style: Style): str
   return wrap([lead, told, ...evidence.map((line) => capital(ended(line)))].join(' '), style.width)
 }
 
+/** What can be typed, without what only eyes need. */
+function helpSentences(several: boolean, style: Style): string[] {
+  const commands = STEPPER_COMMANDS.filter(({ name }) => name !== 'play' && (several || name !== 'others'))
+  return [
+    'Every word takes Enter.',
+    ...commands.map(({ name, what }) => `${capital(name)}: ${what}.`),
+    'A number goes to that step. Enter alone closes what is open, then goes on.',
+    `You may also type lens technical${several ? ', step 5 or request 2' : ' or step 5'}.`,
+  ].flatMap((line) => wrap(line, style.width))
+}
+
 /** What a state shows where nothing is drawn: the step as sentences, the rest line by line. */
 function heard(stories: Stories, state: StepperState, style: Style): string[] {
   if (state.view === 'step') return stepSentences(stories, state, style)
+  if (state.view === 'help') return helpSentences(stories.stories.length > 1, style)
   const { title, lines } = contentOf(stories, state, style)
   const shown = state.view === 'rows' ? lines.filter((line) => line !== '') : lines
   return [`${capital(visible(title, style.glyphs.ascii))}.`, ...shown].flatMap((line) =>
@@ -55,7 +68,7 @@ function heard(stories: Stories, state: StepperState, style: Style): string[] {
 }
 
 /** What can be typed next, where every word takes Enter. */
-function words(stories: Stories, state: StepperState): string {
+function words(stories: Stories, state: StepperState, known: boolean): string {
   const last = (stories.stories[state.story]?.exchange.steps.length ?? 0) - 1
   const isEnd = state.step >= last && state.story >= stories.stories.length - 1
   const enter =
@@ -66,22 +79,24 @@ function words(stories: Stories, state: StepperState): string {
           ? 'to leave'
           : 'to go on with the lesson'
         : 'for the next step'
+  if (known) return state.view === 'step' && !isEnd ? 'Enter, or help.' : `Enter ${enter}, or help.`
   const others = stories.stories.length > 1 ? ', others' : ''
   return `Press Enter ${enter}, or type back, a number, lens, details, rows, waterfall${others}, help, quit.`
 }
 
 /**
  * A state for a terminal that is only written to from top to bottom, with what can be typed: as sentences where
- * somebody listens, otherwise the way and the box, as long as they are.
+ * somebody listens, otherwise the way and the box, as long as they are. `known`: what can be typed was said before.
  */
 export function renderSaid(
   stories: Stories,
   state: StepperState,
   looks: Style,
+  known = false,
 ): { shown: string[]; words: string[] } {
   const style: Style = { ...looks, lens: state.lens }
   const notice = state.notice === '' ? [] : wrap(visible(state.notice, style.glyphs.ascii), style.width)
-  const next = wrap(words(stories, state), style.width - 1)
+  const next = wrap(words(stories, state, known && style.accessible), style.width - 1)
   if (style.accessible) return { shown: [...notice, ...heard(stories, state, style)], words: next }
   const story = stories.stories[state.story]
   if (story === undefined) return { shown: [], words: next }

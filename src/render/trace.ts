@@ -116,14 +116,13 @@ function neverReached(exchange: Exchange, layout: Layout, style: Style): string[
   )
 }
 
+/** Steps are counted as in the stepper, also those that have nothing to say here. */
 function sentences(told: Told[][], exchange: Exchange, style: Style): string[] {
-  const steps = told.flatMap((tellings, at) => {
+  return told.flatMap((tellings, at) => {
     const step = exchange.steps[at]
-    return step === undefined || tellings.length === 0 ? [] : [{ tellings, step }]
-  })
-  return steps.map(({ tellings, step }, at) => {
+    if (step === undefined || tellings.length === 0) return []
     const text = tellings.map((one) => sentence(one, step, style)).join(' ')
-    return wrap(`Step ${at + 1} of ${steps.length}. ${text}`, style.width).join('\n')
+    return [wrap(`Step ${at + 1} of ${exchange.steps.length}. ${text}`, style.width).join('\n')]
   })
 }
 

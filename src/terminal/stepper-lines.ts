@@ -20,10 +20,13 @@ export async function stepByLines(
 ): Promise<Stepped> {
   const around = surroundings(stories.stories, { most: 0, page: 1 })
   let state = from
+  let asked = 0
   for (;;) {
     const { shown } = renderSaid(stories, state, style())
     await screen.write(`\n${shown.map((line) => `${line}\n`).join('')}`)
-    const keys = () => renderSaid(stories, state, style()).words.join('\n')
+    // What can be typed is heard in full once: after that it is known, or asked for.
+    const known = asked++ > 0
+    const keys = () => renderSaid(stories, state, style(), known).words.join('\n')
     const entry = await dialogue.ask({ label: '> ', keys })
     if (entry.kind === 'end') return { end: 'quit', state }
     const typed = entry.kind === 'text' ? entry.text.trim().toLowerCase() : ''
@@ -41,8 +44,17 @@ function enter(state: StepperState, around: Surroundings): Pressed {
   return { state: next, end: isLast ? 'on' : null }
 }
 
+const MOVE = /^:?(n|next|b|back|previous|f|first|e|end|last|\d+)$/
+
 function answer(typed: string, state: StepperState, around: Surroundings): Pressed {
   // Nothing moves by itself here.
-  if (!/^:?(p|play|pause)$/.test(typed)) return say(typed, state, around)
+  if (!/^:?(p|play|pause)$/.test(typed)) {
+    // What is open about a step is closed with it: otherwise the same would be written once more.
+    return say(
+      typed,
+      MOVE.test(typed) && state.view !== 'others' ? { ...state, view: 'step' } : state,
+      around,
+    )
+  }
   return { state: { ...state, notice: 'Steps wait here: Enter brings the next.' }, end: null }
 }

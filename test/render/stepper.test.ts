@@ -396,6 +396,19 @@ describe('a step as sentences', () => {
     expect(heard(REFUSED, 4, {})).toContain('Press Enter to go on with the lesson')
   })
 
+  it('lists what can be typed in sentences, without keys that only eyes need', () => {
+    const help = heard(POST_ORDER, 6, {}, { view: 'help' })
+    expect(help).toContain('Back: one step back.\n')
+    expect(help).not.toMatch(/PageUp|scroll|left|j, k|Play/)
+  })
+
+  it('counts the steps as the trace does', () => {
+    const trace = renderTrace(POST_ORDER, styleOf({ accessible: true }))
+    expect(trace.map((text) => /^Step (\d of \d)\./.exec(text)?.[1])).toEqual(
+      [1, 2, 3, 4, 6, 7, 8, 9].map((step) => `${step} of 9`),
+    )
+  })
+
   it('says the rows, the times and the details too', () => {
     expect(heard(POST_ORDER, 6, {}, { view: 'rows' })).toMatchInlineSnapshot(`
       "
