@@ -68,9 +68,10 @@ function partly(word: string, names: readonly string[]): string | null {
   return new Set(fitting).size === 1 ? (fitting[0] ?? null) : null
 }
 
-/** `price` and `prices`. */
+/** `price`, `prices` and `prise`. */
 function alike(one: string, other: string): boolean {
-  return one === other || one === `${other}s` || `${one}s` === other
+  if (one === other || one === `${other}s` || `${one}s` === other) return true
+  return one.length > 3 && suggest(one, [other], 1) !== null
 }
 
 function sameName(one: string, other: string): boolean {

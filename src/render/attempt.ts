@@ -48,9 +48,9 @@ const TAKEN_BACK = 'Your try has been taken back: the data is as before.'
 function wasChanged({ verdict, outcome }: Attempt): boolean {
   if (verdict === 'right') return false
   if (outcome.kind === 'http') return outcome.exchange.changes.length > 0
-  return outcome.sql.results.some(
-    ({ sql, changes }) => changes.length > 0 || statementKind(sql).type === 'schema',
-  )
+  const { results, changes } = outcome.sql
+  // Who has rolled it back knows that it is gone.
+  return changes.length > 0 || results.some(({ sql }) => statementKind(sql).type === 'schema')
 }
 
 /** At most what fits into a thought: the words of a person before those of a program. */

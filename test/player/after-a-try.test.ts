@@ -27,6 +27,7 @@ const less = sqlExercise('UPDATE flavours SET scoops = 1 WHERE id = 1')
 test.each([
   ['changed rows', 'UPDATE flavours SET scoops = 1 WHERE id = 2', true],
   ['changed tables', 'CREATE TABLE other (a)', true],
+  ['was rolled back', 'BEGIN; DELETE FROM orders; ROLLBACK', false],
   ['changed nothing', 'UPDATE flavours SET scoops = 1 WHERE id = 99', false],
   ['is right', 'UPDATE flavours SET scoops = 1 WHERE id = 1', false],
 ])('that a try is taken back is said where it %s: %s', async (_, answer, said) => {

@@ -74,6 +74,7 @@ test.each<[SqlExercise, string, string]>([
     'There is no column tokn here. flavours has id, name, price_cents, scoops.',
   ],
   [cheap, 'SELECT name, qty FROM flavours', 'There is no column qty here. It is a column of orders.'],
+  [cheap, 'SELECT name, prise FROM flavours', 'There is no column prise here. Did you mean price_cents?'],
   [
     some,
     'SELECT name FROM flavours WHERE name = mango',
