@@ -16,6 +16,7 @@ import type { SentRequest } from '../trace/message.ts'
 import type { Change } from '../trace/value.ts'
 import type { Contrast } from './contrast.ts'
 import type { Choice, PredictionOption, Prompt } from './learner.ts'
+import type { NumberedPart } from './numbered-key.ts'
 import type { SandboxEvent } from './sandbox-event.ts'
 
 /** One run of a block: several exchanges where it repeats, each of `runs` under its own setting where it compares. */
@@ -112,6 +113,8 @@ export type PlayEvent =
       notes: string[]
       after: Prose
       key: Prose | null
+      /** The same with its numbers, where it was asked for. */
+      numbered?: readonly NumberedPart[]
       attempt: number
       over: boolean
       content: string

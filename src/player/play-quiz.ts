@@ -5,6 +5,7 @@ import { contentHash } from './hash.ts'
 import { nextHint } from './hint.ts'
 import { layOut } from './laid-out.ts'
 import { markAnswer } from './mark.ts'
+import { numberedKey } from './numbered-key.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Session, Way } from './session.ts'
 
@@ -42,7 +43,18 @@ export async function* playQuiz(session: Session, block: QuizBlock): AsyncGenera
     if (reply.kind === 'solution') {
       score.wasShown(id)
       const attempt = score.attempts(id)
-      yield { ...base, verdict: 'shown', given: '', feedback, after: block.after, key, attempt, over: true }
+      const numbered = numberedKey(question, laid)
+      yield {
+        ...base,
+        verdict: 'shown',
+        given: '',
+        feedback,
+        after: block.after,
+        key,
+        numbered,
+        attempt,
+        over: true,
+      }
       return 'on'
     }
     const mark = markAnswer(question, readAnswer(reply.text, question, laid))

@@ -5,6 +5,7 @@ import { contentHash, fnv1a } from './hash.ts'
 import { layOut } from './laid-out.ts'
 import type { CommandName, Learner } from './learner.ts'
 import { markAnswer } from './mark.ts'
+import { numberedKey } from './numbered-key.ts'
 import { readAnswer } from './read-answer.ts'
 
 /** A question that is put outside of its lesson. */
@@ -107,7 +108,8 @@ async function* ask(
         return
       case 'solution': {
         const { key, feedback } = answerKey(block)
-        yield { ...over(id, content, 'shown'), key, feedback, after: block.after }
+        const numbered = numberedKey(block.question, laid)
+        yield { ...over(id, content, 'shown'), key, numbered, feedback, after: block.after }
         return
       }
       case 'hint':

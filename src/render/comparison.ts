@@ -2,7 +2,7 @@ import type { Run } from '../player/event.ts'
 import { changesLabel, deepest, queriesOf, statusesLabel, tally } from '../player/label.ts'
 import { renderGrid } from './grid.ts'
 import { place } from './place.ts'
-import { optionWords } from './prediction.ts'
+import { optionWords, timesWords } from './prediction.ts'
 import { renderRepetition, renderRun, whichOf } from './run.ts'
 import { sharedSteps } from './shared-steps.ts'
 import type { Style } from './style.ts'
@@ -123,7 +123,7 @@ function beside(columns: string[][], wide: number): string[] {
 /** Which rows a run changed: in words where the lens is the restaurant's, otherwise in the signs of the field. */
 function changesIn(run: Run, style: Style): string {
   const label = changesLabel(tally(run.changes))
-  if (style.lens === 'restaurant') return optionWords('changes', label, style.lens, style)
+  if (style.lens === 'restaurant' || style.accessible) return optionWords('changes', label, style.lens, style)
   return visible(label, style.glyphs.ascii)
 }
 
@@ -132,7 +132,7 @@ function comparison(runs: readonly Run[], setting: string, style: Style): string
   const { ascii } = style.glyphs
   const rows = runs.map((run) => [
     visible(run.value ?? '', ascii),
-    statusesLabel(run.exchanges).replace(/^(\S+|no answer) x1$/, '$1'),
+    timesWords(statusesLabel(run.exchanges).replace(/^(\S+|no answer) x1$/, '$1'), style),
     stationWord(deepest(run), style.lens),
     String(queriesOf(run)),
     changesIn(run, style),

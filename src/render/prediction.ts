@@ -53,6 +53,12 @@ function changesWords(label: string): string {
     .join(', ')
 }
 
+/** `201 x6, 409 x4` with a sign for how often, or in words for who listens: `201 6 times, 409 4 times`. */
+export function timesWords(label: string, style: Style): string {
+  if (!style.accessible) return label.replaceAll(' x', ` ${style.glyphs.times}`)
+  return label.replace(/ x(\d+)/g, (_, count: string) => ` ${count === '0' ? 'never' : times(count)}`)
+}
+
 function times(label: string): string {
   const words: Record<string, string> = { '0': 'not once', '1': 'once', '2': 'twice' }
   return words[label] ?? `${label} times`
@@ -64,7 +70,7 @@ export function optionWords(what: PredictionKind, value: string, lens: Lens, sty
   switch (what) {
     case 'status': {
       const reason = reasonPhrase(value)
-      return reason === '' ? show(value).replaceAll(' x', ` ${style.glyphs.times}`) : `${value} ${reason}`
+      return reason === '' ? timesWords(show(value), style) : `${value} ${reason}`
     }
     case 'reached': {
       const station = STATIONS.find((name) => name === value)

@@ -1,4 +1,5 @@
 import type { PlayEvent } from '../player/event.ts'
+import type { NumberedPart } from '../player/numbered-key.ts'
 import { definitionsOf, renderInline } from './inline.ts'
 import { letter, renderOptions } from './options.ts'
 import { place } from './place.ts'
@@ -101,13 +102,27 @@ export function verdictLine(verdict: keyof typeof VERDICTS, style: Style): strin
   return style.palette.dim(VERDICTS[verdict])
 }
 
+/** A part of an answer for a voice: `3, Nowhere.`, `1b: PATCH, the method.` */
+function numberedLine({ number, right, nodes }: NumberedPart, columns: number, style: Style): string[] {
+  const [text = '', ...more] = nodes.map((part) => renderBrief(part, style, 1000).join(' '))
+  const mark = right === null ? `${number}, ` : `${number}${letter(right)}: `
+  const whole = `${mark}${[text, ...more].map((one) => one.replace(/\.$/, '')).join(', ')}`
+  return wrap(/[?!]$/.test(whole) ? whole : `${whole}.`, columns)
+}
+
 /** What is true in an answer, then the key once the question is over, then what everybody gets to read. */
 export function renderAnswered(event: Answered, style: Style): string[] {
   const columns = measure(style)
   const feedback = renderProse(event.feedback, style, columns - 2)
   const notes = event.notes.flatMap((note) => wrap(visible(note, style.glyphs.ascii), columns - 2))
   const needsKey = event.over && event.verdict !== 'right' && event.key !== null
-  const key = event.key !== null && needsKey ? renderBrief(event.key, style, columns - 4) : []
+  const { numbered = [] } = event
+  const key =
+    event.key === null || !needsKey
+      ? []
+      : style.accessible && numbered.length > 0
+        ? numbered.flatMap((part) => numberedLine(part, columns - 4, style))
+        : renderBrief(event.key, style, columns - 4)
   const keyed = indent(key, 2)
   const said = indent([...notes, ...feedback], 2)
   const after = event.over ? renderProse(event.after, style, columns) : []

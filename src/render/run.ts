@@ -5,6 +5,7 @@ import { counted } from './cell.ts'
 import { renderChanges } from './change.ts'
 import { renderDuration } from './duration.ts'
 import { place } from './place.ts'
+import { timesWords } from './prediction.ts'
 import { renderStatus } from './status.ts'
 import type { Style } from './style.ts'
 import { renderTrace } from './trace.ts'
@@ -30,7 +31,7 @@ export function renderRepetition(run: Run, concurrent: boolean, style: Style): s
   const { exchanges, changes } = run
   if (exchanges.length < 2) return []
   const how = concurrent ? 'at the same time' : 'one after the other'
-  const sum = `${counted(exchanges.length, 'request')} ${how}: ${statusesLabel(exchanges).replaceAll(' x', ` ${style.glyphs.times}`)}`
+  const sum = `${counted(exchanges.length, 'request')} ${how}: ${timesWords(statusesLabel(exchanges), style)}`
   const lines = exchanges.slice(0, MOST).map((exchange, index) => brief(exchange, index, style))
   const rest = exchanges.length - lines.length
   const net =

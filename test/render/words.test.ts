@@ -3,13 +3,15 @@ import { renderBody } from '../../src/render/body.ts'
 import { renderEvent } from '../../src/render/event.ts'
 import { pageLines } from '../../src/render/page-text.ts'
 import { singular } from '../../src/render/plural.ts'
-import { optionWords } from '../../src/render/prediction.ts'
+import { optionWords, timesWords } from '../../src/render/prediction.ts'
 import { requestWords } from '../../src/render/request-words.ts'
 import { settingWords } from '../../src/render/setting-words.ts'
 import { shortSql, sqlWords } from '../../src/render/sql-words.ts'
 import type { Style } from '../../src/render/style.ts'
 import { wrap } from '../../src/render/wrap.ts'
 import type { SqlValue } from '../../src/trace/value.ts'
+import { only, playAll, scripted } from '../player/learners.ts'
+import { choose, lesson, quiz, words } from '../player/lesson.ts'
 import { styleOf } from './fixture.ts'
 
 const style = styleOf()
@@ -204,6 +206,24 @@ test('a null in a small table is a dash in the restaurant, and the word elsewher
   const table = (lens: Style['lens']) => renderBody(body, {}, 60, 8, styleOf({ lens })).join('\n')
   expect(table('restaurant')).toBe('a   note\n1   -\n2   "-"')
   expect(table('technical')).toBe('a   note\n1   null\n2   -')
+})
+
+describe('a shown answer, for who listens', () => {
+  const looks = styleOf({ accessible: true })
+
+  test('has the numbers and letters by which it would have been typed', async () => {
+    const choice = quiz(choose({ here: false, Nowhere: true }))
+    const events = await playAll(lesson([choice]), scripted(':solution'))
+    const [shown] = only(events, 'answered')
+    expect(shown === undefined ? '' : renderEvent(shown, looks).join('\n')).toContain('2, Nowhere.')
+    const numbered = [{ number: 1, right: 1, nodes: [words('PATCH'), words('the method')] }]
+    const matched = shown === undefined ? [] : renderEvent({ ...shown, numbered }, looks)
+    expect(matched.join('\n')).toContain('1b: PATCH, the method.')
+  })
+
+  test('tells how often in words', () => {
+    expect(timesWords('201 x1, 500 x2, no answer x3', looks)).toBe('201 once, 500 twice, no answer 3 times')
+  })
 })
 
 describe('a choice that is right and not whole', () => {
