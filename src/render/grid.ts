@@ -1,3 +1,4 @@
+import { listed } from './spoken-text.ts'
 import type { Style } from './style.ts'
 import { padEnd, padStart, width } from './width.ts'
 import { wrap } from './wrap.ts'
@@ -56,7 +57,7 @@ export function fitColumns(
 function sentences({ heads, rows }: Grid): string[] {
   return rows.map((row, index) => {
     const cells = row.map((cell, column) => `${heads[column] || `column ${column + 1}`}: ${cell}`)
-    return `Row ${index + 1}. ${cells.join('; ').replaceAll('\n', ' ')}.`
+    return `Row ${index + 1}. ${listed(cells.map((cell) => cell.replaceAll('\n', ' ')))}`
   })
 }
 

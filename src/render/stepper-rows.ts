@@ -4,6 +4,7 @@ import type { Change, Row } from '../trace/value.ts'
 import { counted, renderCell, renderKey } from './cell.ts'
 import { renderChanges } from './change.ts'
 import { type Grid, renderGrid, wideOf } from './grid.ts'
+import { capital, ended } from './spoken-text.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
 import { wrap } from './wrap.ts'
@@ -59,9 +60,7 @@ export function renderRows(steps: readonly Step[], index: number, columns: numbe
   const shown = here.slice(0, MOST)
   const rest = here.length - shown.length
   const touched = style.accessible
-    ? renderChanges(here, style, MOST).flatMap((line) =>
-        wrap(`${line.charAt(0).toUpperCase()}${line.slice(1)}.`, columns),
-      )
+    ? renderChanges(here, style, MOST).flatMap((line) => wrap(ended(capital(line)), columns))
     : shown.flatMap((change, at) => [...(at === 0 ? [] : ['']), ...difference(change, columns, style)])
   const earlier = renderChanges(before, style, MOST).flatMap((line) => wrap(line, columns, 2))
   return [

@@ -1,4 +1,5 @@
 import { tellDone, tellField } from './field.ts'
+import { capital, ended } from './spoken-text.ts'
 import { renderBox } from './stepper-box.ts'
 import { STEPPER_COMMANDS } from './stepper-commands.ts'
 import { contentOf } from './stepper-content.ts'
@@ -16,9 +17,6 @@ import { wrap } from './wrap.ts'
 const HEARD = 400
 /** And is not listened to without end. */
 const ITEMS = 8
-
-const ended = (text: string) => (/[.?!:]$/.test(text) ? text : `${text}.`)
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Which request this is, where there are several, and its first step. */
 function which({ stories }: Stories, { story }: StepperState, style: Style): string {

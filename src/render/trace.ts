@@ -5,6 +5,7 @@ import type { Step } from '../trace/step.ts'
 import { renderDuration } from './duration.ts'
 import { tellDone, tellField } from './field.ts'
 import { tellRestaurant } from './restaurant.ts'
+import { capital, ended } from './spoken-text.ts'
 import type { Style } from './style.ts'
 import { SHUT, stationColumn, stationWord } from './theme.ts'
 import { BELOW, type Told } from './told.ts'
@@ -59,10 +60,6 @@ function line(told: Told, mark: string, time: string, layout: Layout, style: Sty
       : `${padEnd(head, layout.left + layout.room)}${style.palette.dim(padStart(time, TIME))}`
   return [timed, ...rest.map((text) => space + text), ...below.map((text) => space + text)]
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-const ended = (text: string) => (/[.?!:]$/.test(text) ? text : `${text}.`)
 
 /** Columns said with commas; who sends and who answers is said by the words already. */
 function spoken(text: string, { glyphs }: Style): string {

@@ -6,6 +6,7 @@ import { singular } from '../../src/render/plural.ts'
 import { optionWords, timesWords } from '../../src/render/prediction.ts'
 import { requestWords } from '../../src/render/request-words.ts'
 import { settingWords } from '../../src/render/setting-words.ts'
+import { capital, ended, listed } from '../../src/render/spoken-text.ts'
 import { shortSql, sqlWords } from '../../src/render/sql-words.ts'
 import type { Style } from '../../src/render/style.ts'
 import { wrap } from '../../src/render/wrap.ts'
@@ -223,6 +224,19 @@ describe('a shown answer, for who listens', () => {
 
   test('tells how often in words', () => {
     expect(timesWords('201 x1, 500 x2, no answer x3', looks)).toBe('201 once, 500 twice, no answer 3 times')
+  })
+})
+
+describe('a sentence for who listens', () => {
+  test.each([
+    ['price_cents must be more', 'price_cents must be more'],
+    ['createOrder asks', 'createOrder asks'],
+    ['a row changes', 'A row changes'],
+  ])('begins with a capital letter, except with a name: %s', (text, said) => expect(capital(text)).toBe(said))
+
+  test('has no two ends', () => {
+    expect(listed(['To whom?', 'Join', 'An answer.'])).toBe('To whom? Join; An answer.')
+    expect(ended('a kitchen?')).toBe('a kitchen?')
   })
 })
 
