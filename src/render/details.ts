@@ -24,11 +24,32 @@ const USUAL: Limits = { lines: 40, rows: 10 }
 /** Who can scroll may see more. */
 const WHOLE: Limits = { lines: 400, rows: 200 }
 
+/** A message for a voice, with breaks where words end: JSON stands a member a line, and a tag begins one. */
+function spokenLines(text: string, ascii: boolean): string[] {
+  const from = text.indexOf('\r\n\r\n')
+  const body = from < 0 ? '' : text.slice(from + 4)
+  const value = jsonIn(body)
+  if (value === undefined)
+    return visibleLines(/^\s*</.test(body) ? text.replaceAll('><', '>\n<') : text, ascii)
+  return [...visibleLines(text.slice(0, from + 4), ascii), ...visibleLines(toJson(value, 2), ascii)]
+}
+
+/** What would be rounded stays as it was sent. */
+function jsonIn(body: string): unknown {
+  if (!/^\s*[[{]/.test(body) || /\d{16}/.test(body)) return undefined
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
 /** The bytes of a message as text, a line a line; what is no text is counted. */
 function rawLines(bytes: Uint8Array, most: number, columns: number, style: Style): string[] {
   const { ascii, ellipsis } = style.glyphs
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 64_000))
-  const lines = visibleLines(text, ascii).flatMap((line) => wrap(line, columns, 2))
+  const laid = style.accessible ? spokenLines(text, ascii) : visibleLines(text, ascii)
+  const lines = laid.flatMap((line) => wrap(line, columns, 2))
   const shown = lines.slice(0, most)
   const rest = lines.length - shown.length
   return rest > 0

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { renderBody } from '../../src/render/body.ts'
+import { renderDetails } from '../../src/render/details.ts'
 import { renderEvent } from '../../src/render/event.ts'
 import { pageLines } from '../../src/render/page-text.ts'
 import { singular } from '../../src/render/plural.ts'
@@ -13,7 +14,7 @@ import { wrap } from '../../src/render/wrap.ts'
 import type { SqlValue } from '../../src/trace/value.ts'
 import { only, playAll, scripted } from '../player/learners.ts'
 import { choose, lesson, quiz, words } from '../player/lesson.ts'
-import { styleOf } from './fixture.ts'
+import { POST_ORDER, styleOf } from './fixture.ts'
 
 const style = styleOf()
 
@@ -225,6 +226,11 @@ describe('a shown answer, for who listens', () => {
   test('tells how often in words', () => {
     expect(timesWords('201 x1, 500 x2, no answer x3', looks)).toBe('201 once, 500 twice, no answer 3 times')
   })
+})
+
+test('the bytes of a JSON body stand a member a line for who listens, so that no number is broken', () => {
+  const told = renderDetails(POST_ORDER, styleOf({ accessible: true })).map((line) => line.trim())
+  expect(told).toContain('"qty": 1')
 })
 
 describe('a sentence for who listens', () => {
