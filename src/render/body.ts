@@ -33,7 +33,11 @@ function jsonCell(value: unknown, style: Style): string {
     if (value === '-') return '"-"'
   }
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-  return cut(visible(text, style.glyphs.ascii), 28, style.glyphs.ellipsis)
+  const shown = visible(text, style.glyphs.ascii)
+  // Who listens hears no dots, and has to be told in words.
+  if (style.accessible && width(shown) > 28)
+    return `${cut(shown, 28, '').trimEnd()} (cut short; details has all of it)`
+  return cut(shown, 28, style.glyphs.ellipsis)
 }
 
 /** An array of like objects as a small table: as many columns as fit, the first rows, and how many more there are. */

@@ -233,6 +233,12 @@ test('the bytes of a JSON body stand a member a line for who listens, so that no
   expect(told).toContain('"qty": 1')
 })
 
+test('a long value is cut with words for who listens', () => {
+  const body = `[{"note":"${'ye '.repeat(20)}"}]`
+  const told = renderBody(body, {}, 400, 8, styleOf({ accessible: true })).join('\n')
+  expect(told).toBe(`1: note ${'ye '.repeat(9)}y (cut short; details has all of it)`)
+})
+
 describe('a sentence for who listens', () => {
   test.each([
     ['price_cents must be more', 'price_cents must be more'],
