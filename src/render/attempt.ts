@@ -2,6 +2,7 @@ import { statementKind } from '../database/statement-kind.ts'
 import type { PlayEvent } from '../player/event.ts'
 import { lastResult } from '../player/label.ts'
 import { renderChangeContrast } from './change-contrast.ts'
+import { withCode } from './notice.ts'
 import { renderOutcome } from './outcome.ts'
 import { place } from './place.ts'
 import { renderProbe } from './probe.ts'
@@ -62,7 +63,7 @@ function reasons(event: Attempt, style: Style): string[] {
     const own = notes.filter((note) => note.startsWith('The database says'))
     return [
       ...renderProse(said, style, columns),
-      ...own.flatMap((note) => wrap(visible(note, style.glyphs.ascii), columns)),
+      ...own.flatMap((note) => wrap(withCode(visible(note, style.glyphs.ascii), style), columns)),
     ]
   }
   // The error stands above, in the database's own words.
@@ -71,7 +72,7 @@ function reasons(event: Attempt, style: Style): string[] {
   return (told === null ? notes : rowNotes(notes, told, resultColumns(outcome)))
     .filter((note) => !(failed && note.startsWith('The database refused')))
     .slice(0, 2)
-    .flatMap((note) => wrap(visible(note, style.glyphs.ascii), columns))
+    .flatMap((note) => wrap(withCode(visible(note, style.glyphs.ascii), style), columns))
 }
 
 function resultColumns(outcome: Attempt['outcome']): readonly string[] {

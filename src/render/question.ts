@@ -1,6 +1,7 @@
 import type { PlayEvent } from '../player/event.ts'
 import type { NumberedPart } from '../player/numbered-key.ts'
 import { definitionsOf, renderInline } from './inline.ts'
+import { withCode } from './notice.ts'
 import { letter, renderOptions } from './options.ts'
 import { place } from './place.ts'
 import { indent, measure, renderBrief, renderProse } from './prose.ts'
@@ -114,7 +115,9 @@ function numberedLine({ number, right, nodes }: NumberedPart, columns: number, s
 export function renderAnswered(event: Answered, style: Style): string[] {
   const columns = measure(style)
   const feedback = renderProse(event.feedback, style, columns - 2)
-  const notes = event.notes.flatMap((note) => wrap(visible(note, style.glyphs.ascii), columns - 2))
+  const notes = event.notes.flatMap((note) =>
+    wrap(withCode(visible(note, style.glyphs.ascii), style), columns - 2),
+  )
   const needsKey = event.over && event.verdict !== 'right' && event.key !== null
   const { numbered = [] } = event
   const key =

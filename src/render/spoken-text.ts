@@ -14,6 +14,8 @@ export function ended(text: string): string {
 /** Several things in one sentence, with nothing behind what has ended by itself. */
 export function listed(parts: readonly string[]): string {
   return parts
-    .map((part, at) => (at === parts.length - 1 ? ended(part) : /(?<!\.\.)[.?!]$/.test(part) ? part : `${part};`))
+    .map((part, at) =>
+      at === parts.length - 1 ? ended(part) : /(?<!\.\.)[.?!]$/.test(part) ? part : `${part};`,
+    )
     .join(' ')
 }

@@ -223,6 +223,12 @@ describe('a shown answer, for who listens', () => {
     expect(matched.join('\n')).toContain('1b: PATCH, the method.')
   })
 
+  test('has no backticks', () => {
+    const base = { type: 'answered', id: 'q', verdict: 'wrong', given: 'x', feedback: [], after: [] } as const
+    const rest = { notes: ['Say `WHERE`.'], key: null, attempt: 1, over: false, content: '' }
+    expect(renderEvent({ ...base, ...rest }, looks).join('\n')).toContain('Say WHERE.')
+  })
+
   test('tells how often in words', () => {
     expect(timesWords('201 x1, 500 x2, no answer x3', looks)).toBe('201 once, 500 twice, no answer 3 times')
   })
