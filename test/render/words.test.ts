@@ -224,8 +224,16 @@ describe('a shown answer, for who listens', () => {
   })
 
   test('has no backticks', () => {
-    const base = { type: 'answered', id: 'q', verdict: 'wrong', given: 'x', feedback: [], after: [] } as const
-    const rest = { notes: ['Say `WHERE`.'], key: null, attempt: 1, over: false, content: '' }
+    const base = { type: 'answered', id: 'q', verdict: 'wrong', given: 'x' } as const
+    const rest = {
+      feedback: [],
+      after: [],
+      notes: ['Say `WHERE`.'],
+      key: null,
+      attempt: 1,
+      over: false,
+      content: '',
+    }
     expect(renderEvent({ ...base, ...rest }, looks).join('\n')).toContain('Say WHERE.')
   })
 
