@@ -65,11 +65,17 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
   const own = useRef<Draft>(draft)
   /** Where in its line the cursor stood before this key. */
   const cursor = useRef(0)
+  /** The draft as it is by now: while something is pasted, nothing is drawn. */
   const latest = useRef(draft)
   /** When the prompt began to stand still. */
   const stands = useRef(0)
   const layout = useRef<Layout>({ above: 0, below: 0 })
-  latest.current = draft
+  if (!pasting.current) latest.current = draft
+
+  const change = (next: Draft): void => {
+    latest.current = next
+    if (!pasting.current) setDraft(next)
+  }
 
   const answer = (entry: Ended): void => {
     if (answered.current) return
@@ -97,6 +103,7 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
     // Left to itself, readline stops this process alone, and whatever has started it goes on waiting.
     readline.on('SIGTSTP', () => {})
     hearNothing(readline, 'SIGINT')
+    insertPlainly(readline, () => pasting.current)
     let resizes = 0
     const stopResizing = config.onResize(() => setSize(++resizes))
     const stopHearing = config.interruption(() => answer({ kind: 'interrupted' }))
@@ -111,26 +118,31 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
   useKeypress((key, readline) => {
     if (answered.current) return
     const before = cursor.current
+    const draft = latest.current
     const put = (next: Draft): void => {
       readline.clearLine(0)
       readline.write(lineOf(next))
-      setDraft(next)
+      change(next)
     }
-    if (key.name !== 'tab') setWords([])
+    if (key.name !== 'tab' && words.length > 0) setWords([])
     if (key.name === 'paste-start' || key.name === 'paste-end') {
       pasting.current = key.name === 'paste-start'
       // What was marked from line to line ends with a line break that nobody means.
-      if (!pasting.current && draft.row > 0 && lineOf(draft) === '') put(joined(draft))
+      if (pasting.current) return
+      if (draft.row > 0 && lineOf(draft) === '') put(joined(draft))
+      else change(draft)
+    } else if (isEnterKey(key) && pasting.current) {
+      put(config.complete === null ? draftOf(spaced(lineOf(draft))) : broken(draft, before))
     } else if (isEnterKey(key)) {
       const text = textOf(draft)
       // With Alt, readline has left the line alone.
       const whole = !('meta' in key && key.meta === true) && (config.complete?.(text) ?? true)
       const early = text === '' && performance.now() - stands.current < config.settling
       if (early) stands.current = performance.now()
-      else if (whole && !pasting.current) answer({ kind: 'text', text })
-      else if (config.complete === null) put(draftOf(text === '' ? '' : `${text} `))
+      else if (whole) answer({ kind: 'text', text })
+      else if (config.complete === null) put(draftOf(spaced(text)))
       else put(broken(draft, before))
-    } else if (textOf(draft) === '' && !pasting.current && config.singles.includes(key.name)) {
+    } else if (!pasting.current && textOf(draft) === '' && config.singles.includes(key.name)) {
       answer({ kind: 'key', key: key.name })
     } else if (key.name === 'backspace' && before === 0 && draft.row > 0) {
       put(joined(draft))
@@ -145,15 +157,15 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
       else if (config.completions !== null) tabbed(readline, before, config.completions)
       else replaced(readline, before, 0, '')
     } else {
-      setDraft(edited(draft, readline.line))
+      change(edited(draft, readline.line))
     }
     cursor.current = cursorOf(readline)
   })
 
   /** Puts in what fits, or shows what there is to choose from. */
   function tabbed(readline: Reader, at: number, complete: Complete): void {
-    const { lines, row } = draft
-    const line = lineOf(draft)
+    const { lines, row } = latest.current
+    const line = lineOf(latest.current)
     const before = [...lines.slice(0, row), line.slice(0, at)].join('\n')
     const after = [line.slice(at), ...lines.slice(row + 1)].join('\n')
     const found = complete(before, after)
@@ -165,12 +177,12 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
 
   /** Another text in the place of so many characters before the cursor. */
   function replaced(readline: Reader, at: number, length: number, text: string): void {
-    const line = lineOf(draft)
+    const line = lineOf(latest.current)
     const start = line.slice(0, at - length) + text
     readline.clearLine(0)
     readline.write(start + line.slice(at))
     goTo(readline, start.length)
-    setDraft(edited(draft, start + line.slice(at)))
+    change(edited(latest.current, start + line.slice(at)))
   }
 
   /** One step further back into what was typed before, or forth again to what is being typed. */
@@ -181,7 +193,7 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
       back.current = step < 0 ? (back.current % last) + 1 : back.current <= 1 ? last : back.current - 1
       return draftOf(offers[back.current - 1] ?? '')
     }
-    if (back.current === 0) own.current = draft
+    if (back.current === 0) own.current = latest.current
     back.current = Math.min(recall.length, Math.max(0, back.current + step))
     return back.current === 0 ? own.current : draftOf(recall.at(-back.current) ?? '')
   }
@@ -229,6 +241,34 @@ function hearNothing(
     readline.removeAllListeners(event)
   // Without any listener, readline would close.
   readline.on(event, () => {})
+}
+
+/** For a line break where there is one line only. */
+function spaced(text: string): string {
+  return text === '' ? '' : `${text} `
+}
+
+/**
+ * With every character readline measures the whole line, to draw what nobody sees, and Inquirer asks it where the
+ * cursor is: a paste of 100 kB would take minutes. Readline calls its methods by these old names.
+ */
+function insertPlainly(
+  readline: Reader & { line: string; getCursorPos(): unknown },
+  isPasting: () => boolean,
+): void {
+  const measure = readline.getCursorPos.bind(readline)
+  let measured = measure()
+  const _insertString = (text: string): void => {
+    const { line } = readline
+    const at = cursorOf(readline)
+    const changed = at === line.length ? line + text : line.slice(0, at) + text + line.slice(at)
+    Object.assign(readline, { line: changed, cursor: at + text.length })
+  }
+  const getCursorPos = (): unknown => {
+    if (!isPasting()) measured = measure()
+    return measured
+  }
+  Object.assign(readline, { _insertString, getCursorPos })
 }
 
 interface Reader {
