@@ -181,6 +181,26 @@ describe('a dialogue by keys', () => {
     expect(await script).toEqual({ kind: 'text', text: 'SELECT 1;\nSELECT\n2;' })
   })
 
+  it('draws a long paste once, not once for each of its characters', async () => {
+    const { dialogue, emulator, output, type } = keyDialogue()
+    const entry = dialogue.ask(statement)
+    await emulator.waitFor('Enter goes on')
+    let written = 0
+    const write = output.write.bind(output)
+    Object.assign(output, {
+      write: (...data: Parameters<typeof write>) => {
+        written += String(data[0]).length
+        return write(...data)
+      },
+    })
+    const text = `SELECT '${'b'.repeat(5_000)}' AS the_end;`
+    type(`\x1b[200~${text}\x1b[201~`)
+    await emulator.waitFor('AS the_end;')
+    type('\r')
+    expect(await entry).toEqual({ kind: 'text', text })
+    expect(written).toBeLessThan(10 * text.length)
+  })
+
   it('begins with what stands there already, to be changed in any of its lines', async () => {
     const { dialogue, emulator, type } = keyDialogue()
     const entry = dialogue.ask({ ...statement, initial: 'SELECT name\nFROM flavour;' })
