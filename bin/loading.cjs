@@ -75,7 +75,10 @@ async function keep() {
 function toArchive(files) {
   const places = {}
   let end = 0
-  for (const [path, bytes] of files) places[path] = [end, (end += bytes.length)]
+  for (const [path, bytes] of files) {
+    places[path] = [end, end + bytes.length]
+    end += bytes.length
+  }
   const index = Buffer.from(JSON.stringify(places))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(index.length)

@@ -90,7 +90,7 @@ describe('lessons doctor', () => {
     writeFileSync(one.journal, '')
     const env = { LESSONS_HOME: one.home, ACCESSIBLE: '1' }
     const { out } = await one.say('doctor --width 60', '', { env })
-    expect(out).toContain('Your data, fine: ')
+    expect(out).toContain('Your data, fine:')
     expect(out).toContain('Nothing is wrong.')
   })
 })

@@ -81,7 +81,7 @@ describe('the same request under two settings', () => {
 
   test('says so in words, and leads to the steps that it leaves out', async () => {
     const chunks = await compared({ lens: 'both', accessible: true })
-    const left = chunks.findIndex(({ text }) => text.includes('3 steps, the same in both'))
+    const left = chunks.findIndex(({ text }) => text.includes('Steps 1 to 3 are the same in both'))
     expect(chunks[left]).toMatchObject({ run: 0, step: 0 })
     expect(chunks[left + 1]?.text).toContain('Step 4 of ')
     expect(chunks[left + 1]).toMatchObject({ run: 0, step: 3 })
