@@ -278,6 +278,10 @@ describe('a handler that does not end', () => {
 describe('a thread that ends by itself', () => {
   test('is followed by another with the same data', async () => {
     let end = (_: string): void => {}
+    let begin = (): void => {}
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
     const spawn = spawnFor([shop], {
       clock: () => 0,
       now: () => 0,
@@ -287,7 +291,10 @@ describe('a thread that ends by itself', () => {
     const kitchen = new RemoteKitchen<number>({
       spawn: (hear, ended) => {
         end = ended
-        return endless(spawn)(hear, ended)
+        return endless(spawn)((report) => {
+          hear(report)
+          if (report.type === 'begins' && report.sql === FOR_EVER) begin()
+        }, ended)
       },
       timer: () => () => {},
       clock: () => 0,
@@ -299,7 +306,7 @@ describe('a thread that ends by itself', () => {
     const backend = await kitchen.open(0, { data: 'seed', still: false })
     await backend?.query("UPDATE cones SET flavour = 'lime'")
     const failing = backend?.query(FOR_EVER)
-    await new Promise((go) => setTimeout(go))
+    await begun
     end('it needed more memory than it may have')
     await expect(failing).rejects.toMatchObject({
       code: 'unavailable',
