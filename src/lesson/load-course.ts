@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type CourseFiles, codeOf, openCourseFiles } from './course-file.ts'
 import { type CourseMatter, type CourseReading, readCourseFile } from './course-matter.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import { reportDuplicates } from './duplicate.ts'
 import type { Course, Lesson, Unit } from './lesson.ts'
 import type { LessonContext } from './lesson-context.ts'
 import { type LessonReading, readLesson } from './parse-lesson.ts'
@@ -210,23 +211,6 @@ async function* readLessons(
 function withoutPages(read: Read): Read {
   const { lesson } = read.reading
   return lesson === null ? read : { ...read, reading: { ...read.reading, lesson: { ...lesson, pages: [] } } }
-}
-
-function reportDuplicates(read: readonly Read[]): void {
-  const first = new Map<string, string>()
-  for (const { file, reading } of read) {
-    if (reading.id === null) continue
-    const taken = first.get(reading.id.value)
-    if (taken === undefined) first.set(reading.id.value, file)
-    else {
-      reading.report.error(
-        reading.id.at,
-        'duplicate-lesson',
-        `the id \`${reading.id.value}\` is taken by ${taken}`,
-        'give this lesson another; ids are unique in the course',
-      )
-    }
-  }
 }
 
 function assemble(

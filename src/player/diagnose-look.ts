@@ -1,4 +1,5 @@
 import { statementKind } from '../database/statement-kind.ts'
+import type { ExerciseAnswer } from './outcome.ts'
 import { statementsOf } from './statements.ts'
 
 /** Whether a script only looks: nothing in it could change a row or a table. */
@@ -18,4 +19,9 @@ export function lookedOrChanged(script: string, reference: string): string | nul
   return mine
     ? 'You looked; nothing was changed. The task wants a statement that changes something.'
     : 'This changes something. The task only asks you to look: `SELECT` is enough for that.'
+}
+
+/** Whether an answer to an exercise is nothing but a look. */
+export function looksOnly(answer: ExerciseAnswer): boolean {
+  return answer.kind === 'sql' && onlyLooks(answer.script)
 }

@@ -3,7 +3,7 @@ import type { ExerciseBlock, Prose } from '../lesson/lesson.ts'
 import type { Exchange } from '../trace/exchange.ts'
 import { type Contrast, contrast } from './contrast.ts'
 import { diagnose } from './diagnose.ts'
-import { lookedOrChanged, onlyLooks } from './diagnose-look.ts'
+import { lookedOrChanged, looksOnly } from './diagnose-look.ts'
 import { quotedText } from './diagnose-quotes.ts'
 import { diagnoseRequest } from './diagnose-request.ts'
 import { differences, shapeOf, unmetDemands } from './difference.ts'
@@ -111,7 +111,7 @@ export class Grader {
         this.#block,
         mine,
         expected,
-        await this.#again(this.#reference, failing.ground),
+        await tryOut(this.#block, this.#reference, failing.ground.backend),
         this.#headings === true,
       ),
     }
@@ -180,10 +180,6 @@ export class Grader {
     return said === null ? [] : proseOf(said)
   }
 
-  #again(measure: ExerciseAnswer, { backend }: Ground): Promise<Effect> {
-    return tryOut(this.#block, measure, backend)
-  }
-
   async #find(answer: ExerciseAnswer, ground: Ground): Promise<Finding> {
     const expected = await this.#effectOf(this.#reference, ground)
     const mine = await tryOut(this.#block, answer, ground.backend)
@@ -195,7 +191,7 @@ export class Grader {
   async #knownMistake(answer: ExerciseAnswer, findings: readonly Finding[]): Promise<Prose> {
     for (const [i, reject] of this.#rejects.entries()) {
       // Whoever only looks changes nothing, and does not mean what somebody meant whose change came to nothing.
-      if (looks(answer) && !looks(reject)) continue
+      if (looksOnly(answer) && !looksOnly(reject)) continue
       let same = true
       for (const { mine, ground } of findings) {
         const known = await this.#effectOf(reject, ground)
@@ -222,7 +218,7 @@ export class Grader {
     const first = await this.#effectOf(measure, ground)
     const plain = differences(this.#block, mine, first, first, headings)
     if (plain.length === 0) return plain
-    const again = await this.#again(measure, ground)
+    const again = await tryOut(this.#block, measure, ground.backend)
     return differences(this.#block, mine, first, again, headings)
   }
 
@@ -251,8 +247,4 @@ export class Grader {
     known.set(answer, measured)
     return measured
   }
-}
-
-function looks(answer: ExerciseAnswer): boolean {
-  return answer.kind === 'sql' && onlyLooks(answer.script)
 }
