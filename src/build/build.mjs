@@ -104,11 +104,10 @@ async function pack(outputs) {
   await writeFile(join(work, 'code'), loading.toArchive(files))
 }
 
-/** The code of all systems as one module, which exports them by their names. */
+/** The way to the code of each system, by its name. */
 function allSystems(names) {
-  const imports = names.map((name, index) => `import s${index} from './systems/${name}/system.ts'`)
-  const entries = names.map((name, index) => `${JSON.stringify(name)}: s${index}`)
-  const contents = `${imports.join('\n')}\nexport const systems = { ${entries.join(', ')} }`
+  const entries = names.map((name) => `${JSON.stringify(name)}: () => import('./systems/${name}/system.ts')`)
+  const contents = `export const systems = { ${entries.join(', ')} }`
   return {
     name: 'all-systems',
     setup({ onResolve, onLoad }) {

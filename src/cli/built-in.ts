@@ -17,7 +17,7 @@ export interface PackedSystem {
 
 /** What `systems.cjs` exports. */
 interface BuiltInSystems {
-  systems: Record<string, SystemDefinition>
+  systems: Record<string, () => Promise<{ default: SystemDefinition }>>
 }
 
 /** What the package carries beside its code. */
@@ -78,8 +78,9 @@ export function builtIn({ dist, load }: Pick<World, 'dist' | 'load'>): BuiltIn {
       const files = await Promise.all(paths.map((path) => publicFile(folder, path)))
       // The build makes that file from the modules of the systems.
       const { systems } = load('systems.cjs') as BuiltInSystems
-      const definition = systems[name]
-      if (definition === undefined) throw new Error(`The package has no code of the system ${name}`)
+      const code = systems[name]
+      if (code === undefined) throw new Error(`The package has no code of the system ${name}`)
+      const { default: definition } = await code()
       return { definition, schema, seed, hidden, files, images: { seed: image, hidden: hiddenImage } }
     },
     course: {

@@ -26,7 +26,10 @@ const dist = await (async () => {
   )
   put('course.json', index)
   put('course.data', data)
-  put('systems.cjs', code.replace('export default', "exports.systems = {}\nexports.systems['post-office'] ="))
+  put(
+    'systems.cjs',
+    `${code.replace('export default', 'const system =')}\nexports.systems = { 'post-office': async () => ({ default: system }) }`,
+  )
   database.close()
   return pathToFileURL(`${folder}/`)
 })()
