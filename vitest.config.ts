@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/build.ts'],
-    testTimeout: 20_000,
+    // Only a hang takes as long: a busy machine with a slow disk may need ten times as long as a quiet one.
+    testTimeout: 60_000,
     // By default one core is left out, which is half of a small machine.
     maxWorkers: '100%',
   },
