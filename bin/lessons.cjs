@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // CommonJS, because Node starts it sooner than a module.
-const { run } = require('../dist/cli.cjs')
 const { dist, importModule, keep, kitchen, load } = require('./loading.cjs')
+
+const { run } = load('cli.cjs')
 
 run(process, { dist, importModule, kitchen, load })
   .then((code) => {

@@ -73,7 +73,7 @@ async function bundle(systems) {
   })
   const outputs = [...Object.keys(small.metafile.outputs), ...Object.keys(rest.metafile.outputs)]
   await Promise.all(outputs.map((file) => toCommonJs(join(root, file))))
-  await pack(rest.metafile.outputs)
+  await pack(outputs)
   return [...Object.keys(small.metafile.inputs), ...Object.keys(rest.metafile.inputs)]
 }
 
@@ -91,11 +91,11 @@ async function toCommonJs(file) {
 
 /**
  * Puts all of it into one file: the fewer files a package has, the sooner it is installed, and a file that is open
- * already is read from sooner. What is small and in a hurry stays outside.
+ * already is read from sooner.
  */
 async function pack(outputs) {
   const files = new Map()
-  for (const output of Object.keys(outputs)) {
+  for (const output of outputs) {
     const path = relative(work, join(root, output)).replaceAll('\\', '/')
     files.set(path, await readFile(join(work, path)))
     await rm(join(work, path))

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { openSync, readFileSync, readSync } from 'node:fs'
 
 /** Where each file lies in the archive, by its path: its first byte, and how many there are. */
 type Index = Record<string, readonly [offset: number, length: number]>
@@ -11,7 +11,7 @@ export interface Archive {
 }
 
 export interface ArchiveReader {
-  /** null where there is no such file. What is given is part of something larger, and not to be written to. */
+  /** null where there is no such file.  */
   bytes(path: string): Promise<Uint8Array | null>
   text(path: string): Promise<string | null>
   /** The paths that begin like this, in order. */
@@ -31,26 +31,32 @@ export function toArchive(files: ReadonlyMap<string, string | Uint8Array>): Arch
   return { index: JSON.stringify(index), data: Buffer.concat(parts) }
 }
 
-/** Reads an archive from its two files, at the first question. */
+/** Reads an archive from its two files, at the first question, and of the data only what is asked for. */
 export function openArchive(index: URL, data: URL): ArchiveReader {
-  const read = async (): Promise<{ places: Index; all: Buffer }> => {
-    const [text, all] = await Promise.all([readFile(index, 'utf8'), readFile(data)])
+  let opened: { places: Index; file: number } | null = null
+  const open = () => {
     // What `toArchive` wrote.
-    return { places: JSON.parse(text) as Index, all }
-  }
-  let reading: ReturnType<typeof read> | null = null
-  const load = () => {
-    reading ??= read()
-    return reading
+    opened ??= { places: JSON.parse(readFileSync(index, 'utf8')) as Index, file: openSync(data) }
+    return opened
   }
   const bytes = async (path: string): Promise<Buffer | null> => {
-    const { places, all } = await load()
+    const { places, file } = open()
     const place = Object.hasOwn(places, path) ? places[path] : undefined
-    return place === undefined ? null : all.subarray(place[0], place[0] + place[1])
+    return place === undefined ? null : readSlice(file, ...place)
   }
   return {
     bytes,
     text: async (path) => (await bytes(path))?.toString('utf8') ?? null,
-    paths: async (start) => Object.keys((await load()).places).filter((path) => path.startsWith(start)),
+    paths: async (start) => Object.keys(open().places).filter((path) => path.startsWith(start)),
   }
+}
+
+function readSlice(file: number, offset: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length)
+  for (let had = 0; had < length; ) {
+    const more = readSync(file, bytes, had, length - had, offset + had)
+    if (more === 0) throw new Error('The data of the course ends too soon')
+    had += more
+  }
+  return bytes
 }

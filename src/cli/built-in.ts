@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import type { PublicFile, System, SystemDefinition } from '../backend/system.ts'
 import type { Lesson } from '../lesson/lesson.ts'
 import { openArchive } from './archive.ts'
@@ -46,7 +46,7 @@ export function builtIn({ dist, load }: Pick<World, 'dist' | 'load'>): BuiltIn {
   let reading: Promise<Outline> | null = null
   const outline = () => {
     // A file of its own: who only wants the list reads nothing else.
-    reading ??= readFile(new URL('outline.json', dist), 'utf8').then((text) => JSON.parse(text) as Outline)
+    reading ??= Promise.resolve(JSON.parse(readFileSync(new URL('outline.json', dist), 'utf8')) as Outline)
     return reading
   }
   const knownSystem = async (name: string): Promise<string> => {
@@ -65,7 +65,7 @@ export function builtIn({ dist, load }: Pick<World, 'dist' | 'load'>): BuiltIn {
   })
 
   return {
-    wasm: () => readFile(new URL('sql-wasm.wasm', dist)),
+    wasm: async () => readFileSync(new URL('sql-wasm.wasm', dist)),
     system: async (wanted) => {
       const name = await knownSystem(wanted)
       const folder = `systems/${name}/public/`

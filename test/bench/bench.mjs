@@ -34,7 +34,7 @@ const rows = [
     async () =>
       commands(request(), [
         process.execPath,
-        await installed(cache, 'learnyounode', 'learnyounode.js'),
+        await installed(cache, 'learnyounode', 'bin/learnyounode'),
         'help',
       ]),
   ],
