@@ -1,7 +1,8 @@
-import { isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq, type Pair } from 'yaml'
 import type { Report } from './report.ts'
 import type { Snippet } from './source.ts'
 import { didYouMean } from './suggest.ts'
+import { placeOf, QUOTE_IT, readYaml } from './yaml-text.ts'
 
 /** One value with its place in the file. */
 export interface Placed<T> {
@@ -25,52 +26,20 @@ export interface Fields {
   require(keys: readonly string[]): void
 }
 
-/** YAML is read with recursion: what is nested deeper than anybody needs is refused first. */
-const DEEPEST_YAML = 20
-
 /** Characters; the YAML parser compares every key with every other. */
 const LONGEST_YAML = 16_000
 
 /** Reads a front matter; `begin` is where it begins in the file. Every problem is reported at its own line. */
 export function readFields(yaml: Snippet, begin: number, known: readonly string[], report: Report): Fields {
-  if (yaml.text.length > LONGEST_YAML) {
-    report.error(begin, 'front-matter', 'the front matter is far too long', 'write the lesson below it')
-    return fieldsOf([], { yaml, begin, report, known, silent: true })
-  }
-  const deepAt = findDeep(yaml.text)
-  if (deepAt !== null) {
-    report.error(yaml.at(deepAt), 'front-matter', 'the front matter is nested far too deep', 'flatten it')
-    return fieldsOf([], { yaml, begin, report, known, silent: true })
-  }
-  const document = parseDocument(yaml.text, { prettyErrors: false, logLevel: 'silent' })
-  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
-    const reason = REASONS[code] ?? { message: message.replace(/; please use .*$/, ''), fix: QUOTE_IT }
-    report.error(yaml.at(pos[0]), 'front-matter', reason.message, reason.fix)
-  }
-  const silent = document.errors.length > 0
-  if (!isMap(document.contents)) {
-    if (!silent) {
-      report.error(begin, 'front-matter', 'the front matter has no fields', `write \`${known[0]}: …\``)
-    }
-    return fieldsOf([], { yaml, begin, report, known, silent: true })
-  }
-  return fieldsOf(document.contents.items, { yaml, begin, report, known, silent })
-}
-
-const QUOTE_IT =
-  'put the value between quotes if it holds `: `, ` #`, or begins with one of `! & * @ [ { > |`'
-
-const REASONS: Readonly<Record<string, { message: string; fix: string }>> = {
-  DUPLICATE_KEY: { message: 'this field stands here twice', fix: 'delete one of them' },
-  BLOCK_AS_IMPLICIT_KEY: { message: 'a value cannot hold a colon and a space as it stands', fix: QUOTE_IT },
-  TAG_RESOLVE_FAILED: { message: 'a value cannot begin with `!` as it stands', fix: 'put it between quotes' },
-  BAD_SCALAR_START: {
-    message: 'a value cannot begin with this character as it stands',
-    fix: 'put it between quotes',
-  },
-  TAB_AS_INDENT: { message: 'YAML is indented with spaces, not with tabs', fix: 'write two spaces' },
-  MISSING_CHAR: { message: 'a quotation mark is never closed', fix: 'close it' },
-  MULTIPLE_DOCS: { message: 'the front matter ends here, too early', fix: 'delete this line' },
+  const { items, broken } = readYaml(yaml, report, {
+    what: 'the front matter',
+    begin,
+    rule: 'front-matter',
+    longest: LONGEST_YAML,
+    twice: true,
+    first: known[0] ?? '',
+  })
+  return fieldsOf(items, { yaml, begin, report, known, silent: broken })
 }
 
 interface Reading {
@@ -161,23 +130,4 @@ function fieldsOf(items: readonly Pair[], reading: Reading): Fields {
 
 function isEmpty(node: unknown): boolean {
   return node === null || node === undefined || (isScalar(node) && node.value === null)
-}
-
-/** Nodes of the YAML parser carry the range they were read from. */
-function placeOf(node: unknown, yaml: Snippet): number | null {
-  if (typeof node !== 'object' || node === null || !('range' in node)) return null
-  return Array.isArray(node.range) && typeof node.range[0] === 'number' ? yaml.at(node.range[0]) : null
-}
-
-function findDeep(text: string): number | null {
-  let depth = 0
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at)
-    if (character === '[' || character === '{') depth++
-    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1)
-    else if (character === '\n' && /^(?: {40}|(?:[ ]*[-?] ){10})/.test(text.slice(at + 1, at + 80)))
-      return at + 1
-    if (depth > DEEPEST_YAML) return at
-  }
-  return null
 }
