@@ -18,8 +18,8 @@ export interface Subject {
   whole: boolean
   /** What was found while they were read; their files are already as the person would write them. */
   diagnostics: Diagnostic[]
-  /** Whether the code of its systems may be run, without which no request can be sent. */
-  trusted: boolean
+  /** Its systems whose code may be run; to the others no request can be sent. */
+  allowed: readonly string[]
   /** A file of the course as the person would write it. */
   place: (file: string) => string
 }
@@ -27,7 +27,6 @@ export interface Subject {
 /** A course, and where it lies; the built-in one lies nowhere. */
 interface Opened {
   source: CourseSource
-  trusted: boolean
   root: string | null
 }
 
@@ -37,7 +36,7 @@ export async function subjectsOf(session: Session, paths: readonly string[]): Pr
   if (paths.length === 0) {
     const opened =
       globals.course === null
-        ? { source: await session.source(), trusted: true, root: null }
+        ? { source: await session.source(), root: null }
         : await openCourse(session, resolve(world.cwd, globals.course))
     return [await subjectOf(opened, [''], world.cwd)]
   }
@@ -80,21 +79,22 @@ async function findCourse(path: string, asWritten: string): Promise<{ root: stri
 
 async function openLone({ builtIn }: Session, path: string): Promise<Opened> {
   const { loneLesson } = await import('./lone-lesson.ts')
-  return { source: loneLesson(path, builtIn), trusted: true, root: dirname(path) }
+  return { source: loneLesson(path, builtIn), root: dirname(path) }
 }
 
 async function openCourse(session: Session, root: string): Promise<Opened> {
   const { folderCourse } = await import('./folder-course.ts')
+  const { consentTo } = await import('./consent.ts')
   const source = folderCourse(root, {
-    trust: session.globals.trust,
+    consent: consentTo(session, root),
     builtIn: session.builtIn,
     settingsOf: (origin) => kitchenThread(session).kitchen.settingsOf(origin),
   })
   const builtIn = session.builtIn.course
   // In a checkout the systems of the built-in course are TypeScript, which only the build can read.
   return (await readable(source))?.id === (await builtIn.outline()).id
-    ? { source: { ...source, origin: (name) => builtIn.origin(name) }, trusted: true, root }
-    : { source, trusted: session.globals.trust, root }
+    ? { source: { ...source, origin: (name) => builtIn.origin(name), allows: async () => true }, root }
+    : { source, root }
 }
 
 /** The outline of a course; null where only its diagnostics can be told. Rejects where there is nothing to tell of. */
@@ -109,7 +109,7 @@ async function readable(source: CourseSource): Promise<Outline | null> {
 }
 
 async function subjectOf(
-  { source, trusted, root }: Opened,
+  { source, root }: Opened,
   insides: readonly string[],
   cwd: string,
 ): Promise<Subject> {
@@ -135,9 +135,15 @@ async function subjectOf(
     lessons: lessons.map(({ id }) => id),
     whole: insides.includes(''),
     diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file: place(diagnostic.file) })),
-    trusted,
+    allowed: await allowedOf(source, outline),
     place,
   }
+}
+
+async function allowedOf(source: CourseSource, outline: Outline | null): Promise<string[]> {
+  const allowed: string[] = []
+  for (const name of outline?.systems ?? []) if (await source.allows(name)) allowed.push(name)
+  return allowed
 }
 
 /** A path as it is written on every system. */

@@ -48,13 +48,13 @@ export async function check(session: Session, { paths, json }: CheckOptions): Pr
 /** What is wrong with the systems of a course that are meant, by their names. */
 async function proveSystems(
   session: Session,
-  { source, trusted, lessons, whole, place }: Subject,
+  { source, allowed, lessons, whole, place }: Subject,
   outline: Outline,
 ): Promise<Map<string, Diagnostic[]>> {
   const used = new Set<string>()
   if (!whole)
     for (const id of lessons) for (const name of systemsUsed(await source.lesson(id))) used.add(name)
-  const kitchen = openKitchen(session, { source, still: true, ...(trusted ? {} : { code: [] }) })
+  const kitchen = openKitchen(session, { source, still: true, code: allowed })
   const broken = new Map<string, Diagnostic[]>()
   for (const name of outline.systems) {
     if (!whole && !used.has(name)) continue
@@ -71,7 +71,7 @@ async function proveSystems(
 /** Lessons on broken systems are not played: what is wrong with those has been said. */
 async function prove(
   session: Session,
-  { source, trusted, place }: Subject,
+  { source, allowed, place }: Subject,
   outline: Outline,
   id: string,
   broken: ReadonlySet<string>,
@@ -83,8 +83,10 @@ async function prove(
     return { file, line: 1, column: 1, source: sourceLine, severity: 'error', rule, message, fix }
   }
   const isBroken = systemsUsed(lesson).some((name) => broken.has(name))
-  const isTrusted = trusted || codeNeeded(lesson).every((name) => !outline.systems.includes(name))
-  const options = { source, still: true, ...(trusted ? {} : { code: [] }) }
+  const isTrusted = codeNeeded(lesson).every(
+    (name) => allowed.includes(name) || !outline.systems.includes(name),
+  )
+  const options = { source, still: true, code: allowed }
   const found: Diagnostic[] = []
   const strays = new Set<string>()
   const thread = kitchenThread(session)

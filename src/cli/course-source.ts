@@ -20,6 +20,8 @@ export interface CourseSource {
    * trusted. Where only the `data` is needed, its code is left out.
    */
   origin(name: string, need?: 'code' | 'data'): Promise<SystemOrigin>
+  /** Whether a system's code, where it has any, may be run; asks where that can be asked. */
+  allows(name: string): Promise<boolean>
   /** The text of the system's code, for checking quotations of it; null where there is none to read. */
   systemCode(name: string): Promise<string | null>
   /** The golden play events of a lesson, or null. */

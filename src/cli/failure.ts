@@ -11,3 +11,6 @@ export class Failure extends Error {
     this.exitCode = exitCode
   }
 }
+
+/** Code was not run, because nobody has allowed it. */
+export class Untrusted extends Failure {}

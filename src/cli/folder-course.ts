@@ -9,8 +9,9 @@ import { type LoadedCourse, loadCourse } from '../lesson/load-course.ts'
 import type { KnownSettings } from '../lesson/settings.ts'
 import { suggest } from '../lesson/suggest.ts'
 import type { BuiltIn } from './built-in.ts'
+import type { Consent } from './consent.ts'
 import { type CourseSource, outlineOf } from './course-source.ts'
-import { Failure } from './failure.ts'
+import { Failure, Untrusted } from './failure.ts'
 import { sentence } from './sentence.ts'
 import type { SystemOrigin } from './system-origin.ts'
 import { unknown } from './unknown.ts'
@@ -18,14 +19,14 @@ import { unknown } from './unknown.ts'
 /** What the loading of a course in a folder depends on. */
 export interface FolderOptions {
   /** Whether code of the course may be run. */
-  trust: boolean
+  consent: Consent
   /** What the package carries, whose systems are there as well; those of the folder go first. */
   builtIn: BuiltIn
   /** Where lessons are read with the settings of their systems: runs the code of one, and says what it can be set to. */
   settingsOf?: (origin: SystemOrigin) => Promise<Readonly<Record<string, readonly string[]>>>
 }
 
-/** A course that lies in a folder as Markdown. Its code is loaded only where `trust` is set. */
+/** A course that lies in a folder as Markdown. Its code is loaded only with consent. */
 export function folderCourse(folder: string, options: FolderOptions): CourseSource {
   const root = resolve(folder)
   const { course: builtIn } = options.builtIn
@@ -77,10 +78,15 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
     },
     origin: async (name, need = 'code') => {
       const { course } = await load()
-      if (course.systems.includes(name)) return folderOrigin(root, name, need, options.trust)
+      if (course.systems.includes(name)) return folderOrigin(root, name, need, options.consent)
       const { systems } = await builtIn.outline()
       if (systems.includes(name)) return builtIn.origin(name)
       throw unknown('system', name, [...course.systems, ...systems])
+    },
+    allows: async (name) => {
+      if (!(await load()).course.systems.includes(name)) return true
+      if (!(await isThere(await codeFile(join(root, 'systems', name))))) return true
+      return (await options.consent.permission()).kind !== 'refused'
     },
     systemCode: async (name) => {
       const { systems } = (await load()).course
@@ -97,13 +103,13 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
 async function settingsOf(
   root: string,
   name: string,
-  { settingsOf: ask, builtIn, trust }: FolderOptions,
+  { settingsOf: ask, builtIn, consent }: FolderOptions,
 ): Promise<KnownSettings> {
   const isOutside = await isThere(join(root, 'systems', name, 'system.mjs'))
   try {
     // In a checkout of the built-in course the code is TypeScript, which only the build can read.
     if (!isOutside) return choicesOf((await builtIn.system(name)).definition)
-    return (await ask?.(await folderOrigin(root, name, 'code', trust))) ?? null
+    return (await ask?.(await folderOrigin(root, name, 'code', consent))) ?? null
   } catch (error) {
     if (error instanceof Failure || error instanceof SettingError || error instanceof SystemCodeError)
       return null
@@ -115,7 +121,7 @@ async function folderOrigin(
   root: string,
   name: string,
   need: 'code' | 'data',
-  trust: boolean,
+  consent: Consent,
 ): Promise<SystemOrigin> {
   const folder = join(root, 'systems', name)
   if (need === 'data') return { kind: 'folder', name, folder, file: null }
@@ -126,13 +132,20 @@ async function folderOrigin(
       'Its default export is an object with name, title and routes(app, { settings }).',
     )
   }
-  if (!trust) {
-    throw new Failure(
-      `The system "${name}" is a program (${file}), and it was not started.`,
-      'If you trust whoever wrote it, say so with --trust.',
-    )
+  const permission = await consent.permission()
+  switch (permission.kind) {
+    case 'trusted':
+      return { kind: 'folder', name, folder, file }
+    case 'sealed':
+      return { kind: 'folder', name, folder, file, seal: permission.seal }
+    case 'refused': {
+      const why = permission.why === null ? '' : ` ${permission.why}`
+      throw new Untrusted(
+        `The system "${name}" is a program (${file}), and it was not started.${why}`,
+        'If you trust whoever wrote it, say so with --trust.',
+      )
+    }
   }
-  return { kind: 'folder', name, folder, file }
 }
 
 /** `system.mjs` in an outside course; `system.ts` in a checkout of the built-in one. */

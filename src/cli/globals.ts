@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { Failure } from './failure.ts'
 
 /** What can be said before or after every command. */
 export interface Globals {
@@ -38,6 +39,7 @@ export function readGlobals(program: Command): Globals {
     width?: number
     timeout?: number
   }>()
+  if (course !== undefined) demandFolder(course)
   return {
     course: course ?? null,
     trust: trust === true,
@@ -47,6 +49,17 @@ export function readGlobals(program: Command): Globals {
     width: width ?? null,
     timeout: timeout ?? USUAL_TIMEOUT,
   }
+}
+
+/** What follows `--course` is its folder, even where the folder was forgotten and an option follows. */
+function demandFolder(course: string): void {
+  if (course.trim() === '')
+    throw new Failure('--course needs a folder, and what it got is empty.', 'Say --course DIR.')
+  if (course.startsWith('-'))
+    throw new Failure(
+      `--course needs a folder, and what follows it is ${course}.`,
+      `Say --course DIR ${course}; a folder that has this name is ./${course}.`,
+    )
 }
 
 /** `2` or `0.5`; milliseconds. */

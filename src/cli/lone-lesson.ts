@@ -43,6 +43,7 @@ export function loneLesson(path: string, { course: builtIn, system }: BuiltIn): 
       return lesson
     },
     origin: (name, need) => builtIn.origin(name, need),
+    allows: (name) => builtIn.allows(name),
     systemCode: (name) => builtIn.systemCode(name),
     golden: async () => null,
     text: async () => (await load()).text,

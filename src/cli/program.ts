@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import type { Screen } from '../terminal/screen.ts'
-import { builtIn } from './built-in.ts'
 import { calledName } from './called-name.ts'
 import { addBare } from './commands/bare.ts'
 import { addCheck } from './commands/check.ts'
@@ -18,7 +17,7 @@ import { addStart } from './commands/start.ts'
 import { addSystems } from './commands/systems.ts'
 import type { CourseSource } from './course-source.ts'
 import { Failure } from './failure.ts'
-import { addGlobals, type Globals, readGlobals } from './globals.ts'
+import { addGlobals, readGlobals } from './globals.ts'
 import { openSession, type Session } from './session.ts'
 import { dropThread, endThread } from './thread-end.ts'
 import { VERSION } from './version.ts'
@@ -51,8 +50,7 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   let told = ''
   const run: Run = async (work) => {
     const globals = readGlobals(program)
-    const source = () => openCourse(world, globals)
-    const session = await openSession(world, globals, { out, err, source })
+    const session = await openSession(world, globals, { out, err, source: openCourse })
     try {
       code = await endThread(session, await work(session))
     } finally {
@@ -82,11 +80,16 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   return code
 }
 
-async function openCourse(world: World, { course, trust }: Globals): Promise<CourseSource> {
-  if (course === null) return builtIn(world).course
+async function openCourse(session: Session): Promise<CourseSource> {
+  const { world, globals, builtIn } = session
+  if (globals.course === null) return builtIn.course
   // Reading Markdown takes longer to load than everything else.
-  const { folderCourse } = await import('./folder-course.ts')
-  return folderCourse(resolve(world.cwd, course), { trust, builtIn: builtIn(world) })
+  const [{ folderCourse }, { consentTo }] = await Promise.all([
+    import('./folder-course.ts'),
+    import('./consent.ts'),
+  ])
+  const root = resolve(world.cwd, globals.course)
+  return folderCourse(root, { consent: consentTo(session, root), builtIn })
 }
 
 /** SQL may begin with a comment; a blank in front keeps it from being read as an option. */

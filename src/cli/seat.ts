@@ -10,6 +10,7 @@ import type { Step } from '../terminal/stepper.ts'
 import type { StepThrough } from '../terminal/stepping.ts'
 import type { Waiting } from '../terminal/waiting.ts'
 import { dataFolder } from './data-folder.ts'
+import { sit } from './seated.ts'
 import type { Session } from './session.ts'
 import { waitingOf } from './waiting.ts'
 
@@ -59,6 +60,7 @@ export function openSeat(session: Session): Seat {
     quiet === null
       ? openLineDialogue(stdin, out, onInterrupt)
       : openKeyDialogue(stdin, stdout, out, { onInterrupt, onKilled, quiet })
+  sit(session, dialogue)
   const slowly = tellSlowly(out, stdin, timers)
   return {
     learner: (options) =>
@@ -100,6 +102,7 @@ export function openSeat(session: Session): Seat {
     waiting: waitingOf(session, quiet?.onInterrupt ?? onInterrupt),
     dialogue,
     close: () => {
+      sit(session, null)
       quiet?.close()
       dialogue.close()
     },

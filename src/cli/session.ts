@@ -37,7 +37,7 @@ export interface Session {
 interface Means {
   out: Screen
   err: Screen
-  source: () => Promise<CourseSource>
+  source: (session: Session) => Promise<CourseSource>
 }
 
 export async function openSession(
@@ -50,7 +50,7 @@ export async function openSession(
   let opened: Promise<CourseSource> | null = null
   let highlight: Highlight | null = null
 
-  return {
+  const session: Session = {
     world,
     globals,
     ability,
@@ -71,11 +71,12 @@ export async function openSession(
     },
     asIs: (text) => (world.stdout.isTTY === true ? visibleLines(text, !ability.unicode).join('\n') : text),
     source: () => {
-      opened ??= source()
+      opened ??= source(session)
       return opened
     },
     builtIn: builtIn(world),
   }
+  return session
 }
 
 function glyphsFor({ accessible, unicode }: Ability): Glyphs {
