@@ -17,8 +17,8 @@ export interface Telling {
 }
 
 // A stop is read in about this time; a long story is told faster, because nobody wants to wait for its end.
-const STOP = 450
-const STORY = 7000
+export const STOP = 450
+export const STORY = 7000
 
 const ERASE = '\r\u001b[K'
 
