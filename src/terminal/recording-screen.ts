@@ -16,7 +16,8 @@ export interface RecordingScreen extends DemoScreen {
 
 const CLEAR = '\x1b[2J\x1b[H'
 
-export function openRecordingScreen(columns: number, rows: number): RecordingScreen {
+/** `height` rows, of which the last is the one where the next line will begin. */
+export function openRecordingScreen(columns: number, height: number): RecordingScreen {
   const events: ScreenEvent[] = []
   let time = 0
   const note = (kind: ScreenEvent['kind'], text: string): void => {
@@ -28,7 +29,7 @@ export function openRecordingScreen(columns: number, rows: number): RecordingScr
   }
   return {
     columns,
-    rows,
+    rows: height - 1,
     events,
     get time() {
       return Math.round(time)

@@ -1,0 +1,31 @@
+import type { Hands } from '../render/vote.ts'
+import { cut } from '../render/width.ts'
+
+/** More than any room holds: a typing mistake. */
+const MOST = 9999
+/** Columns of what was typed, where it is said again. */
+const QUOTED = 20
+
+/** Reads how many hands went up, one number an answer; or why it cannot, as a sentence. */
+export function readHands(typed: string, answers: number): { hands: Hands } | { why: string } {
+  const parts = typed.split(/[\s,;/]+/).filter((part) => part !== '')
+  const wrong = parts.find((part) => !/^\d+$/.test(part))
+  if (wrong !== undefined) {
+    return {
+      why: `"${wrong}" is no number of hands. Type one number for each answer, as in  ${example(answers)}`,
+    }
+  }
+  const most = parts.find((part) => Number(part) > MOST)
+  if (most !== undefined)
+    return { why: `${cut(most, QUOTED, '...')} is more hands than fit into a room: at most ${MOST}.` }
+  if (parts.length !== answers) {
+    const said = parts.length === 1 ? 'this is 1 number' : `these are ${parts.length} numbers`
+    return { why: `There are ${answers} answers, and ${said}. Type one for each, as in  ${example(answers)}` }
+  }
+  return { hands: parts.map(Number) }
+}
+
+function example(answers: number): string {
+  const some = [8, 15, 5, 2, 1, 0]
+  return Array.from({ length: answers }, (_, at) => some[at % some.length] ?? 0).join(' ')
+}
