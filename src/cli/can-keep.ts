@@ -1,9 +1,10 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { fileTrouble } from '../progress/file-trouble.ts'
 
 /** Why nothing could be written into a folder that may not be there yet; null where it looks as if it could. */
 export async function whyNotKept(folder: string): Promise<string | null> {
-  const found = await stat(folder).catch((error: unknown) => (isMissing(error) ? null : String(error)))
+  const found = await stat(folder).catch((error: unknown) => (isMissing(error) ? null : fileTrouble(error)))
   if (typeof found === 'string') return found
   if (found === null)
     return dirname(folder) === folder ? 'there is no such place' : whyNotKept(dirname(folder))

@@ -1,10 +1,12 @@
 import { visibleLines } from '../render/visible.ts'
+import { InputFailed } from '../terminal/input-error.ts'
 import { Interrupted } from '../terminal/interrupted.ts'
 import { OutputClosed, OutputFailed, openScreen, type Screen } from '../terminal/screen.ts'
 import { Failure } from './failure.ts'
 import type { World } from './world.ts'
 
 const OUTPUT_FAILED = 1
+const NOT_READ = 2
 export const OUR_BUG = 70
 const INTERRUPTED = 130
 
@@ -33,8 +35,12 @@ async function explain(error: unknown, err: Screen): Promise<number> {
     return INTERRUPTED
   }
   if (error instanceof OutputFailed) {
-    await say(`The output could not be written: ${error.message}\n`)
+    await say(`The output could not be written: ${error.message}.\n`)
     return OUTPUT_FAILED
+  }
+  if (error instanceof InputFailed) {
+    await say(`${error.message}\n`)
+    return NOT_READ
   }
   if (error instanceof Failure) {
     await say(`${error.message}\n${error.hint === '' ? '' : `${error.hint}\n`}`)

@@ -1,5 +1,6 @@
 import { open, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { fileTrouble } from '../progress/file-trouble.ts'
 import { inspectJournal } from '../progress/inspect.ts'
 import { counted } from '../render/cell.ts'
 import { dayName } from '../render/day-words.ts'
@@ -34,7 +35,7 @@ async function whyNotWritten(folder: string): Promise<string | null> {
     await (await open(probe, 'w')).close()
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return fileTrouble(error, 'write')
   } finally {
     await rm(probe, { force: true }).catch(() => {})
   }
@@ -71,7 +72,7 @@ export async function journalFinding(session: Session): Promise<Finding> {
     const state = newer > 0 ? 'wrong' : unreadable > 0 || torn ? 'note' : 'ok'
     return { ...base, state, found, advice: newer > 0 ? 'Take the newer version: npx lessons@latest' : null }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = fileTrouble(error)
     const advice = 'Move it out of the way, or make it yours.'
     return { ...base, state: 'wrong', found: [`It cannot be read: ${why}.`], advice }
   }

@@ -1,6 +1,6 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { toDocument } from '../export/document.ts'
+import { fileTrouble } from '../progress/file-trouble.ts'
 import {
   isSameOwner,
   missingEntries,
@@ -15,6 +15,7 @@ import { Failure } from './failure.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import { readInput } from './read-input.ts'
 import type { Session } from './session.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Where progress goes to or comes from. `-` is standard output or input. */
 export interface ExportOptions {
@@ -34,10 +35,10 @@ export async function exportProgress(session: Session, { file, name }: ExportOpt
     await out.write(document)
     return 0
   }
-  await put(resolve(world.cwd, file), document).catch((error: NodeJS.ErrnoException) => {
+  await writeWhole(resolve(world.cwd, file), document).catch((error: unknown) => {
     throw new Failure(
-      `${file} cannot be written: ${error.message}.`,
-      'Name another place, or - for the output.',
+      `${visible(file)} cannot be written: ${fileTrouble(error, 'write')}.`,
+      'Name a file in a folder of yours, or - for the output.',
       1,
     )
   })
@@ -103,16 +104,4 @@ async function sign({ world }: Session, notebook: Notebook, name: string | null)
 
 function nameOf({ name }: Owner): string {
   return name === null ? 'somebody without a name' : visible(name)
-}
-
-/** A file is whole or as it was before. */
-async function put(path: string, text: string): Promise<void> {
-  const fresh = `${path}.new`
-  try {
-    await writeFile(fresh, text, { mode: 0o600 })
-    await rename(fresh, path)
-  } catch (error) {
-    await rm(fresh, { force: true }).catch(() => {})
-    throw error
-  }
 }

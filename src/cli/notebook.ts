@@ -126,6 +126,6 @@ function wordsFor(notice: Notice): string {
     case 'newer':
       return `${counted(notice.lines, 'line')} of your progress came from a newer version of lessons; kept, not read.\n`
     case 'not-kept':
-      return `Your progress cannot be kept in ${visible(notice.folder)}: ${visible(notice.why)}. Everything else goes on.\n`
+      return `Your progress cannot be kept in ${visible(notice.folder)}: ${visible(notice.why)}. Everything else goes on. LESSONS_HOME can name another folder.\n`
   }
 }

@@ -99,10 +99,11 @@ function kindOf(text: string): Kind {
 
 /** A command under something that was begun: whoever is lost in a statement gets out of it by `:help` or `:quit`. */
 function commandInstead(text: string): string | null {
-  const lines = text.trim().split('\n')
-  const last = (lines.at(-1) ?? '').trim()
+  const lines = text.trim()
+  const start = lines.lastIndexOf('\n') + 1
+  const last = lines.slice(start).trim()
   const [, word = ''] = /^[:.]\s*(\S+)/.exec(last) ?? []
-  return lines.length > 1 && commandOf(word.toLowerCase()) !== null ? last : null
+  return start > 0 && commandOf(word.toLowerCase()) !== null ? last : null
 }
 
 /** What stands under the first line. */
@@ -234,6 +235,7 @@ export function isWholeSandboxLine(text: string): boolean {
 
 /** Whether the last statement has its semicolon; one inside a text, a remark or a trigger does not count. */
 function endsStatement(sql: string): boolean {
+  if (!sql.includes(';')) return false
   let from = 0
   while (from < sql.length && !isBlank(sql, from)) {
     const end = statementEnd(sql, from)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { appendLine } from './append-line.ts'
 import type { Entry } from './entry.ts'
 import { writeLine } from './entry-line.ts'
+import { fileTrouble } from './file-trouble.ts'
 import { makeFolder } from './make-folder.ts'
 import type { Notice } from './notice.ts'
 import { readJournal } from './read-journal.ts'
@@ -24,7 +25,7 @@ export async function openJournal(folder: string): Promise<Journal> {
   let broken = false
   const notKept = (error: unknown): Notice => {
     broken = true
-    return { kind: 'not-kept', folder, why: error instanceof Error ? error.message : String(error) }
+    return { kind: 'not-kept', folder, why: fileTrouble(error, 'write') }
   }
 
   try {

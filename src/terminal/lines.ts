@@ -1,16 +1,24 @@
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
+import { fileTrouble } from '../progress/file-trouble.ts'
+import { InputFailed } from './input-error.ts'
 import { Interrupted } from './interrupted.ts'
 
 /** Lines of text from a stream, read only as they are asked for. */
 export interface Lines {
-  /** The next line without its line end; null when there are no more. */
+  /**
+   * The next line without its line end; null when there are no more. Rejects with {@link InputFailed} where the input
+   * cannot be read, or a line does not end.
+   */
   next(): Promise<string | null>
   close(): void
 }
 
 /** Calls the listener on Ctrl+C where the terminal itself reads the line; returns how to stop listening. */
 export type OnInterrupt = (listener: () => void) => () => void
+
+/** Characters of one line: nobody writes a longer one, and what has no end would fill the memory. */
+const LONGEST_LINE = 1_000_000
 
 /** Does something that Ctrl+C ends with {@link Interrupted}. */
 export async function interruptible<T>(onInterrupt: OnInterrupt, work: () => Promise<T>): Promise<T> {
@@ -27,33 +35,87 @@ export async function interruptible<T>(onInterrupt: OnInterrupt, work: () => Pro
 
 /** Opens a stream for reading line by line; LF and CRLF both end a line. Nothing is read before the first `next`. */
 export function openLines(input: Readable): Lines {
+  const decoder = new StringDecoder('utf8')
+  /** What was read of the line that has not ended yet, and the lines behind it. */
+  let rest = ''
+  let ready: string[] = []
   let over = false
-  let opened: { reader: ReturnType<typeof createInterface>; lines: AsyncIterator<string> } | null = null
-  const open = () => {
-    if (opened === null) {
-      const reader = createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY })
-      reader.on('close', () => {
-        over = true
-      })
-      opened = { reader, lines: reader[Symbol.asyncIterator]() }
+  let opened = false
+  let failure: Error | null = null
+  let asked = 0
+  /** Asks whether there is something to give by now. */
+  let wake = () => {}
+
+  const hear = (data: Buffer | string): void => {
+    const [first = '', ...more] = decoder.write(Buffer.from(data)).split('\n')
+    rest += first
+    for (const line of more) {
+      ready.push(rest)
+      rest = line
     }
-    return opened
+    if (rest.length > LONGEST_LINE) {
+      failure = new InputFailed(`A line of the input is over ${LONGEST_LINE / 1e6} MB, and does not end.`)
+    }
+    wake()
   }
+  const end = (): void => {
+    if (over) return
+    over = true
+    rest += decoder.end()
+    if (rest !== '') ready.push(rest)
+    rest = ''
+    wake()
+  }
+  const fail = (error: Error): void => {
+    failure = new InputFailed(`The input cannot be read: ${fileTrouble(error)}.`)
+    wake()
+  }
+  const open = (): void => {
+    if (opened) return
+    opened = true
+    input.on('end', end).on('close', end).on('error', fail)
+    if (input.readableEnded || input.destroyed) end()
+  }
+  const stop = (): void => {
+    input.off('data', hear)
+    // Between two lines, what is typed belongs to whoever has the terminal then: an editor, for example.
+    if (!over) input.pause()
+  }
+
   return {
     next: async () => {
-      const { reader, lines } = open()
-      if (!over) reader.resume()
-      const { done, value } = await lines.next()
-      if (done === true) return null
-      // Between two lines, what is typed belongs to whoever has the terminal then: an editor, for example.
-      if (!over) reader.pause()
-      return value
+      const own = ++asked
+      open()
+      if (ready.length === 0 && !over && failure === null) {
+        await new Promise<void>((resolve) => {
+          const before = wake
+          wake = () => {
+            before()
+            if (ready.length === 0 && !over && failure === null) return
+            // At once: a stream that has more to give would go on before anybody else is asked.
+            stop()
+            resolve()
+          }
+          input.on('data', hear)
+          input.resume()
+        })
+        // Whoever gave up waiting takes no line from those who came later.
+        if (own !== asked) throw new Interrupted()
+      }
+      const line = ready.shift()
+      if (line !== undefined) return line.endsWith('\r') ? line.slice(0, -1) : line
+      if (failure !== null) throw failure
+      return null
     },
     close: () => {
-      if (opened === null) return
-      opened.reader.close()
+      if (!opened) return
+      over = true
+      ready = []
+      input.off('end', end).off('close', end)
       // A stream that was neither read to its end nor paused keeps the process alive on Windows.
+      stop()
       input.pause()
+      wake()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { fileTrouble } from '../progress/file-trouble.ts'
 
 /** Whoever was reading has gone: `| head -1` has seen its line. Nothing is wrong, and there is nobody to tell. */
 export class OutputClosed extends Error {
@@ -47,5 +48,5 @@ export function openScreen(open: () => Writable): Screen {
 }
 
 function failureOf(error: NodeJS.ErrnoException): Error {
-  return GONE.has(error.code ?? '') ? new OutputClosed() : new OutputFailed(error.message)
+  return GONE.has(error.code ?? '') ? new OutputClosed() : new OutputFailed(fileTrouble(error))
 }

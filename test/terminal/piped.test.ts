@@ -8,11 +8,15 @@ import { styleOf } from '../render/fixture.ts'
 const reading: Prompt = { kind: 'continue', after: 'page', page: 1, pages: 2 }
 const choice: Prompt = { kind: 'choose', id: 'q', multiple: false, options: [], hints: true }
 
-function learner(input: string) {
+function learner(input: string, accessible = false) {
   const written: string[] = []
   const screen = { write: async (text: string) => void written.push(text) }
   const lines = openLines(Readable.from([Buffer.from(input)]))
-  return { written, ...piped(lines, screen, () => styleOf()) }
+  const closer = (word: string) => (word === 'details' ? 'the bytes' : null)
+  return {
+    written,
+    ...piped(lines, screen, () => styleOf({ accessible }), { closer, steps: async () => 'Step 1.' }),
+  }
 }
 
 describe('a learner who wrote everything down', () => {
@@ -45,6 +49,35 @@ describe('a learner who wrote everything down', () => {
     const { ask, written } = learner(':hitn\n3\n')
     expect(await ask(choice)).toEqual({ kind: 'text', text: '3' })
     expect(written[1]).toContain('Did you mean :hint?')
+  })
+
+  it('hears that a line does not end', async () => {
+    const endless = new Readable({ read: () => void endless.push(Buffer.alloc(1 << 16)) })
+    await expect(openLines(endless).next()).rejects.toThrow('A line of the input is over 1 MB')
+    expect(endless.readableFlowing).toBe(false)
+  })
+
+  it('hears that the input cannot be read', async () => {
+    const error = Object.assign(new Error('EISDIR: illegal operation'), { code: 'EISDIR' })
+    const folder = new Readable({ read: () => void folder.destroy(error) })
+    await expect(openLines(folder).next()).rejects.toThrow('cannot be read: it is a folder, not a file.')
+  })
+
+  it('is told all steps of the last story, and what is behind it, where nobody can step', async () => {
+    const { ask, written } = learner('steps\n:details\n:waterfall\n2\n', true)
+    expect(await ask(choice)).toEqual({ kind: 'text', text: '2' })
+    const [how = '', , steps, , details, , refused] = written
+    expect(how.replace(/\s+/g, ' ')).toContain('the word steps tells all of the last story')
+    expect([steps, details]).toEqual(['Step 1.', 'the bytes'])
+    expect(refused).toContain('no story was told')
+  })
+
+  it('takes the word for an answer where answers are typed', async () => {
+    const { ask } = learner('steps\n')
+    expect(await ask({ kind: 'type', id: 't', taken: [], hints: false })).toEqual({
+      kind: 'text',
+      text: 'steps',
+    })
   })
 
   it('reads nothing before somebody asks', () => {
