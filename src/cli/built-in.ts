@@ -88,6 +88,7 @@ export function builtIn({ dist, load }: Pick<World, 'dist' | 'load'>): BuiltIn {
       lesson: async (id) => readJson<Lesson>(`lessons/${await knownLesson(id)}.json`),
       origin: async (name) => ({ kind: 'built-in', name: await knownSystem(name) }),
       allows: async () => true,
+      unallowed: async () => [],
       systemCode: async (name) =>
         (await readJson<PackedSystem>(`systems/${await knownSystem(name)}.json`)).code,
       // The golden files stay where the lessons are written.

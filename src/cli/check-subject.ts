@@ -93,7 +93,15 @@ async function openCourse(session: Session, root: string): Promise<Opened> {
   const builtIn = session.builtIn.course
   // In a checkout the systems of the built-in course are TypeScript, which only the build can read.
   return (await readable(source))?.id === (await builtIn.outline()).id
-    ? { source: { ...source, origin: (name) => builtIn.origin(name), allows: async () => true }, root }
+    ? {
+        source: {
+          ...source,
+          origin: (name) => builtIn.origin(name),
+          allows: async () => true,
+          unallowed: async () => [],
+        },
+        root,
+      }
     : { source, root }
 }
 

@@ -1,3 +1,4 @@
+import type { BrokenLesson } from '../lesson/broken-lesson.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Course, Lesson, Unit } from '../lesson/lesson.ts'
 import type { SystemOrigin } from './system-origin.ts'
@@ -8,7 +9,12 @@ export type LessonSummary = Omit<Lesson, 'pages'>
 /** A course without the pages of its lessons. */
 export type Outline = Omit<Course, 'units'> & {
   units: (Omit<Unit, 'lessons'> & { lessons: LessonSummary[] })[]
+  /** Lessons that cannot be played, with what is wrong with them. Without it there are none. */
+  broken?: BrokenSummary[]
 }
+
+/** A lesson that cannot be played, with what is wrong with it: at least one error. */
+export type BrokenSummary = BrokenLesson & { diagnostics: Diagnostic[] }
 
 /** Where a course comes from: compiled into the package, or a folder of Markdown. */
 export interface CourseSource {
@@ -22,6 +28,8 @@ export interface CourseSource {
   origin(name: string, need?: 'code' | 'data'): Promise<SystemOrigin>
   /** Whether a system's code, where it has any, may be run; asks where that can be asked. */
   allows(name: string): Promise<boolean>
+  /** Systems with code that nobody has allowed so far. Nobody is asked. */
+  unallowed(): Promise<string[]>
   /** The text of the system's code, for checking quotations of it; null where there is none to read. */
   systemCode(name: string): Promise<string | null>
   /** The golden play events of a lesson, or null. */

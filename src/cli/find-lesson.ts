@@ -1,11 +1,20 @@
 import { suggest } from '../lesson/suggest.ts'
-import type { LessonSummary, Outline } from './course-source.ts'
+import type { BrokenSummary, LessonSummary, Outline } from './course-source.ts'
+import { diagnosed } from './diagnosed.ts'
 import { Failure } from './failure.ts'
 import { lessonsOf } from './lessons-of.ts'
 
 /** `1.2`: how a person names the second lesson of the first unit. */
 function numberOf({ unit, number }: Pick<LessonSummary, 'unit' | 'number'>): string {
   return `${unit}.${number}`
+}
+
+function brokenLesson({ title, id, file, unit, number, diagnostics }: BrokenSummary): Failure {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  return diagnosed(
+    `The lesson "${title ?? id ?? file}" (${unit}.${number}) is broken, and cannot be played.`,
+    errors,
+  )
 }
 
 /**
@@ -17,6 +26,8 @@ export function findLesson(outline: Outline, wanted: string, name: string): Less
   const text = wanted.trim().toLowerCase()
   const exact = lessons.find((lesson) => lesson.id === text || numberOf(lesson) === text)
   if (exact !== undefined) return exact
+  const wrecked = outline.broken?.find((lesson) => lesson.id === text || numberOf(lesson) === text)
+  if (wrecked !== undefined) throw brokenLesson(wrecked)
   const alone = lessonNumbered(outline, text)
   if (alone !== null) return alone
 
@@ -30,6 +41,10 @@ export function findLesson(outline: Outline, wanted: string, name: string): Less
       found.map((lesson) => `  ${numberOf(lesson)}  ${lesson.id}  (${lesson.title})`).join('\n'),
     )
   }
+  const named = outline.broken?.find(({ id, title, file }) => {
+    return text !== '' && [id, title, file].some((name) => name?.toLowerCase().includes(text) === true)
+  })
+  if (named !== undefined) throw brokenLesson(named)
   const near = nearest(lessons, text)
   const meant = near.map((lesson) => `${numberOf(lesson)}, ${lesson.id}`).join('; or ')
   throw new Failure(

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { SettingError } from '../backend/backend.ts'
 import { choicesOf } from '../backend/settings.ts'
 import { SystemCodeError } from '../backend/system-code.ts'
-import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Course } from '../lesson/lesson.ts'
 import { type LoadedCourse, loadCourse } from '../lesson/load-course.ts'
 import type { KnownSettings } from '../lesson/settings.ts'
@@ -11,8 +10,8 @@ import { suggest } from '../lesson/suggest.ts'
 import type { BuiltIn } from './built-in.ts'
 import type { Consent } from './consent.ts'
 import { type CourseSource, outlineOf } from './course-source.ts'
+import { diagnosed } from './diagnosed.ts'
 import { Failure, Untrusted } from './failure.ts'
-import { sentence } from './sentence.ts'
 import type { SystemOrigin } from './system-origin.ts'
 import { unknown } from './unknown.ts'
 
@@ -46,12 +45,26 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
   const load = async (): Promise<LoadedCourse & { course: Course }> => {
     const loaded = await read()
     const { course, diagnostics } = loaded
-    if (course === null) throw broken(`The course in ${folder} cannot be read.`, diagnostics)
+    if (course === null) throw diagnosed(`The course in ${folder} cannot be read.`, diagnostics)
     return { ...loaded, course }
+  }
+  /** Those of these systems that lie in the folder and have code. */
+  const withCode = async (names: readonly string[]): Promise<string[]> => {
+    const { systems } = (await load()).course
+    const found: string[] = []
+    for (const name of names.filter((one) => systems.includes(one)))
+      if (await isThere(await codeFile(join(root, 'systems', name)))) found.push(name)
+    return found
   }
 
   return {
-    outline: async () => outlineOf((await load()).course),
+    outline: async () => {
+      const { course, broken, diagnostics } = await load()
+      const outline = outlineOf(course)
+      if (broken.length === 0) return outline
+      const of = (file: string) => diagnostics.filter((diagnostic) => diagnostic.file === file)
+      return { ...outline, broken: broken.map((lesson) => ({ ...lesson, diagnostics: of(lesson.file) })) }
+    },
     diagnostics: async () => (await read()).diagnostics,
     lesson: async (id) => {
       const { course, diagnostics, read: readAgain } = await load()
@@ -69,7 +82,7 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
       )
       const problems = diagnostics.filter((diagnostic) => diagnostic.severity === 'error')
       if (guess === null && problems.length > 0)
-        throw broken(`There is no playable lesson "${id}".`, problems)
+        throw diagnosed(`There is no playable lesson "${id}".`, problems)
       throw unknown(
         'lesson',
         id,
@@ -83,10 +96,11 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
       if (systems.includes(name)) return builtIn.origin(name)
       throw unknown('system', name, [...course.systems, ...systems])
     },
-    allows: async (name) => {
-      if (!(await load()).course.systems.includes(name)) return true
-      if (!(await isThere(await codeFile(join(root, 'systems', name))))) return true
-      return (await options.consent.permission()).kind !== 'refused'
+    allows: async (name) =>
+      !(await withCode([name])).includes(name) || (await options.consent.permission()).kind !== 'refused',
+    unallowed: async () => {
+      const names = await withCode((await load()).course.systems)
+      return names.length === 0 || (await options.consent.isGiven()) ? [] : names
     },
     systemCode: async (name) => {
       const { systems } = (await load()).course
@@ -159,15 +173,4 @@ function isThere(file: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-function broken(message: string, diagnostics: readonly Diagnostic[]): Failure {
-  const nowhere = diagnostics.find(({ rule }) => rule === 'course-folder')
-  if (nowhere !== undefined)
-    return new Failure(`${message} ${sentence(nowhere.message)}`, sentence(nowhere.fix))
-  const lines = diagnostics.map(
-    ({ file, line, column, message: what, fix }) =>
-      `  ${file}:${line}:${column}  ${`${sentence(what)} ${sentence(fix)}`.trimEnd()}`,
-  )
-  return new Failure([message, ...lines].join('\n'), 'The command check shows each with its line.')
 }

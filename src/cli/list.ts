@@ -1,9 +1,10 @@
 import { toDocument } from '../export/document.ts'
 import { counted } from '../render/cell.ts'
+import { renderNotice } from '../render/notice.ts'
 import { renderOutline } from '../render/outline.ts'
 import { visible } from '../render/visible.ts'
 import { again } from './again.ts'
-import type { LessonSummary, Outline } from './course-source.ts'
+import type { BrokenSummary, LessonSummary, Outline } from './course-source.ts'
 import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import type { Session } from './session.ts'
@@ -31,12 +32,27 @@ export async function list(session: Session, { words, json }: ListOptions): Prom
     const lines = renderOutline(shown, notebook.states(outline), session.style(), next)
     await out.write(`${lines.join('\n')}\n`)
   }
+  const unallowed = json ? [] : await source.unallowed()
+  if (unallowed.length > 0)
+    await err.write(
+      renderNotice(programs(unallowed), session.style())
+        .map((line) => `${line}\n`)
+        .join(''),
+    )
   const broken = (await source.diagnostics()).filter(({ severity }) => severity === 'error').length
   if (broken > 0)
     await err.write(
       `Some of this course cannot be read (${counted(broken, 'error')}): ${again(session, 'check')} shows why.\n`,
     )
   return 0
+}
+
+function programs(names: readonly string[]): string {
+  const [one, ...others] = names
+  const which =
+    others.length === 0 ? `The system ${one} is a program` : `The systems ${names.join(', ')} are programs`
+  const them = others.length === 0 ? 'it' : 'them'
+  return `${which}: without your consent nothing runs ${them}. Lessons that need ${them} ask first; --trust says yes.`
 }
 
 function only(outline: Outline, words: readonly string[]): Outline {
@@ -49,14 +65,17 @@ function only(outline: Outline, words: readonly string[]): Outline {
       return wanted.every((word) => text.includes(word))
     }),
   }))
-  return {
-    ...outline,
-    units: wanted.length === 0 ? units : units.filter(({ lessons }) => lessons.length > 0),
-  }
+  const broken = (outline.broken ?? []).filter(({ id, title, file }) => {
+    const text = [id, title, file].join('\n').toLowerCase()
+    return wanted.every((word) => text.includes(word))
+  })
+  const isShown = ({ number, lessons }: Outline['units'][number]) =>
+    lessons.length > 0 || broken.some(({ unit }) => unit === number)
+  return { ...outline, units: wanted.length === 0 ? units : units.filter(isShown), broken }
 }
 
 function documentOf(outline: Outline, notebook: Notebook) {
-  const { id, title, lang, units } = outline
+  const { id, title, lang, units, broken = [] } = outline
   const states = notebook.states(outline)
   return {
     version: 1,
@@ -70,7 +89,12 @@ function documentOf(outline: Outline, notebook: Notebook) {
         progress: states.get(lesson.id) ?? null,
       })),
     })),
+    broken: broken.map(brokenOf),
   }
+}
+
+function brokenOf({ id, unit, number, title, file, diagnostics }: BrokenSummary) {
+  return { id, number: `${unit}.${number}`, title, file, diagnostics }
 }
 
 function entryOf({ id, unit, number, title, system, minutes, objectives, words, requires }: LessonSummary) {

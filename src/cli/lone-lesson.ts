@@ -44,6 +44,7 @@ export function loneLesson(path: string, { course: builtIn, system }: BuiltIn): 
     },
     origin: (name, need) => builtIn.origin(name, need),
     allows: (name) => builtIn.allows(name),
+    unallowed: async () => [],
     systemCode: (name) => builtIn.systemCode(name),
     golden: async () => null,
     text: async () => (await load()).text,

@@ -4,10 +4,10 @@ import { visible } from '../render/visible.ts'
 import { Interrupted } from '../terminal/interrupted.ts'
 import { choose } from '../terminal/menu.ts'
 import { again } from './again.ts'
-import { codeNeeded } from './code-needed.ts'
 import { colourCode } from './colour-code.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { dayAt, dayOf } from './day.ts'
+import { demandSystems } from './demand-systems.ts'
 import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
 import { nextLesson } from './next-lesson.ts'
@@ -74,8 +74,7 @@ export async function startAt(
         `"${lesson.title}" has ${counted(lesson.pages.length, 'page')}; there is no page ${from}.`,
       )
     }
-    // Before the first page, not in the middle of it: the system of an outside course may not be trusted.
-    if (session.globals.course !== null) for (const name of codeNeeded(lesson)) await source.origin(name)
+    await demandSystems(session, lesson)
     const left = notebook.of(lesson.id)?.page ?? 1
     const resumed = left <= lesson.pages.length ? left : 1
     if (from === null && resumed > 1) await session.out.write(resuming(session, lesson, resumed))

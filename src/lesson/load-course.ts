@@ -1,5 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type BrokenLesson, brokenIn } from './broken-lesson.ts'
 import { type CourseFiles, codeOf, openCourseFiles } from './course-file.ts'
 import { type CourseMatter, type CourseReading, readCourseFile } from './course-matter.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -12,17 +13,6 @@ import { inFileOrder } from './report.ts'
 import { checkRequirements } from './requirement.ts'
 import { type KnownSettings, readSettings } from './settings.ts'
 import { inOrder, type Numbered, readUnit, reportStrays, reportStrayUnits } from './unit-folder.ts'
-
-/** A lesson that has errors and is therefore not part of its course. */
-interface BrokenLesson {
-  /** null where even that could not be read. */
-  id: string | null
-  title: string | null
-  unit: number
-  number: number
-  /** Relative to the course folder, with forward slashes. */
-  file: string
-}
 
 export interface LoadedCourse {
   /** null where there is no course to speak of; a broken lesson is only left out. */
@@ -82,7 +72,7 @@ export async function loadCourse(
   return {
     course: matter === null ? null : assemble(matter, units, lessons, systems, placement),
     diagnostics,
-    broken: read.filter(({ reading }) => reading.report.failed()).map(brokenOf),
+    broken: brokenIn(read, files.diagnostics),
     read: async ({ file, unit, number }) => {
       const text = await openCourseFiles(root).read(file)
       return text === null ? null : readLesson(text, file, { ...context, unit, number }).lesson
@@ -232,10 +222,6 @@ function assemble(
       lessons: lessons.filter((lesson) => lesson.file.startsWith(`${folder.name}/`)),
     })),
   }
-}
-
-function brokenOf({ file, unit, number, reading }: Read): BrokenLesson {
-  return { id: reading.id?.value ?? null, title: reading.title, unit, number, file }
 }
 
 function byFile(a: Diagnostic, b: Diagnostic): number {

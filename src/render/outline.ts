@@ -1,3 +1,4 @@
+import { type BrokenOne, brokenLines } from './broken-lesson.ts'
 import { place } from './place.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
@@ -11,6 +12,8 @@ export interface CourseList {
     title: string
     lessons: readonly { id: string; title: string; minutes: number; unit: number; number: number }[]
   }[]
+  /** Lessons that cannot be played; they are listed with the reason. */
+  broken?: readonly BrokenOne[]
 }
 
 /** How far somebody is in a lesson; `known`: placement has found it, and nobody has begun it. `page` is where it is resumed. */
@@ -59,18 +62,25 @@ export function renderOutline(
   const withIds = fixed + titles + 2 + ids <= columns
   const room = Math.min(titles, columns - fixed - (withIds ? ids + 2 : 0))
   const lines = course.units.flatMap((unit) => {
-    const rows = unit.lessons.map((lesson) => {
+    const sound = unit.lessons.map((lesson) => {
       const { sign, text } = told(lesson)
       const number = `${lesson.unit}.${lesson.number}`
       if (style.accessible) {
         const state = text === '' ? '' : `, ${text}`
-        return `${number} ${show(lesson.title)}, ${lesson.minutes} minutes${state}. Id: ${show(lesson.id)}.`
+        const line = `${number} ${show(lesson.title)}, ${lesson.minutes} minutes${state}. Id: ${show(lesson.id)}.`
+        return { number: lesson.number, lines: [line] }
       }
       const title = padEnd(cut(show(lesson.title), room, glyphs.ellipsis), room)
       const id = withIds ? `  ${palette.dim(padEnd(show(lesson.id), ids))}` : ''
       const minutes = padStart(`${lesson.minutes} min`, 6)
-      return `${padStart(sign, wide)} ${padEnd(number, 4)}  ${title}${id}  ${minutes}  ${text}`.trimEnd()
+      const line =
+        `${padStart(sign, wide)} ${padEnd(number, 4)}  ${title}${id}  ${minutes}  ${text}`.trimEnd()
+      return { number: lesson.number, lines: [line] }
     })
+    const broken = (course.broken ?? [])
+      .filter((lesson) => lesson.unit === unit.number)
+      .map((lesson) => ({ number: lesson.number, lines: brokenLines(lesson, wide, columns, style) }))
+    const rows = [...sound, ...broken].sort((a, b) => a.number - b.number).flatMap(({ lines }) => lines)
     return ['', palette.heading(`${unit.number}  ${show(unit.title)}`), ...rows]
   })
   return place([palette.heading(show(course.title)), ...lines], style)
