@@ -22,6 +22,8 @@ export interface LessonSteps {
   /** What can be done while this is told. */
   telling(event: Exchanges): Telling
   through: StepThrough
+  /** All steps from the first to the last, as text; null where nothing was shown. */
+  all(): Promise<string | null>
   /** Whether something was shown that has steps. */
   there(): boolean
   /** A learner who has first of all said what stepping was left with. */
@@ -84,6 +86,15 @@ export function openLessonSteps(
       if (what === null) return null
       const last = (stories: Story[]) => ({ story: stories.length - 1, step: Number.POSITIVE_INFINITY })
       return step(what, from === 'end' ? last : () => ({ story: 0, step: 0 }), 0)
+    },
+    all: async () => {
+      const what = aside ?? told
+      if (what === null) return null
+      const stories = { title: lesson.title, page: null, stories: await storiesOf(what) }
+      const { renderAllSteps } = await import('../render/stepper-said.ts')
+      return renderAllSteps(stories, session.style(what.lens))
+        .map((line) => `${line}\n`)
+        .join('')
     },
     there: () => (aside ?? told) !== null,
     ahead: (learner) => ({

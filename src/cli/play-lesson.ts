@@ -34,6 +34,7 @@ export async function playLesson(
   const learner = seat.learner({
     firstLesson,
     stepThrough: steps.through,
+    allSteps: steps.all,
     canStep: steps.there,
     hasMore: () => shown !== null || rows !== null,
     closer: (word) => {
@@ -62,8 +63,10 @@ export async function playLesson(
       event.type === 'left'
         ? [leaving(event.page, lesson, notebook, session)]
         : renderEvent(event, session.style(shape))
-    if (event.type === 'page') shown = null
-    if (event.type === 'page' || event.type === 'exchange') rows = null
+    // In a pipe, nobody is asked before the next question, which may stand on a later page.
+    const turned = event.type === 'page' && seat.step !== null
+    if (turned) shown = null
+    if (turned || event.type === 'exchange') rows = null
     if (event.type === 'sql') rows = hasAllRows(event) ? null : () => renderAllRows(event, session.style())
     steps.follow(event)
     if (event.type === 'exchange') {

@@ -20,6 +20,8 @@ interface LearnerOptions {
   closer: (word: string) => string | null
   /** Steps through what was shown last. Default: nothing was. */
   stepThrough?: StepThrough
+  /** All steps of what was shown last, as text, for where nobody can step. Default: nothing was. */
+  allSteps?: () => Promise<string | null>
   /** Whether there is something to step through just now. */
   canStep?: () => boolean
   /** Whether more of what was shown last can be seen by `details`. Default: nobody needs to be told. */
@@ -45,7 +47,8 @@ export function openSeat(session: Session): Seat {
   if (ability.dialogue === 'none') {
     const lines = openLines(world.stdin)
     return {
-      learner: () => piped(lines, out, () => session.style()),
+      learner: ({ closer, allSteps }) =>
+        piped(lines, out, () => session.style(), { closer, steps: allSteps ?? (async () => null) }),
       tell: atOnce,
       step: null,
       waiting: waitingOf(session),

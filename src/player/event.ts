@@ -113,7 +113,7 @@ export type PlayEvent =
       notes: string[]
       after: Prose
       key: Prose | null
-      /** The same with its numbers, where it was asked for. */
+      /** The same with its numbers, where it is told. */
       numbered?: readonly NumberedPart[]
       attempt: number
       over: boolean
@@ -153,8 +153,11 @@ export type PlayEvent =
       attempt: number
       content: string
     }
-  /** `last`: the next thing to ask for is the solution. `nodes` is empty where there is no hint. */
-  | { type: 'hint'; id: string; nodes: Prose; last: boolean }
+  /**
+   * `last`: the next thing to ask for is the solution. `again`: all have been given, and this is the last of them once
+   * more. `nodes` is empty where there is no hint.
+   */
+  | { type: 'hint'; id: string; nodes: Prose; last: boolean; again?: true }
   /**
    * What was typed could not be read as an answer; `why` says what can be. `id` is empty where nothing is asked.
    * `error`: what the database said of it, where it was the one that could not read it.

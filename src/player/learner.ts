@@ -9,6 +9,7 @@ export interface Learner {
 /** What one can always say instead of answering. */
 export const COMMANDS = [
   'back',
+  'again',
   'hint',
   'solution',
   'skip',
@@ -93,6 +94,8 @@ export type Prompt =
       id: string
       system: string
       lesson: boolean
+      /** A transaction is open, and requests have to wait. */
+      transaction?: true
       tables: readonly TableInfo[]
       routes?: readonly { method: string; pattern: string }[]
       /** What may stand behind a command, by its name. */

@@ -49,7 +49,7 @@ export function entryOf(event: PlayEvent): EntryContent | null {
             content: event.content,
           }
     case 'hint':
-      return event.nodes.length === 0 ? null : { kind: 'hint', block: event.id }
+      return event.nodes.length === 0 || event.again === true ? null : { kind: 'hint', block: event.id }
     case 'end': {
       const { right, questions, hints, minutes } = event.receipt
       return { kind: 'finished', right, questions, hints, minutes }

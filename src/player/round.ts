@@ -2,6 +2,7 @@ import type { QuizBlock } from '../lesson/lesson.ts'
 import { answerKey } from './answer-key.ts'
 import type { Asked, PlayEvent, Verdict } from './event.ts'
 import { contentHash, fnv1a } from './hash.ts'
+import { hintAfter } from './hint.ts'
 import { layOut } from './laid-out.ts'
 import type { CommandName, Learner } from './learner.ts'
 import { markAnswer } from './mark.ts'
@@ -94,7 +95,7 @@ async function* ask(
         feedback: tells ? mark.feedback : [],
         notes: tells ? mark.notes : [],
         after: tells ? block.after : [],
-        key: tells ? answerKey(block).key : null,
+        ...(tells && { key: answerKey(block).key, numbered: numberedKey(block.question, laid) }),
         attempt: 1,
       }
       return
@@ -113,12 +114,10 @@ async function* ask(
         return
       }
       case 'hint':
-        yield {
-          type: 'hint',
-          id,
-          nodes: block.hints[Math.min(hints, block.hints.length - 1)] ?? [],
-          last: ++hints >= block.hints.length,
-        }
+        yield hintAfter(hints++, id, block.hints)
+        break
+      case 'again':
+        yield asked
         break
       case 'help':
         yield { type: 'help', prompt: laid.prompt, asked }

@@ -161,6 +161,9 @@ export class Session {
         case 'lens':
           yield this.#turnLens(answer.argument.trim().toLowerCase())
           break
+        case 'again':
+          yield asked ?? refused('again', 'There is no question here. :back reads this page again.')
+          break
         case 'help':
           yield { type: 'help', prompt, asked }
           break

@@ -3,6 +3,7 @@ import { counted } from './cell.ts'
 import { type Align, fitColumns } from './grid.ts'
 import { layJson } from './json-layout.ts'
 import { pageLines } from './page-text.ts'
+import { moreOf, shortened } from './shortened.ts'
 import type { Style } from './style.ts'
 import { visible, visibleLines } from './visible.ts'
 import { cut, padEnd, padStart, width } from './width.ts'
@@ -34,10 +35,7 @@ function jsonCell(value: unknown, style: Style): string {
   }
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
   const shown = visible(text, style.glyphs.ascii)
-  // Who listens hears no dots, and has to be told in words.
-  if (style.accessible && width(shown) > 28)
-    return `${cut(shown, 28, '').trimEnd()} (cut short; details has all of it)`
-  return cut(shown, 28, style.glyphs.ellipsis)
+  return shortened(shown, style.accessible ? 60 : 28, style)
 }
 
 /** An array of like objects as a small table: as many columns as fit, the first rows, and how many more there are. */
@@ -83,14 +81,21 @@ function tableOf(list: Record<string, unknown>[], most: number, columns: number,
   return [style.palette.dim(line(names.map((name) => visible(name, ascii)))), ...rows, ...last]
 }
 
-function records(list: Record<string, unknown>[], style: Style, columns: number, most: number): string[] {
+/** Of a row that is listened to. */
+const MOST_CELLS = 12
+
+function leftOut(cells: readonly string[]): string {
+  const rest = cells.length - MOST_CELLS
+  return rest > 0 ? ` and ${counted(rest, 'more field')}` : ''
+}
+
+function records(list: Record<string, unknown>[], style: Style, most: number): string[] {
   const shown = list.slice(0, most - 1)
   const lines = shown.map((item, index) => {
     const cells = Object.entries(item).map(([name, value]) => `${name} ${jsonCell(value, style)}`)
-    return cut(
-      visible(`${index + 1}: ${cells.join(', ')}`, style.glyphs.ascii),
-      columns,
-      style.glyphs.ellipsis,
+    return visible(
+      `${index + 1}: ${cells.slice(0, MOST_CELLS).join(', ')}${leftOut(cells)}`,
+      style.glyphs.ascii,
     )
   })
   const rest = list.length - shown.length
@@ -100,10 +105,7 @@ function records(list: Record<string, unknown>[], style: Style, columns: number,
 function clip(lines: string[], most: number, style: Style): string[] {
   if (lines.length <= most) return lines
   const rest = lines.length - most + 1
-  return [
-    ...lines.slice(0, most - 1),
-    style.palette.dim(`${style.glyphs.ellipsis} ${counted(rest, 'more line')}`),
-  ]
+  return [...lines.slice(0, most - 1), style.palette.dim(`${moreOf(style)} ${counted(rest, 'more line')}`)]
 }
 
 /** Numbers that JSON.parse would round are shown as they stand. */
@@ -127,7 +129,7 @@ export function renderBody(
   const exact = body.length > 1_000_000 || LONG_NUMBER.test(body)
   const value = exact || !/^\s*[[{]/.test(body) ? undefined : parsed(body)
   if (Array.isArray(value) && value.length > 0 && value.every(isObject)) {
-    if (style.accessible) return records(value, style, columns, most)
+    if (style.accessible) return records(value, style, most)
     return smallTable(value, columns, most, style)
   }
   if (value !== undefined) {
@@ -148,7 +150,7 @@ export function renderBody(
   )
   const markup = /html|xml|css|javascript/.test(type)
   return clip(
-    lines.flatMap((line) => (markup ? cut(line, columns, style.glyphs.ellipsis) : wrap(line, columns, 2))),
+    lines.flatMap((line) => (markup ? shortened(line, columns, style) : wrap(line, columns, 2))),
     most,
     style,
   )

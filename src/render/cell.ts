@@ -1,10 +1,12 @@
 import type { Change, RowKey, SqlValue } from '../trace/value.ts'
+import { shortened } from './shortened.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
-import { cut } from './width.ts'
 
 /** The longest a cell gets before it is cut. */
 const LONGEST = 40
+/** Who listens has no columns to be filled, and would rather hear a text to its end. */
+const HEARD = 2
 
 function hexOf(bytes: Uint8Array, most: number): string {
   return Array.from(bytes.subarray(0, most), (byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -32,16 +34,20 @@ export function renderCell(value: SqlValue, style: Style, longest = LONGEST): st
   if (value === null) return style.palette.dim('NULL')
   if (typeof value === 'string') {
     if (value === '' || /^null$/i.test(value)) return `'${value}'`
-    return cut(visible(value, style.glyphs.ascii), longest, style.glyphs.ellipsis)
+    return fitted(value, longest, style)
   }
   if (!(value instanceof Uint8Array)) return String(value)
-  return cut(blob(value, style), longest, style.glyphs.ellipsis)
+  return shortened(blob(value, style), longest, style)
 }
 
 /** A value inside a sentence or a list of parameters: text in quotes. */
 export function renderValue(value: SqlValue, style: Style, longest = 24): string {
   if (typeof value !== 'string') return value === null ? 'NULL' : renderCell(value, style)
-  return `"${cut(visible(value, style.glyphs.ascii), longest, style.glyphs.ellipsis)}"`
+  return `"${fitted(value, longest, style)}"`
+}
+
+function fitted(text: string, longest: number, style: Style): string {
+  return shortened(visible(text, style.glyphs.ascii), style.accessible ? HEARD * longest : longest, style)
 }
 
 /** `#3`, or `#(2, 7)` where the key is composite. */

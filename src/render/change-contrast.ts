@@ -4,6 +4,7 @@ import type { Row } from '../trace/value.ts'
 import { counted } from './cell.ts'
 import { renderChanges } from './change.ts'
 import { GUTTER } from './panel.ts'
+import { moreOf } from './shortened.ts'
 import type { Style } from './style.ts'
 import { padEnd } from './width.ts'
 import { wrap } from './wrap.ts'
@@ -16,10 +17,8 @@ export function renderChangeContrast({ changes, sameChanges }: Contrast, style: 
   const shown = changes.slice(0, MOST)
   const rest = changes.length - shown.length
   const notes = [
-    ...(rest > 0 ? [`${style.glyphs.ellipsis} ${counted(rest, 'more changed row')} like this`] : []),
-    ...(sameChanges > 0
-      ? [`${style.glyphs.ellipsis} ${counted(sameChanges, 'changed row')} as expected`]
-      : []),
+    ...(rest > 0 ? [`${moreOf(style)} ${counted(rest, 'more changed row')} like this`] : []),
+    ...(sameChanges > 0 ? [`${moreOf(style)} ${counted(sameChanges, 'changed row')} as expected`] : []),
   ]
   return [...shown.flatMap((pair) => pairLines(pair, style)), ...notes.map((note) => style.palette.dim(note))]
 }

@@ -1,5 +1,6 @@
 import type { Change, Row, SqlValue } from '../trace/value.ts'
 import { counted, renderCell, renderKey } from './cell.ts'
+import { moreOf } from './shortened.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
 import { TIED } from './wrap.ts'
@@ -73,5 +74,5 @@ export function renderChanges(changes: readonly Change[], style: Style, most = M
   const render = style.lens === 'restaurant' ? changeWords : renderChange
   const shown = changes.slice(0, most).map((change) => render(change, style))
   const left = changes.length - shown.length
-  return left === 0 ? shown : [...shown, `${style.glyphs.ellipsis} ${counted(left, 'more row')}`]
+  return left === 0 ? shown : [...shown, `${moreOf(style)} ${counted(left, 'more row')}`]
 }

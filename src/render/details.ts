@@ -5,6 +5,7 @@ import { renderChanges } from './change.ts'
 import { renderCode } from './code.ts'
 import { place } from './place.ts'
 import { indent } from './prose.ts'
+import { moreOf } from './shortened.ts'
 import { renderPlan } from './sql-result.ts'
 import type { Style } from './style.ts'
 import { renderTable } from './table.ts'
@@ -46,14 +47,14 @@ function jsonIn(body: string): unknown {
 
 /** The bytes of a message as text, a line a line; what is no text is counted. */
 function rawLines(bytes: Uint8Array, most: number, columns: number, style: Style): string[] {
-  const { ascii, ellipsis } = style.glyphs
+  const { ascii } = style.glyphs
   const text = new TextDecoder('utf-8').decode(bytes.subarray(0, 64_000))
   const laid = style.accessible ? spokenLines(text, ascii) : visibleLines(text, ascii)
   const lines = laid.flatMap((line) => wrap(line, columns, 2))
   const shown = lines.slice(0, most)
   const rest = lines.length - shown.length
   return rest > 0
-    ? [...shown, style.palette.dim(`${ellipsis} ${rest} more lines, ${bytes.length} bytes in all`)]
+    ? [...shown, style.palette.dim(`${moreOf(style)} ${rest} more lines, ${bytes.length} bytes in all`)]
     : shown
 }
 

@@ -39,6 +39,7 @@ const MOST_OF_ALL = 1000
 /** Lines that a usual terminal shows at once, above a prompt with its keys. */
 const AT_ONCE = 18
 
+const LAST_AGAIN = 'There is no further hint. This was the last one:'
 const UNREAD = 'The database could not read it, so it does not count.'
 const NO_ROUTES = 'Its code is not read here, so that nobody knows its routes.'
 
@@ -86,12 +87,9 @@ function renderHint(event: Extract<PlayEvent, { type: 'hint' }>, style: Style): 
   const look = 'To see the answer, type  :solution'
   if (event.nodes.length === 0) return place([`This one comes without a hint. ${look}`], style)
   const lines = indent(renderProse(event.nodes, style, measure(style) - 2), 2)
+  const name = event.again === true ? LAST_AGAIN : event.last ? 'The last hint' : 'A hint'
   return place(
-    [
-      strong(event.last ? 'The last hint' : 'A hint'),
-      ...lines,
-      ...(event.last ? [dim(`Still stuck? No harm done. ${look}`)] : []),
-    ],
+    [strong(name), ...lines, ...(event.last ? [dim(`Still stuck? No harm done. ${look}`)] : [])],
     style,
   )
 }
@@ -102,11 +100,11 @@ function wayOut(event: Extract<PlayEvent, { type: 'answered' | 'attempt' }>, sty
   return place([style.palette.dim('To see the answer, type  :solution')], style)
 }
 
-/** What can be typed, and the question again where both are seen at once; otherwise it stands right above. */
+/** What can be typed, and the question again where both are seen at once. */
 function helpAndQuestion({ prompt, asked }: Extract<PlayEvent, { type: 'help' }>, style: Style): string[] {
   if (asked === null) return renderHelp(prompt, style)
-  const both = [...renderHelp(prompt, style, 'again'), '', ...lines(asked, style)]
-  return both.length <= AT_ONCE ? both : renderHelp(prompt, style, 'above')
+  const both = [...renderHelp(prompt, style, true), '', ...lines(asked, style)]
+  return both.length <= AT_ONCE ? both : renderHelp(prompt, style)
 }
 
 /** The lines of an event that is shown in one piece. */

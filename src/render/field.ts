@@ -6,13 +6,14 @@ import { counted, grouped, OPERATIONS } from './cell.ts'
 import { renderChanges } from './change.ts'
 import { renderSimulated } from './duration.ts'
 import { doneAfter, isAtWork, ownReason } from './handler.ts'
+import { shortened } from './shortened.ts'
 import { shortSql } from './sql-words.ts'
 import { statusPaint } from './status.ts'
 import type { Style } from './style.ts'
 import { NO_ANSWER } from './theme.ts'
 import { outcomePaint, renderParameters, type StepOf, type Told, tellResponse } from './told.ts'
 import { visible } from './visible.ts'
-import { cut, width } from './width.ts'
+import { width } from './width.ts'
 
 const MOST_ROWS = 12
 /** Where there is less room than this, the parameters of a statement stand under it. */
@@ -45,12 +46,12 @@ function tellQuery(step: StepOf<'query'>, columns: number, style: Style): Told {
   const together = whole.length + parameters.length + 2 <= room
   const apart = !together && room < NARROW
   const third = Math.floor(room / 3)
-  const beside = apart ? '' : together ? parameters : cut(parameters, third, style.glyphs.ellipsis)
+  const beside = apart ? '' : together ? parameters : shortened(parameters, third, style)
   const sql = together ? whole : shortSql(facts.sql, room - (beside === '' ? 0 : width(beside) + 2), style)
   const show = (text: string) => visible(text, style.glyphs.ascii)
   const below = [
     ...(apart && parameters !== ''
-      ? [style.palette.dim(`with ${cut(parameters, columns - 8, style.glyphs.ellipsis)}`)]
+      ? [style.palette.dim(`with ${shortened(parameters, columns - 8, style)}`)]
       : []),
     ...(facts.waited === null ? [] : [`waited: ${show(facts.waited)}`]),
     ...(facts.error === null
@@ -75,7 +76,7 @@ function bodyText(body: string | Uint8Array, columns: number, style: Style): str
   if (body.length === 0) return ''
   if (typeof body !== 'string') return `  (${counted(body.length, 'byte')})`
   const line = visible(body.trim().replace(/\s*\n\s*/g, ' '), style.glyphs.ascii)
-  return `  ${style.palette.dim(cut(line, Math.max(12, columns), style.glyphs.ellipsis))}`
+  return `  ${style.palette.dim(shortened(line, Math.max(12, columns), style))}`
 }
 
 /** What came of a handler: its status, or that it failed. */
@@ -114,7 +115,7 @@ export function tellField(step: Step, exchange: Exchange, columns: number, style
   switch (step.kind) {
     case 'request': {
       const { method, target, body } = step.facts.request
-      const line = cut(`${show(method)} ${show(target)}`, columns - 4, glyphs.ellipsis)
+      const line = shortened(`${show(method)} ${show(target)}`, columns - 4, style)
       return told(
         `${glyphs.arrow} ${palette.strong(line)}${bodyText(body, columns - width(line) - 6, style)}`,
       )

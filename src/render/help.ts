@@ -9,6 +9,7 @@ import { wrap } from './wrap.ts'
 /** What each command does. */
 const COMMAND_WORDS: Record<Exclude<CommandName, 'help'>, string> = {
   back: 'to the beginning of this page; from there, to the page before',
+  again: 'the question once more, with all that can be chosen',
   hint: 'a hint, one at a time',
   solution: 'show one way to do it',
   skip: 'leave this one out and go on',
@@ -21,39 +22,43 @@ const COMMAND_WORDS: Record<Exclude<CommandName, 'help'>, string> = {
   quit: 'stop; your place is kept',
 }
 
-/** Where the question stands that is open. */
-type Question = 'again' | 'above' | 'none'
+/** What is behind a story that was told. */
+const LOOKS: readonly (readonly [string, string])[] = [
+  ['step', 'go through the last story step by step, back and forth'],
+  ['details', 'what was left out above: the very bytes, the statements, all rows'],
+  ['waterfall', 'who was at work when'],
+]
 
-const HELP_WORDS: Record<Question, string> = {
-  again: 'this list, and the question again',
-  above: 'this list; the question stands above it',
-  none: 'this list',
+const [, ...MORE] = LOOKS
+/** Nobody can step where nobody can press a key. */
+const LOOKS_IN_A_PIPE: typeof LOOKS = [['steps', 'all steps of the last story, one after the other'], ...MORE]
+
+/** What can be seen behind a story from this prompt; a question outside of its lesson follows none. */
+function looksAt(prompt: Prompt, { piped }: Style): typeof LOOKS {
+  if (prompt.kind === 'continue') return LOOKS
+  return piped === true && !('alone' in prompt && prompt.alone === true) ? LOOKS_IN_A_PIPE : []
 }
 
 /** Columns of a command, with the space behind it. */
 const LEAD = 12
 
-/** Everything that can be typed at a prompt, with what it does; and where the question stands, for who looks for it. */
-export function renderHelp(prompt: Prompt, style: Style, question: Question = 'none'): string[] {
+/** Everything that can be typed at a prompt, with what it does; `again`: the question follows. */
+export function renderHelp(prompt: Prompt, style: Style, again = false): string[] {
   const explained = (lead: string, text: string) => {
     const line = `  ${style.palette.strong(lead.padEnd(LEAD))}${style.accessible ? `${text}.` : text}`
     return wrap(line, style.width - 1, LEAD + 2)
   }
   const commands = commandsFor(prompt).flatMap((name) =>
-    explained(`:${name}`, name === 'help' ? HELP_WORDS[question] : COMMAND_WORDS[name]),
+    explained(
+      `:${name}`,
+      name === 'help' ? `this list${again ? ', and the question again' : ''}` : COMMAND_WORDS[name],
+    ),
   )
-  const look =
-    prompt.kind === 'continue'
-      ? [
-          ...explained(':step', 'go through the last story step by step, back and forth'),
-          ...explained(':details', 'what was left out above: the very bytes, the statements, all rows'),
-          ...explained(':waterfall', 'who was at work when'),
-        ]
-      : []
+  const looks = looksAt(prompt, style).flatMap(([name, what]) => explained(`:${name}`, what))
   const colon = needsColon(prompt) ? 'Here commands need their colon.' : 'The colon may be left out.'
   const unsure = prompt.kind === 'predict' ? ' Only ? alone is a guess: "I don\'t know".' : ''
   const end = wrap(`${colon}${unsure} Every word takes Enter.`, style.width - 2)
-  return place([...opening(prompt, style), ...commands, ...look, ...end], style)
+  return place([...opening(prompt, style), ...commands, ...looks, ...end], style)
 }
 
 function opening(prompt: Prompt, style: Style): string[] {

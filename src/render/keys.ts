@@ -93,22 +93,44 @@ function editing({ glyphs }: Style): string[] {
 /** The commands that make sense at a prompt, the ones that help first. */
 export function commandsFor(prompt: Prompt): CommandName[] {
   if ('alone' in prompt && prompt.alone === true) {
-    return [...(prompt.hints ? (['hint'] as const) : []), 'solution', 'skip', 'quit', 'help']
+    return [...helping(prompt), 'skip', 'again', 'quit', 'help']
   }
   switch (prompt.kind) {
     case 'continue':
       return ['back', 'reset', 'lens', 'sandbox', 'quit', 'help']
     case 'predict':
-      return ['skip', 'back', 'lens', 'sandbox', 'quit', 'help']
+      return ['skip', 'again', 'back', 'lens', 'sandbox', 'quit', 'help']
     case 'choose':
     case 'order':
     case 'match':
     case 'type':
-      return [...helping(prompt), 'skip', 'back', 'reset', 'sandbox', 'quit', 'help']
+      return [...helping(prompt), 'skip', 'again', 'back', 'reset', 'sandbox', 'quit', 'help']
     case 'sql':
-      return [...helping(prompt), 'schema', 'skip', 'back', 'sandbox', 'edit', 'reset', 'quit', 'help']
+      return [
+        ...helping(prompt),
+        'schema',
+        'skip',
+        'again',
+        'back',
+        'sandbox',
+        'edit',
+        'reset',
+        'quit',
+        'help',
+      ]
     case 'request':
-      return [...helping(prompt), 'routes', 'skip', 'back', 'sandbox', 'edit', 'reset', 'quit', 'help']
+      return [
+        ...helping(prompt),
+        'routes',
+        'skip',
+        'again',
+        'back',
+        'sandbox',
+        'edit',
+        'reset',
+        'quit',
+        'help',
+      ]
     case 'sandbox':
       return ['quit', 'help']
   }
@@ -124,6 +146,8 @@ export function needsColon(prompt: Prompt): boolean {
 }
 
 const LATER: readonly CommandName[] = ['reset', 'lens', 'sandbox', 'schema', 'routes', 'edit']
+/** Who sees has the question before them. */
+const HEARD: readonly CommandName[] = ['again']
 
 /** The line under the page that says what can be typed now; two where something is written. */
 export function renderKeys(
@@ -132,8 +156,9 @@ export function renderKeys(
   { firstLesson, steps = false, details = false }: KeysOptions,
   shown: KeysShown = UNTOUCHED,
 ): string {
-  if (prompt.kind === 'sandbox') return renderSandboxKeys(shown, prompt.lesson, style)
-  const names = commandsFor(prompt).filter((name) => !firstLesson || !LATER.includes(name))
+  if (prompt.kind === 'sandbox') return renderSandboxKeys(shown, prompt, style)
+  const left = [...(firstLesson ? LATER : []), ...(style.accessible ? [] : HEARD)]
+  const names = commandsFor(prompt).filter((name) => !left.includes(name))
   const how = answering(prompt, style, shown)
   const colon = needsColon(prompt) ? ':' : ''
   const look = prompt.kind !== 'continue' || firstLesson ? [] : [steps && 'step', details && 'details']

@@ -1,5 +1,6 @@
 import type { ProbeLine } from '../player/event.ts'
 import { place } from './place.ts'
+import { moreOf } from './shortened.ts'
 import { shortSql } from './sql-words.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
@@ -24,7 +25,7 @@ export function renderProbe(lines: readonly ProbeLine[], style: Style): string[]
         ? spoken(line, style)
         : probeLine(line, flat(line.statement).slice(shared.length), style),
     )
-  const more = rest > 0 ? [style.palette.dim(`${style.glyphs.ellipsis} ${rest} more`)] : []
+  const more = rest > 0 ? [style.palette.dim(`${moreOf(style)} ${rest} more`)] : []
   const head = style.palette.dim(`Your answer was tried out${beginning}:`)
   return place([head, ...shown, ...more], style, style.accessible ? 1 : MARGIN)
 }

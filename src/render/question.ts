@@ -1,10 +1,10 @@
 import type { PlayEvent } from '../player/event.ts'
-import type { NumberedPart } from '../player/numbered-key.ts'
 import { definitionsOf, renderInline } from './inline.ts'
 import { withCode } from './notice.ts'
 import { letter, renderOptions } from './options.ts'
 import { place } from './place.ts'
 import { indent, measure, renderBrief, renderProse } from './prose.ts'
+import { spokenKey } from './spoken-key.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
 import { padEnd, width } from './width.ts'
@@ -103,14 +103,6 @@ export function verdictLine(verdict: keyof typeof VERDICTS, style: Style): strin
   return style.palette.dim(VERDICTS[verdict])
 }
 
-/** A part of an answer for a voice: `3, Nowhere.`, `1b: PATCH, the method.` */
-function numberedLine({ number, right, nodes }: NumberedPart, columns: number, style: Style): string[] {
-  const [text = '', ...more] = nodes.map((part) => renderBrief(part, style, 1000).join(' '))
-  const mark = right === null ? `${number}, ` : `${number}${letter(right)}: `
-  const whole = `${mark}${[text, ...more].map((one) => one.replace(/\.$/, '')).join(', ')}`
-  return wrap(/[?!]$/.test(whole) ? whole : `${whole}.`, columns)
-}
-
 /** What is true in an answer, then the key once the question is over, then what everybody gets to read. */
 export function renderAnswered(event: Answered, style: Style): string[] {
   const columns = measure(style)
@@ -124,7 +116,7 @@ export function renderAnswered(event: Answered, style: Style): string[] {
     event.key === null || !needsKey
       ? []
       : style.accessible && numbered.length > 0
-        ? numbered.flatMap((part) => numberedLine(part, columns - 4, style))
+        ? spokenKey(event.key, numbered, columns - 4, style)
         : renderBrief(event.key, style, columns - 4)
   const keyed = indent(key, 2)
   const said = indent([...notes, ...feedback], 2)

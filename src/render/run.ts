@@ -6,6 +6,7 @@ import { renderChanges } from './change.ts'
 import { renderDuration } from './duration.ts'
 import { place } from './place.ts'
 import { timesWords } from './prediction.ts'
+import { moreOf } from './shortened.ts'
 import { renderStatus } from './status.ts'
 import type { Style } from './style.ts'
 import { renderTrace } from './trace.ts'
@@ -40,7 +41,7 @@ export function renderRepetition(run: Run, concurrent: boolean, style: Style): s
       : ['in the end', ...renderChanges(changes, style).map((line) => `  ${line}`)]
   return [
     ['', ...place([style.palette.strong(sum)], style, 2)].join('\n'),
-    ...place([...lines, ...(rest > 0 ? [`${style.glyphs.ellipsis} ${rest} more`] : [])], style, 2),
+    ...place([...lines, ...(rest > 0 ? [`${moreOf(style)} ${rest} more`] : [])], style, 2),
     place(
       net.flatMap((line) => wrap(line, style.width - 4, 4)),
       style,

@@ -8,7 +8,7 @@ export function capital(text: string): string {
 
 /** The end of a sentence; a text that has ended, or stops short, needs no other. */
 export function ended(text: string): string {
-  return /[.?!:]["')]?$/.test(text) ? text : `${text}.`
+  return /[.?!:]["')]?(\x1b\[[\d;]*m)*$/.test(text) ? text : `${text}.`
 }
 
 /** Several things in one sentence, with nothing behind what has ended by itself. */

@@ -1,6 +1,7 @@
 import type { SqlValue } from '../trace/value.ts'
 import { renderCell } from './cell.ts'
 import { singular, withArticle } from './plural.ts'
+import { shortened } from './shortened.ts'
 import { type Condition, readSql } from './sql-reading.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
@@ -11,6 +12,7 @@ export function shortSql(sql: string, columns: number, style: Style): string {
   const { ascii, ellipsis } = style.glyphs
   const line = visible(sql.replace(/\s+/g, ' ').trim().replace(/;$/, ''), ascii)
   if (line.length <= columns) return line
+  if (style.accessible) return shortened(line, columns, style)
   return cut(line.replace(/^SELECT .+? FROM /i, `SELECT ${ellipsis} FROM `), columns, ellipsis)
 }
 

@@ -1,22 +1,13 @@
-import { tellDone, tellField } from './field.ts'
-import { capital, ended } from './spoken-text.ts'
+import { capital } from './spoken-text.ts'
 import { renderBox } from './stepper-box.ts'
 import { STEPPER_COMMANDS } from './stepper-commands.ts'
 import { contentOf } from './stepper-content.ts'
-import { renderEvidence } from './stepper-facts.ts'
 import { renderRail } from './stepper-rail.ts'
-import type { StepperState, Stories } from './stepper-state.ts'
-import { restaurantWords } from './stepper-words.ts'
+import { openStepper, type StepperState, type Stories } from './stepper-state.ts'
+import { voiceOf } from './stepper-voice.ts'
 import type { Style } from './style.ts'
-import type { Told } from './told.ts'
-import { sentence } from './trace.ts'
 import { visible } from './visible.ts'
 import { wrap } from './wrap.ts'
-
-/** What is heard need not be cut to fit a line. */
-const HEARD = 400
-/** And is not listened to without end. */
-const ITEMS = 8
 
 /** Which request this is, where there are several, and its first step. */
 function which({ stories }: Stories, { story }: StepperState, style: Style): string {
@@ -32,15 +23,8 @@ function stepSentences(stories: Stories, state: StepperState, style: Style): str
   const step = story?.exchange.steps[state.step]
   if (story === undefined || step === undefined) return []
   const { exchange } = story
-  const words: Told[] = style.lens === 'technical' ? [] : restaurantWords(step, exchange, HEARD, style)
-  const field: Told[] =
-    style.lens === 'restaurant'
-      ? []
-      : [tellField(step, exchange, HEARD, style), ...tellDone(step, exchange, style)]
-  const told = [...words, ...field].map((one) => sentence(one, step, style)).join(' ')
-  const evidence = style.lens === 'restaurant' ? renderEvidence(step, HEARD, style, ITEMS) : []
   const lead = `${which(stories, state, style)}Step ${state.step + 1} of ${exchange.steps.length}.`
-  return wrap([lead, told, ...evidence.map((line) => capital(ended(line)))].join(' '), style.width)
+  return wrap(`${lead} ${voiceOf(step, exchange, style)}`, style.width)
 }
 
 /** What can be typed, without what only eyes need. */
@@ -106,4 +90,14 @@ export function renderSaid(
     shown: [...notice, ...wrap(` ${count}`, style.width, 1), ...rail, ...box],
     words: next.map((line) => ` ${line}`),
   }
+}
+
+/** Every step of every story, for where nobody can step: a step a paragraph. */
+export function renderAllSteps(stories: Stories, style: Style): string[] {
+  return stories.stories.flatMap(({ exchange }, story) =>
+    exchange.steps.flatMap((_, step) => {
+      const { shown } = renderSaid(stories, openStepper(stories.stories, { story, step }, style.lens), style)
+      return ['', ...shown]
+    }),
+  )
 }

@@ -3,7 +3,7 @@ import type { Station } from '../trace/station.ts'
 import type { Step } from '../trace/step.ts'
 import type { SqlValue } from '../trace/value.ts'
 import { renderBody } from './body.ts'
-import { renderCell, renderValue } from './cell.ts'
+import { counted, renderCell, renderValue } from './cell.ts'
 import { PLAIN_PALETTE } from './palette.ts'
 import { notableHeaders, renderStatus } from './status.ts'
 import type { Paint, Style } from './style.ts'
@@ -76,12 +76,14 @@ export function rowWords(
 ): string {
   const plain = { ...style, palette: PLAIN_PALETTE }
   const { ascii, ellipsis } = style.glyphs
+  const left = (count: number) =>
+    style.accessible ? ` and ${counted(count, 'more column')}` : `, ${ellipsis}`
   const parts = columns.map(
     (name, at) => `${visible(name, ascii)}${TIED}${renderCell(row[at] ?? null, plain, 24)}`,
   )
   let shown = parts.length
   const text = () =>
-    `1 row: ${parts.slice(0, shown).join(', ')}${shown < parts.length ? `, ${ellipsis}` : ''}`
+    `1 row: ${parts.slice(0, shown).join(', ')}${shown < parts.length ? left(parts.length - shown) : ''}`
   while (shown > 1 && wrap(text(), room).length > ROW_LINES) shown -= 1
   return text()
 }

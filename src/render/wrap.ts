@@ -44,12 +44,17 @@ function closeColours(lines: string[]): string[] {
   })
 }
 
-/** Splits a word that is wider than a line between its characters, never inside one. */
+/** Behind these a long word comes apart: between the parts of an address, the members of a list, the words of a name. */
+const SEAM = /[/&=,;:.?_)\]}+-]/
+
+/** Splits a word that is wider than a line, behind a sign where one stands in the second half of the line. */
 function pieces(word: string, first: number, columns: number): string[] {
   const out: string[] = []
   let piece = ''
   let used = 0
   let room = first
+  /** Behind the last sign: where in the piece, and how wide it is up to there. */
+  let seam = { at: 0, used: 0 }
   for (const [part] of word.matchAll(SGR_OR_TEXT)) {
     if (part.startsWith('\x1b')) {
       piece += part
@@ -58,13 +63,16 @@ function pieces(word: string, first: number, columns: number): string[] {
     for (const grapheme of graphemes(part)) {
       const wide = width(grapheme)
       if (used > 0 && used + wide > room) {
-        out.push(piece)
-        piece = ''
-        used = 0
+        const { at, used: kept } = seam.used * 2 > room ? seam : { at: piece.length, used }
+        out.push(piece.slice(0, at))
+        piece = piece.slice(at)
+        used -= kept
         room = columns
+        seam = { at: 0, used: 0 }
       }
       piece += grapheme
       used += wide
+      if (SEAM.test(grapheme)) seam = { at: piece.length, used }
     }
   }
   out.push(piece)

@@ -91,7 +91,7 @@ export function person(options: PersonOptions): Learner {
         const stepped = await stepAt(prompt, entry, stepThrough)
         if (stepped === 'again') continue
         if (stepped !== null) return stepped
-        const look = prompt.kind === 'continue' ? closer(closerWord(entry)) : null
+        const look = closer(closerWord(entry, prompt))
         if (look !== null) {
           await screen.write(look)
           continue
@@ -103,7 +103,7 @@ export function person(options: PersonOptions): Learner {
         }
         const said = saidBy(entry, prompt)
         if (said.kind === 'unknown') {
-          await notice(unknownCommand(said, prompt))
+          await notice(unknownCommand(said))
           continue
         }
         if (said.kind === 'command' && entry.kind === 'text') kept = aboveCommand(entry.text)
@@ -136,8 +136,11 @@ function asksForEditor(text: string): boolean {
 // A second Enter that is meant for the first comes within less than this.
 const SETTLING = 600
 
-function closerWord(entry: Entry): string {
+/** The word of a closer look, or what is none; where something is asked, it needs its colon. */
+function closerWord(entry: Entry, { kind }: Prompt): string {
   const typed = entry.kind === 'text' ? entry.text : ''
+  if (kind !== 'continue')
+    return kind === 'sandbox' ? '' : (/^\s*[:.](details|waterfall)\s*$/i.exec(typed)?.[1] ?? '').toLowerCase()
   const word = typed.trim().toLowerCase().replace(/^:/, '')
   return CLOSER.find((full) => full === word || full.charAt(0) === word) ?? word
 }

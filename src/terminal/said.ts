@@ -9,7 +9,7 @@ export type Said = Answer | { kind: 'unknown'; mark: ':' | '.'; word: string }
 const MARKED: Readonly<Record<string, CommandName>> = { tables: 'schema' }
 
 /** What is behind a story that was told. */
-const LOOKS = ['step', 'details', 'waterfall']
+const LOOKS = ['step', 'steps', 'details', 'waterfall']
 
 /**
  * Reads what was typed at a prompt. `:hint` and `.hint` are a command everywhere, also in the last of several lines; the
@@ -44,16 +44,12 @@ function isNoAnswer(line: string, { kind }: Prompt): boolean {
   return (kind === 'sql' || kind === 'request') && /^\.[a-z]/i.test(line)
 }
 
-/** What to say about a `:word` that is no command at this prompt. */
-export function unknownCommand({ word, mark }: Extract<Said, { kind: 'unknown' }>, prompt: Prompt): string {
+/** What to say about a `:word` that is no command. */
+export function unknownCommand({ word, mark }: Extract<Said, { kind: 'unknown' }>): string {
   const lower = word.toLowerCase()
   const look = LOOKS.find((name) => name === lower)
   if (look !== undefined) {
-    const when =
-      prompt.kind === 'continue'
-        ? 'no story was told on this page yet'
-        : 'it looks behind a story, where Enter goes on'
-    return `${mark}${look} has nothing to show here: ${when}.`
+    return `${mark}${look} has nothing to show here: no story was told on this page yet.`
   }
   const guess = suggest(lower, [...COMMANDS, ...LOOKS])
   return `There is no ${mark}${visible(word)}. ${guess === null ? '' : `Did you mean :${guess}? `}:help says what there is.`

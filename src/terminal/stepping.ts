@@ -30,7 +30,7 @@ function wanted(prompt: Prompt, entry: Entry): 'beginning' | 'end' | null {
     return entry.key === 'left' && prompt.kind === 'continue' && prompt.after === 'exchange' ? 'end' : null
   if (entry.kind !== 'text') return null
   const word = entry.text.trim().toLowerCase()
-  if (word === ':step') return 'beginning'
+  if (/^:steps?$/.test(word)) return 'beginning'
   const isAnswer = prompt.kind === 'type' && prompt.taken.includes('step')
-  return word === 'step' && !isAnswer ? 'beginning' : null
+  return /^steps?$/.test(word) && !isAnswer ? 'beginning' : null
 }

@@ -295,9 +295,17 @@ describe('a typed answer', () => {
 })
 
 describe('help', () => {
+  test('is asked again with all that can be chosen', async () => {
+    const events = await playAll(lesson([quiz(single)]), scripted(':again', '2'))
+    const [asked, again] = only(events, 'question')
+    expect(again).toEqual(asked)
+    expect(again?.options).toHaveLength(3)
+  })
+
   test('comes one hint at a time, the last one marked', async () => {
     const block = quiz(single, { id: 'q-1', hints: [words('Think'), words('Rows')] })
     const events = await playAll(lesson([block]), scripted(':hint', ':hint', ':hint', '2'))
+    expect(only(events, 'hint').map(({ again }) => again)).toEqual([undefined, undefined, true])
     expect(only(events, 'hint').map(({ nodes, last }) => [textOf(nodes), last])).toEqual([
       ['Think', false],
       ['Rows', true],

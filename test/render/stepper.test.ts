@@ -386,8 +386,8 @@ describe('a step as sentences', () => {
     `)
     expect(heard(REFUSED, 3, { lens: 'technical' })).toMatchInlineSnapshot(`
       "
-      Step 4 of 5. Application, requireAdmin: stopped. Role is "member", this route
-      needs "admin".
+      Step 4 of 5. Application, requireAdmin: stopped. The reason: role is "member",
+      this route needs "admin".
 
       Press Enter for the next step, or type back, a number, lens, details, rows,
       waterfall, help, quit.

@@ -83,6 +83,7 @@ describe('wrap', () => {
 
   test('breaks a word that is too long, between characters', () => {
     expect(wrap('abcdefghij', 4)).toEqual(['abcd', 'efgh', 'ij'])
+    expect(wrap('/orders?state=open&sort=day', 16)).toEqual(['/orders?state=', 'open&sort=day'])
     expect(wrap('日本語です', 5)).toEqual(['日本', '語で', 'す'])
   })
 

@@ -217,10 +217,10 @@ describe('a shown answer, for who listens', () => {
     const choice = quiz(choose({ here: false, Nowhere: true }))
     const events = await playAll(lesson([choice]), scripted(':solution'))
     const [shown] = only(events, 'answered')
-    expect(shown === undefined ? '' : renderEvent(shown, looks).join('\n')).toContain('2, Nowhere.')
+    expect(shown === undefined ? '' : renderEvent(shown, looks).join('\n')).toContain('It is 2: Nowhere.')
     const numbered = [{ number: 1, right: 1, nodes: [words('PATCH'), words('the method')] }]
     const matched = shown === undefined ? [] : renderEvent({ ...shown, numbered }, looks)
-    expect(matched.join('\n')).toContain('1b: PATCH, the method.')
+    expect(matched.join('\n')).toContain('1 goes with b: PATCH, the method.')
   })
 
   test('has no backticks', () => {
@@ -248,9 +248,9 @@ test('the bytes of a JSON body stand a member a line for who listens, so that no
 })
 
 test('a long value is cut with words for who listens', () => {
-  const body = `[{"note":"${'ye '.repeat(20)}"}]`
+  const body = `[{"note":"${'ye '.repeat(40)}"}]`
   const told = renderBody(body, {}, 400, 8, styleOf({ accessible: true })).join('\n')
-  expect(told).toBe(`1: note ${'ye '.repeat(9)}y (cut short; details has all of it)`)
+  expect(told).toBe(`1: note ${'ye '.repeat(19)}ye (and 61 more characters)`)
 })
 
 describe('a sentence for who listens', () => {

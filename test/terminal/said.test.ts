@@ -62,15 +62,11 @@ describe('what was typed', () => {
   })
 
   it('offers the command that was probably meant, and shows what cannot be seen', () => {
-    const said = (word: string, prompt = 'type', mark: ':' | '.' = ':') =>
-      unknownCommand({ kind: 'unknown', mark, word }, prompts[prompt] as Prompt)
+    const said = (word: string, mark: ':' | '.' = ':') => unknownCommand({ kind: 'unknown', mark, word })
     expect(said('qiut')).toContain('Did you mean :quit?')
     expect(said('hnit')).toBe('There is no :hnit. Did you mean :hint? :help says what there is.')
     expect(said('\x1b[2J')).toContain('There is no :␛[2J.')
-    expect(said('mode box', 'sql', '.')).toContain('There is no .mode box.')
-    expect(said('details')).toBe(
-      ':details has nothing to show here: it looks behind a story, where Enter goes on.',
-    )
-    expect(said('waterfall', 'continue')).toContain('no story was told on this page yet')
+    expect(said('mode box', '.')).toContain('There is no .mode box.')
+    expect(said('details')).toBe(':details has nothing to show here: no story was told on this page yet.')
   })
 })
