@@ -75,9 +75,10 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       // By now its system is open, and the data is as it was before the attempt.
       const { block } = event
       const system = block.system ?? lesson.system
-      const data = { seed: watched.at(system), hidden: watched.twinAt(system) }
-      await proveOrder(block, data.seed, report)
-      await proveRejects(block, data, report)
+      const seed = watched.at(system)
+      await proveOrder(block, seed, report)
+      const effects = watched.effects ?? null
+      await proveRejects(block, { seed, hidden: watched.twinAt(system), effects }, report)
       if (event.verdict === 'right') return
       const message = `The reference of "${block.id}" is not accepted: ${event.notes.join(' ')}`
       report.error(block.at, 'reference-fails', message)

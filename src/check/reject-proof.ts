@@ -2,6 +2,7 @@ import type { Backend } from '../backend/backend.ts'
 import type { ExerciseBlock, RequestSource } from '../lesson/lesson.ts'
 import { textOf } from '../lesson/text.ts'
 import { type Grade, Grader } from '../player/grade.ts'
+import type { EffectMemory } from '../player/ground.ts'
 import { requestText } from '../player/message.ts'
 import { readExercise } from '../player/read-exercise.ts'
 import type { Report } from './report.ts'
@@ -12,10 +13,10 @@ import type { Report } from './report.ts'
  */
 export async function proveRejects(
   block: ExerciseBlock,
-  data: { seed: Backend; hidden: Backend | null },
+  { effects, ...data }: { seed: Backend; hidden: Backend | null; effects: EffectMemory | null },
   report: Report,
 ): Promise<void> {
-  const grader = new Grader(block, data)
+  const grader = new Grader(block, data, effects)
   const grade = async (answer: string | RequestSource): Promise<Grade | { unread: string }> => {
     const read = readExercise(block, typeof answer === 'string' ? answer : requestText(answer))
     return read.kind === 'unclear' ? { unread: read.why } : grader.grade(read)

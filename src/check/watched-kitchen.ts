@@ -1,13 +1,16 @@
 import type { Backend } from '../backend/backend.ts'
+import type { EffectMemory } from '../player/ground.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 
 /** A kitchen that remembers the backends on which a lesson is played, so that their data can be looked at meanwhile. */
 export class WatchedKitchen implements Kitchen {
+  readonly effects?: EffectMemory
   readonly #kitchen: Kitchen
   readonly #open = { seed: new Map<string, Backend>(), hidden: new Map<string, Backend>() }
 
   constructor(kitchen: Kitchen) {
     this.#kitchen = kitchen
+    if (kitchen.effects !== undefined) this.effects = kitchen.effects
   }
 
   async open(system: string, data: 'seed' | 'hidden'): Promise<Backend | null> {

@@ -1,7 +1,7 @@
 import type { Change, SqlValue } from '../trace/value.ts'
 import type { RawDatabase, RawStatement } from './engine.ts'
 import { readAll, readRow } from './value.ts'
-import { changeOf, logged, quoted, type WatchedTable, watchableTables } from './watched-table.ts'
+import { changeOf, literal, logged, quoted, type WatchedTable, watchableTables } from './watched-table.ts'
 
 /** In the temporary schema, where it never meets a table of the database; the dot keeps it out of people's way. */
 const LOG = quoted('lessons.changes')
@@ -56,24 +56,31 @@ export class ChangeLog {
     this.#tables = watchableTables(this.#raw)
     const widths = this.#tables.map((table) => 2 * (table.columns.length + 1))
     this.#widen(Math.max(4, ...widths))
-    for (const [at, table] of this.#tables.entries()) {
+    const triggers = this.#tables.flatMap((table, at) => {
       const before = logged(table, 'OLD')
       const after = logged(table, 'NEW')
       const none = before.map(() => 'NULL')
-      this.#trigger(at, 'INSERT', INSERT, [...none, ...after])
-      this.#trigger(at, 'UPDATE', UPDATE, [...before, ...after])
-      this.#trigger(at, 'DELETE', DELETE, [...before, ...none])
-    }
+      return [
+        trigger(at, table, 'INSERT', INSERT, [...none, ...after]),
+        trigger(at, table, 'UPDATE', UPDATE, [...before, ...after]),
+        trigger(at, table, 'DELETE', DELETE, [...before, ...none]),
+      ]
+    })
+    this.#set(triggers)
   }
 
-  #trigger(at: number, event: string, op: number, values: string[]): void {
-    const table = this.#tables[at]
-    if (!table) return
-    const columns = values.map((_, index) => `c${index}`)
-    this.#raw.run(
-      `CREATE TEMP TRIGGER "lessons.${at}.${event}" AFTER ${event} ON main.${quoted(table.name)} BEGIN
-        INSERT INTO ${LOG} (tbl, op, ${columns}) VALUES (${[at, op, ...values]}); END`,
-    )
+  /**
+   * Writes triggers where SQLite keeps them, and lets it read them all at once. To CREATE one after the other takes
+   * several times as long, and every restored database needs them anew.
+   */
+  #set(triggers: readonly string[]): void {
+    if (triggers.length === 0) return
+    this.#raw.run('PRAGMA writable_schema = ON')
+    try {
+      this.#raw.run(`INSERT INTO temp.sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES ${triggers}`)
+    } finally {
+      this.#raw.run('PRAGMA writable_schema = RESET')
+    }
   }
 
   /** Takes the triggers away, so that ALTER and DROP do not stumble over them. */
@@ -194,4 +201,13 @@ export class ChangeLog {
     this.#pending = this.#pending.filter(({ seq }) => seq <= this.#read)
     return undone.map(({ change }) => change)
   }
+}
+
+/** A row of the temporary schema, in SQL. */
+function trigger(at: number, { name }: WatchedTable, event: string, op: number, values: string[]): string {
+  const own = `lessons.${at}.${event}`
+  const columns = values.map((_, index) => `c${index}`)
+  const sql = `CREATE TRIGGER ${quoted(own)} AFTER ${event} ON main.${quoted(name)} BEGIN
+    INSERT INTO ${LOG} (tbl, op, ${columns}) VALUES (${[at, op, ...values]}); END`
+  return `('trigger', ${literal(own)}, ${literal(name)}, 0, ${literal(sql)})`
 }

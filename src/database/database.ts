@@ -3,6 +3,7 @@ import type { Change } from '../trace/value.ts'
 import { type Access, Connection, type DatabaseState } from './connection.ts'
 import type { Engine } from './engine.ts'
 import { History } from './history.ts'
+import { inspectStatement, type StatementInfo } from './inspect-statement.ts'
 import {
   DatabaseError,
   type Db,
@@ -32,6 +33,8 @@ export interface Database {
    * it. A transaction that a script opens stays open until a later script ends it, and everybody else waits.
    */
   query(script: string, options?: QueryOptions): Promise<QueryResult[]>
+  /** Reads a statement without running it. Throws a {@link DatabaseError} where SQLite cannot read it. */
+  inspect(sql: string): StatementInfo
   /** Down: every statement fails as `unavailable`. Slow: every statement says so, and takes no longer. */
   setState(state: DatabaseState): void
   tables(): TableInfo[]
@@ -67,7 +70,7 @@ export async function openDatabase(engine: Engine, content: Content): Promise<Da
   if ('image' in content) {
     const store = new Store(engine, history, content.image)
     store.watch()
-    return new OpenDatabase(engine, history, store)
+    return new OpenDatabase(engine, history, store, content.image)
   }
   const store = new Store(engine, history)
   try {
@@ -79,7 +82,7 @@ export async function openDatabase(engine: Engine, content: Content): Promise<Da
     store.close()
     throw error
   }
-  return new OpenDatabase(engine, history, store)
+  return new OpenDatabase(engine, history, store, null)
 }
 
 class OpenDatabase implements Database, Access {
@@ -94,11 +97,15 @@ class OpenDatabase implements Database, Access {
   #latest: Promise<unknown> = Promise.resolve()
   /** The versions of all stores before this one. */
   #before = 0
+  /** What the store was opened with; null where that was no image. */
+  #image: Snapshot | null
+  #tables: { version: number; tables: TableInfo[] } | null = null
 
-  constructor(engine: Engine, history: History, store: Store) {
+  constructor(engine: Engine, history: History, store: Store, image: Snapshot | null) {
     this.#engine = engine
     this.#history = history
     this.store = store
+    this.#image = image
   }
 
   connect(span: Span | null): Db {
@@ -127,31 +134,51 @@ class OpenDatabase implements Database, Access {
     }
   }
 
+  inspect(sql: string): StatementInfo {
+    return inspectStatement(this.store.raw, sql)
+  }
+
   setState(state: DatabaseState): void {
     this.state = state
   }
 
   tables(): TableInfo[] {
-    return readTables(this.store.raw)
+    if (this.store.open) return readTables(this.store.raw)
+    if (this.#tables?.version !== this.version)
+      this.#tables = { version: this.version, tables: readTables(this.store.raw) }
+    return this.#tables.tables
   }
 
   snapshot(): Snapshot {
     if (this.store.open) {
       throw new DatabaseError('refused', 'A transaction is open: COMMIT it or ROLLBACK first.', '')
     }
-    return this.store.raw.export()
+    return this.#pristine?.slice() ?? this.store.raw.export()
   }
 
   restore(snapshot: Snapshot): void {
+    this.#replace(snapshot)
+    this.#script = null
+    this.turns.takeAway()
+  }
+
+  #replace(snapshot: Snapshot): void {
+    // Most of what is tried out only reads, and to open a database anew takes longer than that.
+    const pristine = this.#pristine
+    if (pristine !== null && Buffer.compare(pristine, snapshot) === 0) return
     const fresh = new Store(this.#engine, this.#history, snapshot)
     fresh.watch()
     if (this.store.prepared) fresh.prepare()
     this.#before += this.store.version + 1
     this.store.close()
     this.store = fresh
+    this.#image = snapshot
     this.#history.clear()
-    this.#script = null
-    this.turns.takeAway()
+  }
+
+  /** The bytes of the data, where nothing has been done since it was opened that could have left a trace in it. */
+  get #pristine(): Snapshot | null {
+    return this.store.version === 0 && !this.store.open ? this.#image : null
   }
 
   prepare(): void {

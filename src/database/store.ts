@@ -121,7 +121,6 @@ export class Store {
   run(statement: RawStatement, about: Pick<Prepared, 'sql' | 'kind' | 'columns'>, limit: Limit): Execution {
     const { sql, kind, columns } = about
     const result = nothingYet(columns, kind.type === 'write')
-    if (kind.type !== 'read' && kind.type !== 'explain') this.version += 1
     try {
       if (kind.type === 'write') {
         // To its end in every case: half of an INSERT … RETURNING is a whole INSERT for SQLite.
@@ -140,6 +139,9 @@ export class Store {
     if (result.error !== null) this.#followFailure()
     // The log cannot be read before it knows which of its rows are tables that are no more.
     if (kind.type !== 'schema') result.changes = [...undone, ...this.#written()]
+    // What fails takes back what it did, where nobody says OR FAIL.
+    const isVain = kind.type === 'write' && result.error !== null && result.changes.length === 0
+    if (kind.type !== 'read' && kind.type !== 'explain' && !isVain) this.version += 1
     return result
   }
 

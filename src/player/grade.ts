@@ -8,8 +8,9 @@ import { quotedText } from './diagnose-quotes.ts'
 import { diagnoseRequest } from './diagnose-request.ts'
 import { differences, shapeOf, unmetDemands } from './difference.ts'
 import type { AttemptOutcome, ProbeLine } from './event.ts'
+import { type EffectMemory, Ground } from './ground.ts'
 import { headingRemark } from './heading-remark.ts'
-import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, startsOf, tryOut } from './outcome.ts'
+import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, startsOf } from './outcome.ts'
 import { proseOf } from './plain-prose.ts'
 import { stoppedBy } from './stopped.ts'
 import { unfinishedTransaction } from './transaction.ts'
@@ -30,13 +31,6 @@ export interface Grade {
   contrast?: Contrast
   /** What a right answer was tried out with, where the exercise does that. */
   probe?: ProbeLine[]
-}
-
-/** One data set, and what the reference and the known wrong answers do on it, as far as that was needed. */
-interface Ground {
-  data: 'seed' | 'hidden'
-  backend: Backend
-  known: Map<ExerciseAnswer, Effect>
 }
 
 /** What an answer does on one data set, and how that differs from what the reference does there. */
@@ -60,12 +54,16 @@ export class Grader {
   readonly #hidden: Ground | null
   #headings: boolean | null = null
 
-  constructor(block: ExerciseBlock, { seed, hidden }: { seed: Backend; hidden: Backend | null }) {
+  constructor(
+    block: ExerciseBlock,
+    { seed, hidden }: { seed: Backend; hidden: Backend | null },
+    memory: EffectMemory | null = null,
+  ) {
     this.#block = block
     this.#reference = referenceOf(block)
     this.#rejects = rejectsOf(block)
-    this.#seed = { data: 'seed', backend: seed, known: new Map() }
-    this.#hidden = hidden === null ? null : { data: 'hidden', backend: hidden, known: new Map() }
+    this.#seed = new Ground(block, 'seed', seed, memory)
+    this.#hidden = hidden === null ? null : new Ground(block, 'hidden', hidden, memory)
   }
 
   async grade(answer: ExerciseAnswer): Promise<Grade> {
@@ -111,7 +109,7 @@ export class Grader {
         this.#block,
         mine,
         expected,
-        await tryOut(this.#block, this.#reference, failing.ground.backend),
+        await failing.ground.again(this.#reference),
         this.#headings === true,
       ),
     }
@@ -148,7 +146,7 @@ export class Grader {
       tables: mine.ledger.tables,
       hidden: ground.data === 'hidden',
       isRight: async (script) => {
-        const tried = await tryOut(block, { kind: 'sql', script }, ground.backend)
+        const tried = await ground.tried({ kind: 'sql', script })
         return (await this.#compare(tried, this.#reference, ground)).length === 0
       },
     })
@@ -169,11 +167,7 @@ export class Grader {
       typed,
       isRight: async (body) => {
         if (request.kind === 'raw') return false
-        const tried = await tryOut(
-          this.#block,
-          { kind: 'http', request: { ...request, body } },
-          ground.backend,
-        )
+        const tried = await ground.tried({ kind: 'http', request: { ...request, body } })
         return (await this.#compare(tried, this.#reference, ground)).length === 0
       },
     })
@@ -181,8 +175,8 @@ export class Grader {
   }
 
   async #find(answer: ExerciseAnswer, ground: Ground): Promise<Finding> {
-    const expected = await this.#effectOf(this.#reference, ground)
-    const mine = await tryOut(this.#block, answer, ground.backend)
+    const expected = await ground.measured(this.#reference)
+    const mine = await ground.tried(answer)
     const notes = await this.#compare(mine, this.#reference, ground)
     return { ground, mine, expected, notes: notes.length > 0 ? notes : unmetDemands(this.#block, mine) }
   }
@@ -194,7 +188,7 @@ export class Grader {
       if (looksOnly(answer) && !looksOnly(reject)) continue
       let same = true
       for (const { mine, ground } of findings) {
-        const known = await this.#effectOf(reject, ground)
+        const known = await ground.measured(reject)
         same = shapeOf(mine) === shapeOf(known) && (await this.#compare(mine, reject, ground)).length === 0
         if (!same) break
       }
@@ -204,7 +198,7 @@ export class Grader {
   }
 
   async #compare(mine: Effect, measure: ExerciseAnswer, ground: Ground): Promise<string[]> {
-    const first = await this.#effectOf(measure, ground)
+    const first = await ground.measured(measure)
     const headings = headingRemark(mine.outcome, first.outcome) !== null && (await this.#headingsCount())
     return this.#differences(mine, measure, ground, headings)
   }
@@ -215,11 +209,10 @@ export class Grader {
     ground: Ground,
     headings: boolean,
   ): Promise<string[]> {
-    const first = await this.#effectOf(measure, ground)
+    const first = await ground.measured(measure)
     const plain = differences(this.#block, mine, first, first, headings)
     if (plain.length === 0) return plain
-    const again = await tryOut(this.#block, measure, ground.backend)
-    return differences(this.#block, mine, first, again, headings)
+    return differences(this.#block, mine, first, await ground.again(measure), headings)
   }
 
   /** Whether this exercise is about what columns are called: something that is wrong differs in nothing else. */
@@ -229,7 +222,7 @@ export class Grader {
     for (const wrong of [...startsOf(this.#block), ...this.#rejects]) {
       let same = true
       for (const ground of [this.#seed, ...(this.#hidden === null ? [] : [this.#hidden])]) {
-        const known = await this.#effectOf(wrong, ground)
+        const known = await ground.measured(wrong)
         same =
           unmetDemands(this.#block, known).length === 0 &&
           (await this.#differences(known, this.#reference, ground, false)).length === 0
@@ -238,13 +231,5 @@ export class Grader {
       if (same) this.#headings = true
     }
     return this.#headings
-  }
-
-  async #effectOf(answer: ExerciseAnswer, { backend, known }: Ground): Promise<Effect> {
-    // Every attempt leaves an application that has just been started: so does the beginning.
-    if (known.size === 0) await backend.restore(await backend.snapshot())
-    const measured = known.get(answer) ?? (await tryOut(this.#block, answer, backend))
-    known.set(answer, measured)
-    return measured
   }
 }

@@ -21,3 +21,8 @@ export function contentHash(block: unknown): string {
   const text = JSON.stringify(block, (key, value: unknown) => (UNSEEN.has(key) ? undefined : value))
   return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }
+
+/** The same bytes, and no others, have the same one. */
+export function bytesHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64')
+}

@@ -1,4 +1,5 @@
 import type { Backend } from '../backend/backend.ts'
+import type { EffectMemory } from './ground.ts'
 
 /** Where a lesson's systems come from. */
 export interface Kitchen {
@@ -7,4 +8,6 @@ export interface Kitchen {
    * null: this system has no hidden data set.
    */
   open(system: string, data: 'seed' | 'hidden'): Promise<Backend | null>
+  /** What answers to exercises did here before; only where clock and chance stand still. */
+  readonly effects?: EffectMemory
 }

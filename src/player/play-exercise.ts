@@ -46,7 +46,8 @@ export async function* playExercise(session: Session, block: ExerciseBlock): Asy
       yield { type: 'unclear', id, given: reply.text, why: answer.why }
       continue
     }
-    grader ??= new Grader(block, { seed: await stage.main(system), hidden: await stage.twin(system) })
+    const data = { seed: await stage.main(system), hidden: await stage.twin(system) }
+    grader ??= new Grader(block, data, stage.effects)
     const graded = await grader.grade(answer)
     const { outcome } = graded
     const error = outcome.kind === 'sql' ? outcome.sql.error : null

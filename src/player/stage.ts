@@ -1,4 +1,5 @@
 import type { Backend } from '../backend/backend.ts'
+import type { EffectMemory } from './ground.ts'
 import type { Kitchen } from './kitchen.ts'
 import { applySettings } from './sandbox-settings.ts'
 import { guarded } from './trouble.ts'
@@ -32,6 +33,11 @@ export class Stage {
     const backend = guarded(opened)
     this.#mains.set(system, backend)
     return backend
+  }
+
+  /** What answers did when this lesson was played before; null where that says nothing of today. */
+  get effects(): EffectMemory | null {
+    return this.#kitchen.effects ?? null
   }
 
   /** The same system on its hidden data, at the same point of the story; null where it has none. */

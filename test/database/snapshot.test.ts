@@ -42,6 +42,32 @@ describe('a snapshot', () => {
       expect(await database.query('SELECT v FROM a')).toMatchObject([{ rows: [[10]] }])
   })
 
+  it('brings back what half a statement did, and what a statement did that failed after others', async () => {
+    const database = await open('CREATE TABLE a (id INTEGER PRIMARY KEY)', 'INSERT INTO a VALUES (1)')
+    const read = async () => (await database.query('SELECT id FROM a ORDER BY id'))[0]?.rows.flat()
+    database.restore(database.snapshot())
+    const snapshot = database.snapshot()
+    const scripts = [
+      'SELECT * FROM a',
+      'INSERT INTO a VALUES (2), (1)',
+      'INSERT OR FAIL INTO a VALUES (2), (1)',
+      'INSERT INTO a VALUES (3); INSERT INTO a VALUES (3)',
+      'PRAGMA user_version = 7',
+      'BEGIN; ROLLBACK',
+    ]
+    for (const script of scripts) {
+      await database.query(script).catch(() => {})
+      database.restore(snapshot)
+      expect([script, await read(), database.tables()[0]?.rows, database.changesSince(0)]).toEqual([
+        script,
+        [1],
+        1,
+        [],
+      ])
+      expect(Buffer.compare(database.snapshot(), snapshot)).toBe(0)
+    }
+  })
+
   it('opened or restored is never written into, whatever kind of bytes it is', async () => {
     const image = (await shop()).snapshot()
     for (const bytes of [image, Buffer.from(image)]) {
@@ -135,6 +161,20 @@ describe('the tables', () => {
         { name: 'twice' },
       ],
     })
+  })
+
+  it('are told as they are now, whatever happened since they were told last', async () => {
+    const database = await open('CREATE TABLE a (id INTEGER PRIMARY KEY)')
+    const rows = () => database.tables().map((table) => table.rows)
+    expect(rows()).toEqual([0])
+    await database.query('INSERT INTO a VALUES (1)')
+    expect(rows()).toEqual([1])
+    await database.query('BEGIN; INSERT INTO a VALUES (2)')
+    expect(rows()).toEqual([2])
+    await database.query('ROLLBACK')
+    expect(rows()).toEqual([1])
+    await database.connect(null).transaction((db) => db.run('CREATE TABLE b (id)'))
+    expect(rows()).toEqual([1, 0])
   })
 
   it('say which table a column refers to', async () => {
