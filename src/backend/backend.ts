@@ -21,6 +21,8 @@ export interface SystemInfo {
 /** A running system: a server, an application and a database, reached over a wire in memory. */
 export interface Backend {
   readonly info: SystemInfo
+  /** A script has begun a transaction and not ended it: every request waits for that in vain. */
+  readonly inTransaction: boolean
   /** The current value of every setting and of every fault that is not "up". */
   settings(): Record<string, string>
   /** A setting of the system or a fault (`database=down`). Throws a {@link SettingError} with the choices. */

@@ -47,6 +47,10 @@ export class RemoteBackend<O> implements Backend {
     this.#settings = new Settings(info)
   }
 
+  get inTransaction(): boolean {
+    return this.#parts.work.inTransaction(this.#parts.number)
+  }
+
   settings(): Record<string, string> {
     return this.#settings.current()
   }

@@ -65,6 +65,11 @@ export class ThreadWork<O> {
     return this.#thread !== null && this.#alive
   }
 
+  /** Whether a script has begun a transaction there and not ended it. */
+  inTransaction(backend: number): boolean {
+    return this.#transactions.has(backend)
+  }
+
   ask(wish: Wish<O>, listener: Listener = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
       // The number makes a task of it, which the compiler cannot see through a union.
@@ -110,8 +115,15 @@ export class ThreadWork<O> {
     return true
   }
 
-  /** Ends the thread; nothing may be at work. */
+  /** Ends the thread. Nobody hears of what is still at work in it. */
   end(): void {
+    this.#stopThread()
+    // A limit that is watched any longer would start another thread when it is reached.
+    for (const { cancel } of this.#pending.values()) cancel()
+    this.#pending.clear()
+  }
+
+  #stopThread(): void {
     this.#thread?.stop()
     this.#thread = null
   }
@@ -201,7 +213,7 @@ export class ThreadWork<O> {
     isLate: (pending: Pending<O>) => boolean,
     over: (pending: Pending<O>) => boolean,
   ): void {
-    this.end()
+    this.#stopThread()
     const all = [...this.#pending.values()]
     const waiting = all.filter((pending) => !pending.begun && !over(pending))
     this.#pending.clear()

@@ -38,12 +38,15 @@ export async function sql(session: Session, { system, script, plan, format }: Sq
   try {
     const outcome = await runScript(text, backend, { plan })
     await write(session, system, outcome, format)
+    if (backend.inTransaction) await session.err.write(LEFT_OPEN)
     if (outcome.error?.code === 'cancelled') throw new Interrupted()
     return outcome.error === null ? 0 : 1
   } finally {
     await backend.close()
   }
 }
+
+const LEFT_OPEN = 'The transaction was left open, and is undone: COMMIT would have ended it.\n'
 
 async function write(
   session: Session,

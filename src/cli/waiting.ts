@@ -24,6 +24,9 @@ export function attended(backend: Backend, { during }: Waiting, stop: () => bool
   const wait = <T>(work: Promise<T>): Promise<T> => during(AT_WORK, work, stop)
   return {
     info: backend.info,
+    get inTransaction() {
+      return backend.inTransaction
+    },
     settings: () => backend.settings(),
     set: (name, value) => backend.set(name, value),
     send: (message, emit) => wait(backend.send(message, emit)),

@@ -13,6 +13,7 @@ export async function* playSandbox(sandbox: Sandbox, learner: Learner): AsyncGen
       id: '',
       system,
       lesson,
+      ...(sandbox.inTransaction ? { transaction: true as const } : {}),
       tables,
       routes,
       arguments: behind,

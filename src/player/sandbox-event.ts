@@ -10,7 +10,8 @@ export type SandboxEvent =
   /** `lesson`: on a copy of a lesson's data, to which one comes back. */
   | { type: 'opened'; title: string; lesson: boolean }
   | { type: 'exchange'; exchange: Exchange; lens: Lens }
-  | { type: 'sql'; outcome: SqlOutcome; lens: Lens }
+  /** `opens`: it has begun a transaction that goes on. */
+  | { type: 'sql'; outcome: SqlOutcome; lens: Lens; opens: boolean }
   /** `one`: somebody asked for this table. */
   | { type: 'schema'; tables: TableInfo[]; one: boolean }
   | { type: 'routes'; routes: RouteInfo[] }

@@ -22,6 +22,9 @@ export interface SandboxOptions {
   lesson: boolean
 }
 
+const LOCKED =
+  'Your transaction is open: the database lets nobody else in, and this request would wait until the door gives up (504). Type COMMIT; or ROLLBACK; first.'
+
 const LENSES: readonly Lens[] = ['restaurant', 'both', 'technical']
 
 /** What everything is compared with, and what a reset leads back to. */
@@ -43,6 +46,8 @@ export class Sandbox {
   readonly #origin: Origin
   #lens: Lens
   #last: Exchange | null = null
+  /** Whether the latest script has left a transaction open. */
+  #transaction = false
   /** Net, since the origin. */
   #changes: Change[] = []
 
@@ -62,6 +67,11 @@ export class Sandbox {
     const backend = guarded(opened)
     const [data, tables] = [await backend.snapshot(), await backend.tables()]
     return new Sandbox(backend, { data, tables, settings: backend.settings() }, options)
+  }
+
+  /** Whether somebody has begun a transaction here and not ended it. */
+  get inTransaction(): boolean {
+    return this.#transaction && this.#backend.inTransaction
   }
 
   get routes(): readonly RouteInfo[] {
@@ -93,14 +103,17 @@ export class Sandbox {
         case 'unreadable':
           return { type: 'unreadable', why: line.why }
         case 'request':
+          if (this.inTransaction) return refused(LOCKED)
           this.#last = await sendSource(line.request, this.#backend)
           this.#note(this.#last.changes)
           return { type: 'exchange', exchange: this.#last, lens: this.#lens }
         case 'sql': {
+          const before = this.inTransaction
           const outcome = await runScript(line.script, this.#backend)
+          this.#transaction = this.#backend.inTransaction
           this.#note(outcome.results.flatMap(({ changes }) => changes))
           this.tables = await this.#backend.tables()
-          return { type: 'sql', outcome, lens: this.#lens }
+          return { type: 'sql', outcome, lens: this.#lens, opens: this.inTransaction && !before }
         }
         case 'command':
           return line.name === 'quit' ? 'left' : await this.#obey(line.name, line.argument)

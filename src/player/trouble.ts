@@ -10,6 +10,9 @@ class Trouble extends Error {
 export function guarded(backend: Backend): Backend {
   return {
     info: backend.info,
+    get inTransaction() {
+      return backend.inTransaction
+    },
     settings: () => backend.settings(),
     set: (name, value) => backend.set(name, value),
     send: (message, emit) => told(backend.send(message, emit)),

@@ -47,19 +47,29 @@ export function renderSandboxHelp(lesson: boolean, style: Style): string[] {
 }
 
 /** The lines under the prompt of a sandbox. */
-export function renderSandboxKeys({ typed, tab }: KeysShown, lesson: boolean, style: Style): string {
+export function renderSandboxKeys(
+  { typed, tab }: KeysShown,
+  { lesson, transaction = false }: { lesson: boolean; transaction?: boolean },
+  style: Style,
+): string {
   const { glyphs, palette } = style
   const leaves = lesson ? 'leads back to the lesson' : 'leaves'
   if (style.accessible) {
     return wrap(
-      `Type a request such as GET /path, SQL that ends with a semicolon, or a command. :help names them, :quit ${leaves}.`,
+      `${transaction ? 'A transaction is open: COMMIT; or ROLLBACK; ends it. ' : ''}Type a request such as GET /path, SQL that ends with a semicolon, or a command. :help names them, :quit ${leaves}.`,
       style.width,
     ).join('\n')
   }
   const commands = [':schema', ':routes', ':source', ':set', ':diff', ':trace', ':reset', ':help', ':quit']
   const rows =
     typed === 'line'
-      ? [['GET /path or SQL until ;', ...(tab ? ['Tab completes'] : [])], commands]
+      ? [
+          [
+            transaction ? 'a transaction is open: COMMIT; or ROLLBACK; ends it' : 'GET /path or SQL until ;',
+            ...(tab ? ['Tab completes'] : []),
+          ],
+          commands,
+        ]
       : [[typed === 'part' ? 'a ; ends SQL, an empty line a message' : 'Enter sends it', 'Esc empties']]
   return place(
     rows.map((row) => palette.dim(row.join(` ${glyphs.middot} `))),

@@ -18,6 +18,9 @@ import { visible } from './visible.ts'
 import { renderWaterfall } from './waterfall.ts'
 import { wrap } from './wrap.ts'
 
+const OPEN =
+  'A transaction is open now: nobody else gets in, until COMMIT; keeps all of it or ROLLBACK; nothing.'
+
 /** An event of a sandbox as lines. `most`: rows of a table before the rest is only counted. */
 export function renderSandbox(event: SandboxEvent, style: Style, most: number): string[] {
   const show = (text: string) => visible(text, style.glyphs.ascii)
@@ -29,7 +32,8 @@ export function renderSandbox(event: SandboxEvent, style: Style, most: number): 
       return renderExchange(event.exchange, { ...style, lens: event.lens })
     case 'sql': {
       const { results, error } = event.outcome
-      return renderScript(results, error, { ...style, lens: event.lens }, most)
+      const lines = renderScript(results, error, { ...style, lens: event.lens }, most)
+      return event.opens ? [...lines, '', ...say(OPEN)] : lines
     }
     case 'schema': {
       const [table] = event.tables
@@ -43,7 +47,13 @@ export function renderSandbox(event: SandboxEvent, style: Style, most: number): 
       return renderRoutes(event.routes, style)
     case 'source':
       return renderShown(
-        { type: 'source', handler: event.name, text: event.text, language: 'ts', at: NOWHERE },
+        {
+          type: 'source',
+          handler: event.name,
+          text: event.text,
+          language: languageOf(event.text),
+          at: NOWHERE,
+        },
         style,
       )
     case 'names':
@@ -120,3 +130,8 @@ function difference({ changes, tables, settings }: SandboxDiff, style: Style): s
 }
 
 const MOST_CHANGES = 40
+
+/** The source of a system without code says at its beginning which handler it is. */
+function languageOf(source: string): 'ts' | 'yaml' {
+  return source.startsWith('# handler ') ? 'yaml' : 'ts'
+}

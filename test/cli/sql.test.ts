@@ -68,6 +68,15 @@ describe('lessons sql', () => {
     expect(err).toContain('--format json')
   })
 
+  it('says that what is left open is undone', async () => {
+    const { code, err } = await sql('BEGIN; DELETE FROM letters')
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'The transaction was left open, and is undone: COMMIT would have ended it.\n',
+    })
+    expect((await sql('BEGIN; DELETE FROM letters; COMMIT')).err).toBe('')
+  })
+
   it('wants a script', async () => {
     const { code, err } = await sql()
     expect(code).toBe(2)

@@ -103,6 +103,21 @@ describe('a sandbox', () => {
     expect(pair).toMatchObject({ settings: { build: 'weak' }, changed: { build: 'weak' } })
   })
 
+  it('says that a transaction is open, and sends no request that could only wait for it', async () => {
+    const [begun, going, refused, ended, sent] = await tryOut(
+      'BEGIN; DELETE FROM orders;',
+      'SELECT 1;',
+      'GET /flavours',
+      'ROLLBACK;',
+      'GET /flavours',
+    )
+    expect(begun).toMatchObject({ type: 'sql', opens: true })
+    expect(going).toMatchObject({ type: 'sql', opens: false })
+    expect(refused).toMatchObject({ type: 'unreadable', why: expect.stringContaining('Type COMMIT;') })
+    expect(ended).toMatchObject({ type: 'sql', opens: false })
+    expect(sent).toMatchObject({ type: 'exchange', exchange: { response: { status: 200 } } })
+  })
+
   it('goes back to its beginning, data and settings', async () => {
     const events = await tryOut(
       'DELETE FROM orders;',
