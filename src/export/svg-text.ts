@@ -85,7 +85,6 @@ const MARKUP: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;',
 /** Text for XML; what no XML can hold is replaced. https://www.w3.org/TR/xml/#charsets */
 export function escapeXml(text: string): string {
   return text
-    .toWellFormed()
-    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g, '\ufffd')
+    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
     .replace(/[&<>"]/g, (character) => MARKUP[character] ?? character)
 }
