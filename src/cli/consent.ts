@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import { allowedIn, differences, isDifferent } from './consent-book.ts'
+import { allowedIn, type Differences, differences, isDifferent } from './consent-book.ts'
 import { codeIn, type Seal, sealOf, UnsealableError } from './course-code.ts'
 import { dataFolder } from './data-folder.ts'
 import type { Session } from './session.ts'
@@ -39,14 +39,14 @@ export function consentTo(session: Session, root: string): Consent {
       const sealed: Permission = { kind: 'sealed', seal: found.seal }
       if (found.isGiven) return sealed
       if (ability.dialogue === 'none') {
-        const why = found.before === null ? null : 'It has been changed since you allowed it.'
-        return { kind: 'refused', why }
+        return { kind: 'refused', why: found.since === null ? null : changedWords(found.since) }
       }
       const { askConsent } = await import('./ask-consent.ts')
       return (await askConsent(session, found)) ? sealed : { kind: 'refused', why: null }
     } catch (error) {
       if (error instanceof UnsealableError) return { kind: 'refused', why: error.message }
-      throw error
+      if (!(error instanceof Error && 'code' in error)) throw error
+      return { kind: 'refused', why: `What would be run cannot be read: ${error.message}.` }
     }
   }
   return {
@@ -63,4 +63,10 @@ export function consentTo(session: Session, root: string): Consent {
       }
     },
   }
+}
+
+function changedWords({ changed, added, removed }: Differences): string {
+  const [first, ...others] = [...changed, ...added, ...removed]
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  return `You allowed it once; since then ${first}${more} changed.`
 }
