@@ -6,7 +6,7 @@ import { brokenScript } from './broken-script.ts'
 import { RunningBackend } from './running.ts'
 import type { System } from './system.ts'
 
-/** Starts a system at its seed. Rejects with a `BrokenScript` or a `SettingError` where the system is broken. */
+/** Starts a system at its seed. Rejects with a `BrokenScript`, a `BrokenFile` or a `SettingError` where the system is broken. */
 export async function openBackend(
   engine: Engine,
   system: System,
@@ -24,6 +24,7 @@ export async function openBackend(
     throw brokenScript(error, new Map(scripts))
   })
   try {
+    system.prove?.(database)
     const backend = new RunningBackend(system, database, options, () => seedAgain(engine, content))
     if (options.warm) await backend.warm(options.warm)
     else database.prepare()

@@ -1,5 +1,6 @@
 import { DatabaseError } from '../database/port.ts'
 import { SettingError } from './backend.ts'
+import { BrokenFile, type FileProblem } from './broken-file.ts'
 import { BrokenScript } from './broken-script.ts'
 import { SystemCodeError } from './system-code.ts'
 import { SystemFolderError } from './system-folder.ts'
@@ -12,6 +13,7 @@ export type SentError =
   | { kind: 'database'; code: string; message: string; sql: string; offset: number | null }
   | { kind: 'setting'; message: string }
   | { kind: 'script'; file: string; line: number; column: number; reason: string; cause: SentError }
+  | { kind: 'file'; file: string; problems: FileProblem[] }
   | { kind: 'folder'; message: string }
   | { kind: 'code'; message: string; hint: string }
   | { kind: 'other'; name: string; message: string; stack: string }
@@ -25,6 +27,7 @@ export function toSentError(error: unknown): SentError {
     const { file, line, column, reason, cause } = error
     return { kind: 'script', file, line, column, reason, cause: toSentError(cause) }
   }
+  if (error instanceof BrokenFile) return { kind: 'file', file: error.file, problems: [...error.problems] }
   if (error instanceof SettingError) return { kind: 'setting', message: error.message }
   if (error instanceof SystemFolderError) return { kind: 'folder', message: error.message }
   if (error instanceof SystemCodeError) return { kind: 'code', message: error.message, hint: error.hint }
@@ -41,6 +44,8 @@ export function fromSentError(sent: SentError): Error {
       return new DatabaseError(sent.code, sent.message, sent.sql, sent.offset)
     case 'script':
       return new BrokenScript(sent.file, sent, sent.reason, fromSentError(sent.cause))
+    case 'file':
+      return new BrokenFile(sent.file, sent.problems)
     case 'setting':
       return new SettingError(sent.message)
     case 'folder':

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Db } from '../database/port.ts'
+import type { Proof } from './declaration.ts'
 
 export { DatabaseError } from '../database/port.ts'
 export { PartnerError } from './partner.ts'
@@ -49,6 +50,8 @@ export interface System {
   /** Schema and data sets as SQLite keeps them in a file, where somebody has run the scripts before. */
   images?: { seed: Uint8Array; hidden: Uint8Array | null }
   files: PublicFile[]
+  /** Looks at its statements before it is opened, where they are known beforehand. */
+  prove?: Proof
 }
 
 /** Says that this is a system and checks its type; adds nothing. */

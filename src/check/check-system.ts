@@ -1,4 +1,5 @@
 import { SettingError } from '../backend/backend.ts'
+import { BrokenFile } from '../backend/broken-file.ts'
 import { BrokenScript } from '../backend/broken-script.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Kitchen } from '../player/kitchen.ts'
@@ -17,30 +18,37 @@ export async function checkSystem(
     try {
       await (await kitchen.open(name, data))?.close()
     } catch (error) {
-      const { file, line, column, message, fix } = problemOf(error)
-      const path = `systems/${name}${file === '' ? '' : `/${file}`}`
-      if (found.some((other) => other.file === path && other.message === message)) continue
-      const source = file === '' ? '' : ((await text(path)).split(/\r?\n/)[line - 1] ?? '')
-      found.push({ file: path, line, column, severity: 'error', rule: 'system', message, fix, source })
+      for (const { file, rule, line, column, message, fix } of problemsOf(error)) {
+        const path = `systems/${name}${file === '' ? '' : `/${file}`}`
+        // The other data set has the same to tell.
+        if (found.some((other) => other.file === path && other.message === message && other.line === line))
+          continue
+        const source = file === '' ? '' : ((await text(path)).split(/\r?\n/)[line - 1] ?? '')
+        found.push({ file: path, line, column, severity: 'error', rule, message, fix, source })
+      }
     }
   }
   return found
 }
 
+type Found = Pick<Diagnostic, 'file' | 'line' | 'column' | 'rule' | 'message' | 'fix'>
+
 /**
  * What is wrong with a system, and in which of its files ('' where it is none of them). Whoever opens it may have put
  * it into words of their own, with the cause behind them.
  */
-function problemOf(error: unknown): Pick<Diagnostic, 'file' | 'line' | 'column' | 'message' | 'fix'> {
+function problemsOf(error: unknown): Found[] {
   const told = error instanceof Error ? error : new Error(String(error))
   const cause = told.cause instanceof Error ? told.cause : told
+  if (cause instanceof BrokenFile) return cause.problems.map((problem) => ({ ...problem, file: cause.file }))
   if (cause instanceof BrokenScript) {
     const { file, line, column, reason } = cause
-    return { file, line, column, message: `This script fails: ${reason}.`, fix: '' }
+    return [{ file, line, column, rule: 'system', message: `This script fails: ${reason}.`, fix: '' }]
   }
+  const place = { line: 1, column: 1, rule: 'system' }
   if (cause instanceof SettingError) {
-    return { file: 'system.mjs', line: 1, column: 1, message: cause.message, fix: '' }
+    return [{ ...place, file: 'system.mjs', message: cause.message, fix: '' }]
   }
   const fix = 'hint' in told && typeof told.hint === 'string' ? told.hint : ''
-  return { file: '', line: 1, column: 1, message: told.message, fix }
+  return [{ ...place, file: '', message: told.message, fix }]
 }

@@ -1,6 +1,7 @@
 import { access, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { SettingError } from '../backend/backend.ts'
+import { BrokenFile } from '../backend/broken-file.ts'
 import { choicesOf } from '../backend/settings.ts'
 import { SystemCodeError } from '../backend/system-code.ts'
 import type { Course } from '../lesson/lesson.ts'
@@ -104,14 +105,21 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
     },
     systemCode: async (name) => {
       const { systems } = (await load()).course
-      if (systems.includes(name))
-        return readFile(await codeFile(join(root, 'systems', name)), 'utf8').catch(() => null)
+      if (systems.includes(name)) {
+        const folder = join(root, 'systems', name)
+        if (await isThere(join(folder, SYSTEM_FILE)))
+          return (await import('./declared-origin.ts')).declaredSource({ kind: 'declared', name, folder })
+        return readFile(await codeFile(folder), 'utf8').catch(() => null)
+      }
       return builtIn.systemCode(name).catch(() => null)
     },
     golden: (id) => readFile(join(root, 'golden', `${id}.ndjson`), 'utf8').catch(() => null),
     text: (file) => readFile(join(root, file), 'utf8').catch(() => ''),
   }
 }
+
+/** What describes a system that has no code. */
+const SYSTEM_FILE = 'system.yaml'
 
 /** The settings of a system, or null where they cannot be known: who opens it will hear why. */
 async function settingsOf(
@@ -122,11 +130,15 @@ async function settingsOf(
   const isOutside = await isThere(join(root, 'systems', name, 'system.mjs'))
   try {
     // In a checkout of the built-in course the code is TypeScript, which only the build can read.
+    if (await isThere(join(root, 'systems', name, SYSTEM_FILE)))
+      return (await ask?.({ kind: 'declared', name, folder: join(root, 'systems', name) })) ?? null
     if (!isOutside) return choicesOf((await builtIn.system(name)).definition)
     return (await ask?.(await folderOrigin(root, name, 'code', consent))) ?? null
   } catch (error) {
-    if (error instanceof Failure || error instanceof SettingError || error instanceof SystemCodeError)
-      return null
+    const isTheirs = [Failure, SettingError, SystemCodeError, BrokenFile].some(
+      (kind) => error instanceof kind,
+    )
+    if (isTheirs) return null
     throw error
   }
 }
@@ -140,10 +152,19 @@ async function folderOrigin(
   const folder = join(root, 'systems', name)
   if (need === 'data') return { kind: 'folder', name, folder, file: null }
   const file = await codeFile(folder)
-  if (!(await isThere(file))) {
+  const hasCode = await isThere(file)
+  const declared = join(folder, SYSTEM_FILE)
+  if (await isThere(declared)) {
+    if (!hasCode) return { kind: 'declared', name, folder }
+    throw new Failure(
+      `The system "${name}" is written twice: as ${declared}, and as ${file}.`,
+      'Keep one of the two.',
+    )
+  }
+  if (!hasCode) {
     throw new Failure(
       `The system "${name}" has no code: there is no ${file}.`,
-      'Its default export is an object with name, title and routes(app, { settings }).',
+      `Its default export is an object with name, title and routes(app, { settings }); or write ${SYSTEM_FILE} beside schema.sql, which needs no code.`,
     )
   }
   const permission = await consent.permission()

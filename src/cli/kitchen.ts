@@ -1,4 +1,5 @@
 import type { Backend } from '../backend/backend.ts'
+import { BrokenFile } from '../backend/broken-file.ts'
 import type { OpenOptions } from '../backend/thread.ts'
 import { DatabaseError } from '../database/port.ts'
 import type { Kitchen } from '../player/kitchen.ts'
@@ -7,6 +8,7 @@ import type { Waiting } from '../terminal/waiting.ts'
 import type { RequestMessage } from '../trace/message.ts'
 import type { CourseSource } from './course-source.ts'
 import { Failure } from './failure.ts'
+import { sentence } from './sentence.ts'
 import type { Session } from './session.ts'
 import { attended, OPENING } from './waiting.ts'
 
@@ -77,10 +79,21 @@ export async function openSystem(kitchen: Kitchen, name: string): Promise<Backen
   return backend
 }
 
+const SHOWN_BY_CHECK = 'The command check shows each with its line.'
+
 /** A schema, a seed or code that does not work is its author's to mend. */
 function brokenSystem(name: string, error: unknown): Failure {
   const said =
     error instanceof Error && (error.name === 'SystemCodeError' || error.name === 'SystemFolderError')
+  if (error instanceof BrokenFile) {
+    const lines = error.problems.map(
+      ({ line, column, message, fix }) =>
+        `  systems/${name}/${error.file}:${line}:${column}  ${`${sentence(message)} ${sentence(fix)}`.trimEnd()}`,
+    )
+    const told = new Failure([`The system "${name}" cannot be opened.`, ...lines].join('\n'), SHOWN_BY_CHECK)
+    told.cause = error
+    return told
+  }
   const why = error instanceof Error ? error.message : String(error)
   const hint = said && 'hint' in error ? String(error.hint) : ''
   const failure = new Failure(said ? why : `The system "${name}" cannot be opened: ${why}`, hint)

@@ -5,11 +5,13 @@ import { definitionIn, SystemCodeError } from '../backend/system-code.ts'
 import { readSystemFolder } from '../backend/system-folder.ts'
 import { builtIn } from './built-in.ts'
 import { holds, type Seal } from './course-code.ts'
+import type { DeclaredOrigin } from './declared-origin.ts'
 import type { World } from './world.ts'
 
 /** Where a system comes from, as one thread can tell it another. */
 export type SystemOrigin =
   | { kind: 'built-in'; name: string }
+  | DeclaredOrigin
   /** A folder of an outside course; `file` is its code, null where none of it is to be run. */
   | {
       kind: 'folder'
@@ -27,11 +29,13 @@ export interface Readers {
 }
 
 /**
- * Reads a system, and loads its code. Rejects with a `SystemFolderError` or a `SystemCodeError` for what an outside
- * system lacks.
+ * Reads a system, and loads its code. Rejects with a `SystemFolderError`, a `SystemCodeError` or a `BrokenFile` for
+ * what an outside system lacks.
  */
 export async function readSystem(origin: SystemOrigin, { world, expect }: Readers): Promise<System> {
   if (origin.kind === 'built-in') return builtIn(world).system(origin.name)
+  // Most systems are not written so, and YAML takes long to load.
+  if (origin.kind === 'declared') return (await import('./declared-origin.ts')).readDeclared(origin)
   const definition = await readDefinition(origin, { world, expect })
   return { ...(await readSystemFolder(origin.folder)), definition }
 }
@@ -39,6 +43,7 @@ export async function readSystem(origin: SystemOrigin, { world, expect }: Reader
 /** Reads the code of a system alone. Rejects with a `SystemCodeError` for what it lacks. */
 export async function readDefinition(origin: SystemOrigin, readers: Readers): Promise<SystemDefinition> {
   if (origin.kind === 'built-in') return (await builtIn(readers.world).system(origin.name)).definition
+  if (origin.kind === 'declared') return (await import('./declared-origin.ts')).readDeclaredDefinition(origin)
   const { file } = origin
   return file === null ? dataOnly(origin.name) : load({ ...origin, file }, readers)
 }

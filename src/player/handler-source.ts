@@ -2,8 +2,10 @@ import type { RouteInfo } from '../backend/backend.ts'
 
 /** The names in a system's code of its functions, and of what stands outside of them, in their order. */
 export function namesIn(code: string): string[] {
-  const found = code.matchAll(/\bfunction\s+([A-Za-z_$][\w$]*)|^(?:export\s+)?const\s+([A-Za-z_$][\w$]*)/gm)
-  return [...new Set(Array.from(found, ([, declared, bound]) => declared ?? bound ?? ''))]
+  const found = code.matchAll(
+    /\bfunction\s+([A-Za-z_$][\w$]*)|^(?:export\s+)?const\s+([A-Za-z_$][\w$]*)|^\s*# handler (\w+)$/gm,
+  )
+  return [...new Set(Array.from(found, ([, declared, bound, route]) => declared ?? bound ?? route ?? ''))]
 }
 
 /**
@@ -12,6 +14,8 @@ export function namesIn(code: string): string[] {
  */
 export function sourceOf(code: string, name: string): string | null {
   const lines = code.split(/\r?\n/)
+  const declared = lines.findIndex((line) => line.trim() === `# handler ${name}`)
+  if (declared >= 0) return routeAt(lines, declared)
   const word = name.replaceAll('$', '\\$')
   const begins = new RegExp(`\\bfunction\\s+${word}(?![\\w$])|^(?:export\\s+)?const\\s+${word}(?![\\w$])`)
   const at = lines.findIndex((line) => begins.test(line))
@@ -30,6 +34,18 @@ export function sourceOf(code: string, name: string): string | null {
     .slice(start, end + 1)
     .map((line) => line.slice(Math.min(margin, marginOf(line))))
     .join('\n')
+}
+
+/** A route of a system without code, under the line that names its handler. */
+function routeAt(lines: readonly string[], at: number): string {
+  const margin = marginOf(lines[at] ?? '')
+  const rest = lines.slice(at + 2)
+  const length = rest.findIndex((line) => line.trim() !== '' && marginOf(line) <= margin)
+  const piece = [...lines.slice(at, at + 2), ...(length < 0 ? rest : rest.slice(0, length))]
+  return piece
+    .map((line) => line.slice(Math.min(margin, marginOf(line))))
+    .join('\n')
+    .trimEnd()
 }
 
 function marginOf(line: string): number {
