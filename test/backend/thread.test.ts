@@ -173,6 +173,18 @@ describe('what crosses from one thread to the other', () => {
 })
 
 describe('a statement that does not end', () => {
+  test('is not waited for any more once the thread has been ended', async () => {
+    const { kitchen, open, wait, timers, spawned } = kitchenOf()
+    const backend = await open()
+    void backend.query(FOR_EVER).catch(() => {})
+    for (let turn = 0; turn < 20; turn++) await new Promise((go) => setImmediate(go))
+    expect(timers).toHaveLength(1)
+    kitchen.drop()
+    expect(timers).toEqual([])
+    await wait()
+    expect(spawned()).toBe(1)
+  })
+
   test('is stopped; what came before it in its script stays, and everything goes on', async () => {
     const { open, wait, spawned } = kitchenOf()
     const backend = await open()
