@@ -4,6 +4,7 @@ import { play } from '../player/play.ts'
 import { entryOf } from '../player/record.ts'
 import { renderDetails } from '../render/details.ts'
 import { hasAllRows, renderAllRows, renderEvent } from '../render/event.ts'
+import { renderTransactionWords, showsTransaction } from '../render/first-sight.ts'
 import { STATION_WORDS } from '../render/theme.ts'
 import { renderWaterfall } from '../render/waterfall.ts'
 import type { Exchange } from '../trace/exchange.ts'
@@ -52,6 +53,8 @@ export async function playLesson(
   }
   let end: 'finished' | 'left' = 'left'
   let { lens } = lesson
+  /** Whether BEGIN and COMMIT were explained to somebody who sees them earlier than the course means them to be seen. */
+  let explained = false
   for await (const event of waiting.through(
     play(lesson, kitchen, warming(session, steps.ahead(learner)), options),
   )) {
@@ -59,10 +62,16 @@ export async function playLesson(
     if (entry !== null) await notebook.note(lesson.id, entry)
     if ('lens' in event) lens = event.lens
     const shape = lens
+    const explains =
+      !explained && lesson.lens === 'restaurant' && event.type === 'exchange' && showsTransaction(event)
+    explained ||= explains
     const chunks = () =>
       event.type === 'left'
         ? [leaving(event.page, lesson, notebook, session)]
-        : renderEvent(event, session.style(shape))
+        : [
+            ...renderEvent(event, session.style(shape)),
+            ...(explains ? [renderTransactionWords(session.style(shape))] : []),
+          ]
     // In a pipe, nobody is asked before the next question, which may stand on a later page.
     const turned = event.type === 'page' && seat.step !== null
     if (turned) shown = null

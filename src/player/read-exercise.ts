@@ -13,12 +13,13 @@ export function readExercise(
 ): ExerciseAnswer | { kind: 'unclear'; why: string } {
   if (isUnsure(text)) return { kind: 'unclear', why: waysOn(block.hints.length > 0) }
   if (block.kind === 'http') {
+    if (text.trim() === '') return { kind: 'unclear', why: 'Type a request. :help says how one is written.' }
     // A line break that was typed as `\r\n` and of which somebody has already made a real one is one line break.
     const read = block.raw
       ? parseRequestText(text.replaceAll('\\r\n', '\n'), { raw: true })
       : readTypedRequest(text)
     if (read.kind !== 'read') {
-      const begun = block.raw || text.trim() === '' || BEGUN.test(text.trim())
+      const begun = block.raw || BEGUN.test(text.trim())
       const start = block.start?.answer ?? null
       return {
         kind: 'unclear',

@@ -43,11 +43,20 @@ function readMessage(text: string): TypedRequest {
   return { kind: 'unreadable', why: `"${quoted(text.split('\n')[before] ?? '')}": ${read.why}` }
 }
 
+/** What is asked for: `raw`, a message in full, with every line that it has; `start` is what there is to change. */
+type Wanted = { raw: boolean; start?: RequestSource | null }
+
+/** Whether a request without a body is to be changed: then the answer may well have none, whatever its method. */
+export function beginsBare({ start }: Pick<Wanted, 'start'>): boolean {
+  return start?.kind === 'message' && start.body === ''
+}
+
 /**
  * Whether Enter sends what has been typed so far. A method that needs a body waits for it; a body ends where its JSON
- * is closed, or with an empty line. `raw`: a message is written in full, with every line that it has.
+ * is closed, or with an empty line. Where there may be none, an empty line behind the first sends it.
  */
-export function isWholeRequest(typed: string, { raw }: { raw: boolean }): boolean {
+export function isWholeRequest(typed: string, wanted: Wanted): boolean {
+  const { raw } = wanted
   const lines = typed.split('\n').map((line) => line.trim())
   const [first = '', ...rest] = lines
   const ends = rest.length > 0 && lines.at(-1) === ''
@@ -59,6 +68,7 @@ export function isWholeRequest(typed: string, { raw }: { raw: boolean }): boolea
   }
   if (!WITH_BODY.has(method.toUpperCase())) return !raw || ends
   const blank = rest.indexOf('')
+  if (blank === 0 && beginsBare(wanted)) return true
   const begun = rest.findIndex((line) => /^[[{]/.test(line))
   const body = begun >= 0 && (blank < 0 || begun < blank) ? begun : blank < 0 ? rest.length : blank + 1
   const text = rest.slice(body).join('\n')

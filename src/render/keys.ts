@@ -1,5 +1,6 @@
 import type { CommandName, Prompt } from '../player/learner.ts'
 import { isLettered } from '../player/prediction-marks.ts'
+import { beginsBare } from '../player/read-request.ts'
 import { place } from './place.ts'
 import { exampleOf } from './request-help.ts'
 import { renderSandboxKeys } from './sandbox-help.ts'
@@ -74,8 +75,7 @@ export function answering(
             ...recalled,
           ]
     case 'request': {
-      if (typed === 'part')
-        return ['headers, an empty line, then the body', 'its last } sends it, or an empty line']
+      if (typed === 'part') return further(prompt)
       if (typed === 'whole') return ['Enter sends it', ...editing(style)]
       if (prompt.raw) return ['type the message, line by line', ...recalled]
       const more = brings === null ? ['or its lines, one by one'] : recalled
@@ -84,6 +84,13 @@ export function answering(
     case 'sandbox':
       return ['a request, SQL until its semicolon, or a command']
   }
+}
+
+/** What ends a request of which some lines are typed. */
+function further(prompt: Extract<Prompt, { kind: 'request' }>): string[] {
+  if (prompt.raw) return ['Enter begins another line', 'an empty line sends it']
+  if (beginsBare(prompt)) return ['an empty line sends it', 'or type headers, an empty line, and a body']
+  return ['headers, an empty line, the body', 'then its last } or an empty line sends it']
 }
 
 function editing({ glyphs }: Style): string[] {

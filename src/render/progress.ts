@@ -57,7 +57,10 @@ export function renderProgress(view: ProgressView, style: Style): string[] {
   const parts = [
     [palette.heading(title)],
     [palette.heading('What you can do'), ...abilities(touched, style)],
-    [palette.heading('Units'), ...view.units.flatMap((unit) => unitLine(unit, view.units, style))],
+    [
+      palette.heading('Units: goals reached, lessons finished'),
+      ...view.units.flatMap((unit) => unitLine(unit, view.units, style)),
+    ],
     view.days.size === 0
       ? []
       : [palette.heading(`Days: ${view.days.size}`), ...renderCalendar(view.days, view.today, style)],
@@ -71,18 +74,18 @@ export function renderProgress(view: ProgressView, style: Style): string[] {
 
 function abilities(lessons: readonly LessonView[], style: Style): string[] {
   const { palette, glyphs } = style
-  if (lessons.length === 0) return ['Nothing is shown yet. Every lesson begins with something to see.']
+  if (lessons.length === 0) return ['No goal is reached yet. Every lesson begins with something to see.']
   const columns = Math.min(style.width, 100) - 2
   return lessons.flatMap(({ number, title, objectives }) => {
     const head = `${number} ${visible(title, glyphs.ascii)}`
     const spoken = `${head}${/[.?!]$/.test(head) ? '' : '.'}`
     const lines = objectives.flatMap(({ text, shown, right, questions, due }) => {
       const what = visible(text, glyphs.ascii)
-      const still = shown ? '' : right > 0 ? `${right} of ${questions} right` : 'not yet'
+      const still = shown ? '' : right > 0 ? `${right} of ${counted(questions, 'answer')} right` : 'not yet'
       const again = due ? 'due for review' : ''
       const note = [still, again].filter((part) => part !== '').join(', ')
       if (style.accessible) {
-        return [`${shown ? 'Shown' : 'Not shown'}: ${what}${note === '' ? '' : ` (${note})`}.`]
+        return [`${shown ? 'Reached' : 'Not yet'}: ${what}${note === '' ? '' : ` (${note})`}.`]
       }
       const sign = shown ? palette.good(glyphs.good) : palette.dim(glyphs.dash)
       const lead = `  ${padEnd(sign, width(glyphs.good))} `
@@ -99,7 +102,7 @@ function unitLine(unit: UnitView, units: readonly UnitView[], style: Style): str
   const shown = objectives.filter((objective) => objective.shown).length
   const finished = unit.lessons.filter(({ state }) => state === 'finished').length
   const words = [
-    `${shown} of ${objectives.length} shown`,
+    `${shown} of ${counted(objectives.length, 'goal')}`,
     `${finished} of ${counted(unit.lessons.length, 'lesson')}`,
     ...(unit.known ? ['known'] : []),
   ].join(', ')

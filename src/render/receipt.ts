@@ -8,10 +8,14 @@ import { padEnd, width } from './width.ts'
 
 const WIDE = 36
 
-function solvedWords({ solved, questions }: Receipt): string {
-  return solved === questions
-    ? `${questions === 1 ? 'it was' : `all ${questions}`} solved in the end`
-    : `${solved} of ${questions} solved in the end`
+/** What was solved, and how much of that at once: `all 9 solved, 4 at the first try`. */
+function solvedWords({ right, solved, questions }: Receipt): string {
+  const what = questions === 1 ? 'it was' : `all ${questions}`
+  if (right === questions) return `${what} right at the first try`
+  const most = Math.max(solved, right)
+  const some = most === questions ? `${what} solved` : `${most} of ${counted(questions, 'question')} solved`
+  if (right === 0) return some
+  return `${some}, ${right === most ? 'each' : right} at the first try`
 }
 
 /** The end of a lesson as a till would print it: what you did, in numbers, and a line that can be pasted. */
@@ -27,8 +31,7 @@ export function renderReceipt(receipt: Receipt, style: Style): string[] {
     ...(receipt.guesses > 0
       ? [`${receipt.surprises} of ${counted(receipt.guesses, 'guess', 'guesses')} surprised you`]
       : []),
-    ...(receipt.questions > 0 ? [`${receipt.right} of ${receipt.questions} right at the first try`] : []),
-    ...(receipt.solved > receipt.right ? [solvedWords(receipt)] : []),
+    ...(receipt.questions > 0 ? [solvedWords(receipt)] : []),
     ...(receipt.hints > 0 ? [counted(receipt.hints, 'hint')] : []),
     counted(receipt.minutes, 'minute'),
   ]

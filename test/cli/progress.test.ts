@@ -16,8 +16,8 @@ async function progressOf({ say }: ReturnType<typeof learner>) {
 describe('lessons progress', () => {
   it('tells somebody new that there is nothing to tell yet', async () => {
     const { out } = await learner(course).say('progress')
-    expect(out).toContain('Nothing is shown yet.')
-    expect(out).toMatch(/1 At the counter +░{12} {2}0 of 3 shown, 0 of 2 lessons/)
+    expect(out).toContain('No goal is reached yet.')
+    expect(out).toMatch(/1 At the counter +░{12} {2}0 of 3 goals, 0 of 2 lessons/)
   })
 
   it('counts as shown what was answered right the last time, all of it', async () => {
@@ -63,9 +63,9 @@ describe('lessons progress', () => {
        2.1 The third
          ✓ say five and six
 
-       Units
-        1 At the counter      ▓▓▓▓▓▓▓▓░░░░  2 of 3 shown, 1 of 2 lessons
-        2 Behind the counter  ▓▓▓▓▓▓▓▓▓▓▓▓  1 of 1 shown, 0 of 1 lesson
+       Units: goals reached, lessons finished
+        1 At the counter      ▓▓▓▓▓▓▓▓░░░░  2 of 3 goals, 1 of 2 lessons
+        2 Behind the counter  ▓▓▓▓▓▓▓▓▓▓▓▓  1 of 1 goal, 0 of 1 lesson
 
        Days: 2
               Feb     Mar
@@ -90,8 +90,8 @@ describe('lessons progress', () => {
     one.onDay(9)
     const env = { LESSONS_HOME: one.home, ACCESSIBLE: '1' }
     const spoken = (await one.say('progress --width 60', '', { env })).out
-    expect(spoken).toContain(' Shown: count (due for review).\n')
-    expect(spoken).toContain(' Unit 1, At the counter: 2 of 3 shown, 1 of 2 lessons.\n')
+    expect(spoken).toContain(' Reached: count (due for review).\n')
+    expect(spoken).toContain(' Unit 1, At the counter: 2 of 3 goals, 1 of 2 lessons.\n')
     expect(spoken).toContain('2 March, 4 answers.')
     expect(Math.max(...spoken.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60)
     const plain = (await one.say('progress --plain --width 60')).out

@@ -156,6 +156,16 @@ describe('Enter sends', () => {
   })
 
   test.each([
+    ['POST /orders/3/cancel', false],
+    ['POST /orders/3/cancel\n', true],
+    ['POST /orders\nContent-Type: application/json\n', false],
+    ['POST /orders {}', true],
+  ])('where what is to be changed has no body, %j: %s', (text, whole) => {
+    const start = { kind: 'message', method: 'GET', target: '/orders/3', headers: [], body: '' } as const
+    expect(isWholeRequest(text, { raw: false, start })).toBe(whole)
+  })
+
+  test.each([
     ['GET / HTTP/1.1', false],
     ['GET / HTTP/1.1\nHost: shop.test', false],
     ['GET / HTTP/1.1\nHost: shop.test\n', true],

@@ -61,7 +61,7 @@ describe('somebody at a keyboard', () => {
     const lines = ['POST /orders', 'Content-Type: application/json', '', body]
     for (const line of lines.slice(0, -1)) {
       type(`${line}\r`)
-      await emulator.waitFor('its last } sends it, or an empty line')
+      await emulator.waitFor('then its last } or an empty line sends it')
     }
     type(body)
     await emulator.waitFor('Enter sends it')
