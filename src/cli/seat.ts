@@ -1,6 +1,7 @@
 import type { Learner } from '../player/learner.ts'
 import { renderKeys } from '../render/keys.ts'
-import { type Dialogue, openKeyDialogue, openLineDialogue } from '../terminal/dialogue.ts'
+import { type Dialogue, openKeyDialogue } from '../terminal/dialogue.ts'
+import { openLineDialogue } from '../terminal/line-dialogue.ts'
 import { openLines } from '../terminal/lines.ts'
 import { type Tell, tellAtOnce, tellSlowly } from '../terminal/pace.ts'
 import { person } from '../terminal/person.ts'

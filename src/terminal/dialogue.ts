@@ -4,9 +4,10 @@ import { listed } from './completion.ts'
 import type { Ended, Entry, EntryConfig } from './entry-prompt.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Keyboard } from './keyboard.ts'
-import { interruptible, type OnInterrupt, openLines } from './lines.ts'
+import type { OnInterrupt } from './lines.ts'
 import type { Quiet } from './quiet.ts'
 import type { Screen } from './screen.ts'
+import { openTypeAhead } from './type-ahead.ts'
 
 /**
  * One thing to be typed. What is left out has a default: one line, no single keys, nothing to choose, to recall or to
@@ -103,6 +104,7 @@ export function openKeyDialogue(
     return prompt
   }
   let opened: ReturnType<typeof open> | null = null
+  const ahead = openTypeAhead()
   // A terminal that was closed cannot be given back, and readline fails at that before it says that it has closed.
   const hungUp = new Promise<Entry>((resolve) =>
     keyboard.once('end', () => setImmediate(() => setImmediate(() => resolve({ kind: 'end' })))),
@@ -113,7 +115,7 @@ export function openKeyDialogue(
       opened ??= open()
       const prompt = await opened
       quiet?.end()
-      const ahead = quiet?.take() ?? ''
+      ahead.add(quiet?.take() ?? '')
       const giveBack = (listener: () => void) =>
         onKilled(() => {
           listener()
@@ -129,7 +131,8 @@ export function openKeyDialogue(
           killed: giveBack,
           more: asked.label,
           ...asked,
-          initial: begun(asked, ahead),
+          initial: ahead.begin(asked.initial ?? '', asked.complete ?? null),
+          late: (keys: string) => ahead.add(keys),
         }
         // Inquirer types every answer as anything; this one comes from the prompt registered above.
         const question = { type: 'entry', name: 'entry', message: '', config }
@@ -151,51 +154,9 @@ export function openKeyDialogue(
   }
 }
 
-/**
- * What stands in an entry from the beginning. What was typed ahead is taken where something is written: there it can
- * be seen before it is sent.
- */
-function begun({ initial = '', complete = null }: Question, ahead: string): string {
-  return [initial, complete === null ? '' : ahead].filter((text) => text !== '').join('\n')
-}
-
 /** The entry was erased with its keys; what was typed belongs to the story, Enter alone does not. */
 function echo(entry: Entry, { label, more }: { label: string; more: string }): string {
   if (entry.kind !== 'text' || entry.text === '') return ''
   const lines = visibleLines(entry.text).map((line, index) => (index === 0 ? label : more) + line)
   return `\n${lines.join('\n')}\n`
-}
-
-/** Nobody can change what stands there already where the terminal reads the lines: it is taken as it is, or not. */
-function standing(initial: string, label: string, more: string): string {
-  if (initial === '') return ''
-  const lines = visibleLines(initial).map((line, at) => `${at === 0 ? label : more}${line}\n`)
-  return `${lines.join('')}Enter takes this; or type something else.\n`
-}
-
-/** A dialogue from top to bottom: the key line, the label, and a line that the terminal itself lets one edit. */
-export function openLineDialogue(keyboard: Keyboard, screen: Screen, onInterrupt: OnInterrupt): Dialogue {
-  const lines = openLines(keyboard)
-  const ask = async (question: Question): Promise<Entry> => {
-    const { label, more = label, keys, complete = null, initial = '' } = question
-    const above = keys('line')
-    await screen.write(`\n${above === '' ? '' : `${above}\n`}${standing(initial, label, more)}${label}`)
-    const text: string[] = []
-    do {
-      if (text.length > 0) await screen.write(more)
-      const line = await lines.next()
-      if (line === '' && text.length === 0 && initial !== '') return { kind: 'text', text: initial }
-      if (line === null) {
-        await screen.write('\n')
-        return { kind: 'end' }
-      }
-      text.push(line)
-    } while (complete?.(text.join('\n')) === false)
-    return { kind: 'text', text: text.join('\n') }
-  }
-  return {
-    ask: (question) => interruptible(onInterrupt, () => ask(question)),
-    arrows: false,
-    close: () => lines.close(),
-  }
 }

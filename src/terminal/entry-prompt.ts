@@ -39,6 +39,8 @@ export interface EntryConfig {
   onResize: (listener: () => void) => () => void
   /** Whether the input has ended, before there was anybody to hear of it. */
   isOver: () => boolean
+  /** Hears of keys that came together with the one that ended the entry: they were typed ahead. */
+  late: (keys: string) => void
   /** Calls the listener where Ctrl+C comes as a signal; returns how to stop that. */
   interruption: (listener: () => void) => () => void
   /** Calls the listener when the program is about to be ended by a signal; returns how to stop that. */
@@ -58,6 +60,7 @@ export interface EntryConfig {
 export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ config }, done) => {
   const [draft, setDraft] = useState<Draft>(draftOf(config.initial))
   const [words, setWords] = useState<readonly string[]>([])
+  const [isHeld, setHeld] = useState(false)
   const [, setSize] = useState(0)
   const pasting = useRef(false)
   const answered = useRef(false)
@@ -117,7 +120,10 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
   }, [])
 
   useKeypress((key, readline) => {
-    if (answered.current) return
+    if (answered.current) {
+      config.late(writtenBy(key))
+      return
+    }
     const before = cursor.current
     const draft = latest.current
     const put = (next: Draft): void => {
@@ -126,6 +132,7 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
       change(next)
     }
     if (key.name !== 'tab' && words.length > 0) setWords([])
+    setHeld(isEnd(key) && textOf(draft) !== '' && before === lineOf(draft).length)
     if (key.name === 'paste-start' || key.name === 'paste-end') {
       pasting.current = key.name === 'paste-start'
       // What was marked from line to line ends with a line break that nobody means.
@@ -206,7 +213,7 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
   const lines = ['', ...rows.slice(0, draft.row + 1)]
   const under = [
     ...rows.slice(draft.row + 1),
-    words.length > 0 ? config.offered(words) : config.keys(typed),
+    words.length > 0 ? config.offered(words) : isHeld ? HELD : config.keys(typed),
   ].join('\n')
   const label = draft.row === 0 ? config.label : config.more
   // The terminal may have another size since, and nobody has said so yet.
@@ -223,8 +230,20 @@ function isDown(key: { name: string; ctrl: boolean }): boolean {
   return key.name === 'down' || (key.ctrl && key.name === 'n')
 }
 
+/** What to say of Ctrl+D under something that is typed. */
+const HELD = 'Ctrl+D leaves only where nothing is typed; Esc empties.'
+
+function isEnd(key: { name: string; ctrl: boolean }): boolean {
+  return key.ctrl && key.name === 'd'
+}
+
 function isInterrupt(key: { name: string; ctrl: boolean }): boolean {
   return key.ctrl && key.name === 'c'
+}
+
+/** What a key sends; Inquirer's type of a key leaves it out. */
+function writtenBy(key: object): string {
+  return 'sequence' in key && typeof key.sequence === 'string' ? key.sequence : ''
 }
 
 /** For a line break where there is one line only. */

@@ -8,17 +8,13 @@ export interface Quiet {
   onInterrupt: OnInterrupt
   /** Gives the keyboard back; throws {@link Interrupted} after a Ctrl+C that nobody has heard. */
   end(): void
-  /** What was typed or pasted meanwhile, as text; it is forgotten then. */
+  /** What was typed or pasted meanwhile, as keys; it is forgotten then. */
   take(): string
   /** Gives the keyboard back for good. */
   close(): void
 }
 
 const CTRL_C = 3
-// Keys that write nothing, and the marks around a paste.
-const SEQUENCE = /\u001b(\[[\d;?]*[~A-Za-z]|O.|.|$)/g
-const CONTROL = /(?!\n)\p{Cc}/gu
-const ERASED = /[^\n\u007f]?\u007f/
 
 export function quietKeyboard(keyboard: Keyboard, onSignal: OnInterrupt): Quiet {
   let quiet = false
@@ -82,20 +78,13 @@ export function quietKeyboard(keyboard: Keyboard, onSignal: OnInterrupt): Quiet 
       throw new Interrupted()
     },
     take: () => {
-      const text = textOf(Buffer.concat(typed).toString())
+      const keys = Buffer.concat(typed).toString()
       typed = []
-      return text
+      return keys
     },
     close: () => {
       closed = true
       stop()
     },
   }
-}
-
-/** Keys as the text that they would have written; what is only moved about in it is left out. */
-function textOf(keys: string): string {
-  let text = keys.replace(SEQUENCE, '').replace(/\r\n?/g, '\n').replaceAll('\t', '  ')
-  while (ERASED.test(text)) text = text.replace(ERASED, '')
-  return text.replace(CONTROL, '').replace(/^\n+|\n+$/g, '')
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { openKeyDialogue, openLineDialogue } from '../../src/terminal/dialogue.ts'
+import { openKeyDialogue } from '../../src/terminal/dialogue.ts'
 import { Interrupted } from '../../src/terminal/interrupted.ts'
+import { openLineDialogue } from '../../src/terminal/line-dialogue.ts'
 import { openScreen } from '../../src/terminal/screen.ts'
 import { fakeTerminal } from './emulator.ts'
 
@@ -30,6 +31,31 @@ const request = {
 }
 
 describe('a dialogue by keys', () => {
+  it('says why Ctrl+D does nothing where something is typed', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    const entry = dialogue.ask({ label: '> ', keys })
+    await emulator.waitFor('Enter goes on')
+    type('1')
+    type('\x04')
+    await emulator.waitFor('Ctrl+D leaves only where nothing is typed; Esc empties.')
+    type('\x15\x04')
+    expect(await entry).toEqual({ kind: 'end' })
+  })
+
+  it('keeps what came together with an answer for the next entries that are written, one at a time', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    const entry = dialogue.ask({ ...statement, initial: '' })
+    await emulator.waitFor('Enter goes on')
+    type('SELECT 1;\rSELECT\r2;\rSELECT 3;\r')
+    expect(await entry).toEqual({ kind: 'text', text: 'SELECT 1;' })
+    for (const text of ['SELECT\n2;', 'SELECT 3;']) {
+      const next = dialogue.ask(statement)
+      await emulator.waitFor(new RegExp(`sql> SELECT.*[^$]*${text.at(-2)};\\nEnter goes on`))
+      type('\r')
+      expect(await next).toEqual({ kind: 'text', text })
+    }
+  })
+
   it('shows the keys under the entry, and takes them away once it is answered', async () => {
     const { dialogue, emulator, type } = keyDialogue()
     const entry = dialogue.ask({ label: '> ', keys })
@@ -428,17 +454,31 @@ describe('a dialogue by lines', () => {
     expect(await dialogue.ask({ label: '> ', keys })).toEqual({ kind: 'end' })
   })
 
-  it('is interrupted by a signal', async () => {
-    const { input, output } = fakeTerminal()
+  it('takes back at a first Ctrl+C what is typed, and is left by a second one', async () => {
+    const { input, output, emulator, type } = fakeTerminal()
+    let interrupt = () => {}
     const dialogue = openLineDialogue(
       input,
       openScreen(() => output),
       (listener) => {
-        setImmediate(listener)
+        interrupt = listener
         return () => {}
       },
     )
-    await expect(dialogue.ask({ label: '> ', keys })).rejects.toMatchObject({ name: 'Interrupted' })
+    const taken = dialogue.ask(statement)
+    await emulator.waitFor('sql>')
+    type('DELETE FROM a\n')
+    await emulator.waitFor('...>')
+    interrupt()
+    await emulator.waitFor(/Ctrl\+C once more leaves\.\n\nEnter goes on\nsql>$/)
+    type('SELECT 1;\n')
+    expect(await taken).toEqual({ kind: 'text', text: 'SELECT 1;' })
+    const left = dialogue.ask({ label: '> ', keys })
+    await emulator.waitFor(/> *$/)
+    interrupt()
+    await emulator.waitFor(/Ctrl\+C once more leaves[\s\S]*Ctrl\+C once more leaves\.\n\nEnter goes on\n>$/)
+    interrupt()
+    await expect(left).rejects.toMatchObject({ name: 'Interrupted' })
     dialogue.close()
   })
 })

@@ -220,6 +220,8 @@ describe.skipIf(process.platform === 'win32')('the program in a terminal', () =>
     const { waitFor, type, exit } = program(['start', '1.1'], { env: { ACCESSIBLE: '1' } })
     await waitFor(/>$/)
     type('\x03')
+    await waitFor(/Ctrl\+C once more leaves[\s\S]*>$/)
+    type('\x03')
     await waitFor('Your place is kept')
     expect((await exit()).exitCode).toBe(130)
   })
