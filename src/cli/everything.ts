@@ -4,28 +4,34 @@ import type { LessonSummary, Outline } from './course-source.ts'
 import type { Notebook } from './notebook.ts'
 import type { Session } from './session.ts'
 
-/** All lessons, and what can be done outside of them. */
-export function everything(
+/** All lessons, with what was done of them. */
+export function allLessons(
   session: Session,
   outline: Outline,
   notebook: Notebook,
   next: LessonSummary | null,
 ): string {
+  return text(['', ...renderOutline(outline, notebook.states(outline), session.style(), next?.id ?? null)])
+}
+
+/** What can be done outside of lessons. */
+export function allCommands(session: Session): string {
   const style = session.style()
   const wide = session.name.length + 11
   const commands = COMMANDS.flatMap(([name, what]) =>
     wrap(`   ${style.palette.strong(`${session.name} ${name}`.padEnd(wide))} ${what}`, style.width, wide + 4),
   )
-  const lines = [
-    '',
-    ...renderOutline(outline, notebook.states(outline), style, next?.id ?? null),
+  return text([
     '',
     ' Outside of lessons the shop is open too:',
     '',
     ...commands,
     '',
     ...wrap(` Each of them explains itself: ${session.name} request --help`, style.width, 1),
-  ]
+  ])
+}
+
+function text(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 

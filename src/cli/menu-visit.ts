@@ -1,7 +1,7 @@
 import type { Dialogue } from '../terminal/dialogue.ts'
 import { chooseLesson } from './choose-lesson.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
-import { everything } from './everything.ts'
+import { allCommands, allLessons } from './everything.ts'
 import type { Visit } from './menu-way.ts'
 import type { Notebook } from './notebook.ts'
 import type { Seat } from './seat.ts'
@@ -21,11 +21,19 @@ export async function visit(
   session: Session,
   { seat, dialogue, outline, notebook, next }: Around,
 ): Promise<LessonSummary | null> {
+  const isLeft = async (keys: string): Promise<boolean> => {
+    const entry = await dialogue.ask({ label: '> ', keys: () => session.style().palette.dim(` ${keys}`) })
+    return entry.kind !== 'text' || entry.text.trim() !== ''
+  }
   switch (way) {
     case 'lessons':
       return chooseLesson(session, dialogue, outline, notebook, next)
     case 'everything':
-      await session.out.write(everything(session, outline, notebook, next))
+      // A screen at a time: what scrolls away is not read.
+      await session.out.write(allLessons(session, outline, notebook, next))
+      if (await isLeft('Enter shows what there is outside of lessons')) return null
+      await session.out.write(allCommands(session))
+      await isLeft(BACK)
       return null
     case 'quiz': {
       const { playQuiz } = await import('./quiz.ts')
@@ -40,8 +48,7 @@ export async function visit(
     case 'progress': {
       const { showProgress } = await import('./progress.ts')
       await showProgress(session, outline, notebook, { json: false })
-      const { palette } = session.style()
-      await dialogue.ask({ label: '> ', keys: () => palette.dim(' Enter goes back to the menu') })
+      await isLeft(BACK)
       return null
     }
     case 'sandbox': {
@@ -51,3 +58,5 @@ export async function visit(
     }
   }
 }
+
+const BACK = 'Enter goes back to the menu'

@@ -159,6 +159,7 @@ describe('a step as a picture', () => {
         POST /books                                            step 5 of 5 · 0.48 ms
        ┌ you (client) · response ───────────────────────────────────────────────────┐
        │ 403 Forbidden   said by the kitchen                                        │
+       │   it came back the same way: kitchen, waiter, door                         │
        │                                                                            │
        │ HTTP/1.1 403 Forbidden                                                     │
        │ content-type: application/json                                             │
@@ -167,7 +168,6 @@ describe('a step as a picture', () => {
        │                                                                            │
        │ next  the end                                                              │
        └────────────────────────────────────────────────────────────────────────────┘
-
 
 
 
@@ -338,7 +338,7 @@ describe('a step as a picture', () => {
 
   it('shows a part of what is longer, and which', () => {
     const top = picture(GET_FLAVOURS, 5)
-    expect(top).toMatch(/ 1-\d+ of 29 · PgUp PgDn ─┘/)
+    expect(top).toMatch(/ 1-\d+ of 30 · PgUp PgDn ─┘/)
     expect(top).not.toContain('flavour 23')
     const end = picture(GET_FLAVOURS, 5, {}, { scroll: 999 })
     expect(end).toContain('flavour 23')
