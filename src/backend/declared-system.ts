@@ -111,9 +111,9 @@ async function answer(c: Visitor, { route, statement, values, raised, shown }: W
     const isOne =
       route.rows === null ? route.pattern.split('/').at(-1)?.startsWith(':') : route.rows === 'one'
     if (verb === 'SELECT' || verb === 'VALUES') {
-      if (!isOne) return say(c, await db.all(sql, values), route.status ?? 200)
+      if (!isOne) return say(await db.all(sql, values), route.status ?? 200)
       const row = await db.get(sql, values)
-      return row === undefined ? missing() : say(c, row, route.status ?? 200)
+      return row === undefined ? missing() : say(row, route.status ?? 200)
     }
     const rows = await db.all(sql, values)
     const [row, ...others] = rows
@@ -126,7 +126,7 @@ async function answer(c: Visitor, { route, statement, values, raised, shown }: W
     const created = isMade && route.method === 'POST'
     const status = route.status ?? (created ? 201 : 200)
     if (status === 204) return c.body(null, 204)
-    return say(c, said, status, created && said === row ? locationOf(c, row, shown) : null)
+    return say(said, status, created && said === row ? locationOf(c, row, shown) : null)
   } catch (error) {
     const told =
       error instanceof DatabaseError
@@ -138,14 +138,9 @@ async function answer(c: Visitor, { route, statement, values, raised, shown }: W
 }
 
 /** Integers are written in full, and bytes as `{"base64": …}`: JSON has neither. */
-function say(
-  c: Visitor,
-  value: Row | Row[],
-  status: 200 | 201 | 202 | 204,
-  location: string | null = null,
-): Response {
+function say(value: Row | Row[], status: 200 | 201 | 202 | 204, location: string | null = null): Response {
   const headers = { 'Content-Type': 'application/json', ...(location === null ? {} : { Location: location }) }
-  return c.newResponse(toJson(value), { status, headers })
+  return new Response(toJson(value), { status, headers })
 }
 
 /** Where what was made can be asked for: by the route that shows one, or else below the address that made it. */

@@ -29,7 +29,13 @@ export function entriesIn(items: readonly Pair[], { yaml, report }: YamlReading)
       report.error(keyAt, 'unknown-key', 'a name cannot be a list or a map', QUOTE_IT)
     } else if (entries.has(name)) {
       report.error(keyAt, 'duplicate-key', `\`${name}\` stands here twice`, 'delete one of them')
-    } else entries.set(name, { name, keyAt, at: placeOf(value, yaml) ?? keyAt, node: value })
+    } else
+      entries.set(name, {
+        name,
+        keyAt,
+        at: (isNothing(value) ? null : placeOf(value, yaml)) ?? keyAt,
+        node: value,
+      })
   }
   return [...entries.values()]
 }
