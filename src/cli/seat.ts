@@ -1,5 +1,6 @@
 import type { Learner } from '../player/learner.ts'
 import { renderKeys } from '../render/keys.ts'
+import type { Style } from '../render/style.ts'
 import { type Dialogue, openKeyDialogue } from '../terminal/dialogue.ts'
 import { openLineDialogue } from '../terminal/line-dialogue.ts'
 import { openLines } from '../terminal/lines.ts'
@@ -27,6 +28,10 @@ interface LearnerOptions {
   canStep?: () => boolean
   /** Whether more of what was shown last can be seen by `details`. Default: nobody needs to be told. */
   hasMore?: () => boolean
+  /** How to draw what is said at a prompt. Default: as everything else. */
+  style?: () => Style
+  /** Whether what is typed is forgotten afterwards. */
+  forgets?: boolean
 }
 
 /** Where the learner sits: who answers, how things are told, and what shows that something takes a while. */
@@ -71,7 +76,7 @@ export function openSeat(session: Session): Seat {
       person({
         dialogue,
         screen: out,
-        style: () => session.style(),
+        style: options.style ?? (() => session.style()),
         keys: (prompt, style, shown) =>
           renderKeys(
             prompt,
@@ -86,7 +91,10 @@ export function openSeat(session: Session): Seat {
         closer: options.closer,
         ...(options.stepThrough === undefined ? {} : { stepThrough: options.stepThrough }),
         // Not before somebody writes: most pages are read.
-        typed: async () => (await import('../progress/typed-history.ts')).openTypedHistory(dataFolder(world)),
+        ...(options.forgets !== true && {
+          typed: async () =>
+            (await import('../progress/typed-history.ts')).openTypedHistory(dataFolder(world)),
+        }),
         edit: async (text, ending) => (await import('../terminal/editor.ts')).openEditor(world)(text, ending),
       }),
     tell:

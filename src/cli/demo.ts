@@ -1,0 +1,93 @@
+import type { Lesson } from '../lesson/lesson.ts'
+import { counted } from '../render/cell.ts'
+import { again } from './again.ts'
+import { codeNeeded } from './code-needed.ts'
+import { colourCode } from './colour-code.ts'
+import { demandSystems } from './demand-systems.ts'
+import { openDemoRoom } from './demo-room.ts'
+import { Failure } from './failure.ts'
+import { findLesson } from './find-lesson.ts'
+import { openKitchen } from './kitchen.ts'
+import { playDemo } from './play-demo.ts'
+import { remark } from './remark.ts'
+import type { Session } from './session.ts'
+
+export interface DemoOptions {
+  /** An id, a number, or words of a title. */
+  lesson: string
+  /** The page to begin with, or the only one; null: all of them. */
+  from: number | null
+  only: number | null
+  /** Whether every step waits for a key. */
+  step: boolean
+  mistakes: boolean
+  speed: number
+  seed: number
+}
+
+/** Shows a lesson to others. Progress is never touched. */
+export async function demo(session: Session, options: DemoOptions): Promise<number> {
+  const { ability, world } = session
+  if (options.step && ability.dialogue === 'none') {
+    throw new Failure(
+      '--step waits for keys, and there is no terminal here.',
+      'Leave out --step: without a terminal, everything is shown at once.',
+    )
+  }
+  const lesson = await lessonOf(session, options)
+  await colourCode(session)
+  const page = options.only ?? options.from ?? 1
+  const room = openDemoRoom(session, lesson, { step: options.step, only: options.only })
+  try {
+    await demandSystems(session, lesson)
+    const kitchen = openKitchen(session, { code: codeNeeded(lesson), waiting: room.waiting })
+    const source = await session.source()
+    await room.open()
+    const { mistakes, speed, seed, only } = options
+    const left = await playDemo({
+      lesson,
+      page,
+      only: only !== null,
+      mistakes,
+      speed,
+      seed,
+      kitchen,
+      now: world.now,
+      code: (system) => source.systemCode(system),
+      stage: room.stage,
+      style: room.style,
+      ...(room.improviser === null ? {} : { improviser: room.improviser }),
+    })
+    await room.close()
+    if (left !== null && only === null && ability.dialogue !== 'none') {
+      const words = again(session, 'demo', lesson.id, ...(left > 1 ? ['--from', String(left)] : []))
+      await session.out.write(`\n${remark(session, 'To go on from here, type', words)}`)
+    }
+    return 0
+  } finally {
+    await room.close()
+  }
+}
+
+/** The lesson that is meant. Throws a {@link Failure} where there is none, or it has no such page. */
+export async function lessonOf(
+  session: Session,
+  { lesson: wanted, from, only }: Pick<DemoOptions, 'lesson' | 'from' | 'only'>,
+): Promise<Lesson> {
+  const source = await session.source()
+  const found = findLesson(await source.outline(), wanted, session.name)
+  if (from !== null && only !== null) {
+    throw new Failure(
+      '--from and --only do not go together.',
+      '--only shows one page, --from all the pages from there on.',
+    )
+  }
+  const lesson = await source.lesson(found.id)
+  const page = only ?? from ?? 1
+  if (page > lesson.pages.length) {
+    throw new Failure(
+      `"${lesson.title}" has ${counted(lesson.pages.length, 'page')}; there is no page ${page}.`,
+    )
+  }
+  return lesson
+}

@@ -1,0 +1,42 @@
+import type { Style } from './style.ts'
+import { visible } from './visible.ts'
+import { cut } from './width.ts'
+
+/** What the line under a demo depends on. */
+export interface DemoKeysShown {
+  /** `plays` by itself, was `held` in between, or waits at every step. */
+  mode: 'plays' | 'held' | 'steps'
+  /** Whether hands can be counted here. */
+  vote: boolean
+  /** What was typed so far and has not been acted on. */
+  typed: string
+  /** Something to be said until the next key, or empty. */
+  notice: string
+}
+
+/** What can be done while a demo is shown: one line, never dim. */
+export function renderDemoKeys({ mode, vote, typed, notice }: DemoKeysShown, style: Style): string {
+  const { ascii, middot, ellipsis } = style.glyphs
+  const columns = style.width - 2
+  if (typed !== '') return ` > ${cut(visible(typed, ascii), columns - 2, ellipsis)}`
+  if (notice !== '') return ` ${cut(visible(notice, ascii), columns, ellipsis)}`
+  const [on, back] = ascii ? ['right', 'left'] : ['→', '←']
+  const keys = vote
+    ? ['hands as 8 15 5 2', 't talk', `${on} on`, `${back} back`, 'q quit']
+    : KEYS[mode](on, back)
+  return ` ${keys.join(` ${middot} `)}`
+}
+
+const KEYS: Record<DemoKeysShown['mode'], (on: string, back: string) => string[]> = {
+  plays: (on, back) => ['space holds', `${on} faster`, `${back} back`, '1-9 page', 'q quit'],
+  held: (on, back) => ['space plays', `${on} on`, `${back} back`, 'b blank', 's sandbox', 'q quit'],
+  steps: (on, back) => [`${on} on`, `${back} back`, '1-9 page', 'b blank', 's sandbox', 'q quit'],
+}
+
+/** The same where the terminal reads whole lines. */
+export function renderDemoWords(vote: boolean, style: Style): string {
+  const hands = vote ? ['hands as 8 15 5 2', 'talk'] : []
+  const words = [...hands, 'back', 'page 2', 'blank', 'sandbox', 'quit']
+  if (style.accessible) return `Press Enter to go on, or type ${words.join(', ')}.`
+  return ` Enter goes on ${style.glyphs.middot} ${words.join(` ${style.glyphs.middot} `)}`
+}

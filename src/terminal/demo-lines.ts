@@ -1,0 +1,141 @@
+import { renderDemoWords } from '../render/demo-keys.ts'
+import { renderNotice } from '../render/notice.ts'
+import type { Style } from '../render/style.ts'
+import { type Act, type Around, type Desk, openDesk, say } from './demo-desk.ts'
+import { openPoll, type Poll } from './demo-poll.ts'
+import type { WaitReason } from './demo-screen.ts'
+import { type DemoStage, ON, type Stop, type Wish } from './demo-stage.ts'
+import type { Dialogue } from './dialogue.ts'
+import { interruptible, type OnInterrupt } from './lines.ts'
+import type { Screen } from './screen.ts'
+import type { Timers } from './timers.ts'
+
+export interface DemoLinesOptions {
+  dialogue: Dialogue
+  screen: Screen
+  timers: Timers
+  onInterrupt: OnInterrupt
+  style: () => Style
+  /** Rows of the terminal. */
+  rows: () => number
+  mode: 'plays' | 'steps'
+  pages: number
+  only: number | null
+}
+
+/** A demo from top to bottom, where nothing is drawn twice: by itself, or with a line typed at every step. */
+export class DemoLines implements DemoStage {
+  readonly types = false
+  readonly #options: DemoLinesOptions
+  /** What was written up to each stop, since the one before. */
+  readonly #stops: { page: number; text: string }[] = []
+  #desk: Desk
+  #stop: Stop | null = null
+  #poll: Poll | null = null
+  #fresh = ''
+
+  constructor(options: DemoLinesOptions) {
+    this.#options = options
+    this.#desk = openDesk(options.mode)
+  }
+
+  get columns(): number {
+    return this.#options.style().width
+  }
+
+  /** Above what can be typed. */
+  get rows(): number {
+    return Math.max(6, this.#options.rows() - 4)
+  }
+
+  async write(text: string): Promise<void> {
+    this.#fresh += text
+    await this.#options.screen.write(text)
+  }
+
+  async clear(): Promise<void> {
+    await this.#options.screen.write('\n')
+  }
+
+  mark(): void {}
+
+  async wait(milliseconds: number, _why: WaitReason): Promise<void> {
+    const { mode, onInterrupt, timers } = this.#options
+    if (mode === 'plays') await interruptible(onInterrupt, () => timers.wait(milliseconds))
+  }
+
+  async stop(stop: Stop): Promise<Wish> {
+    if (this.#options.mode === 'plays') return ON
+    if (this.#stop !== stop) {
+      this.#stop = stop
+      this.#poll = openPoll(stop.asked, this.#options.style())
+      this.#stops.push({ page: stop.page, text: this.#fresh })
+      this.#fresh = ''
+    } else await this.#show()
+    for (;;) {
+      const wish = await this.#ask()
+      if (wish !== null) return wish
+    }
+  }
+
+  /** Asks once; null where it is to be asked again. */
+  async #ask(): Promise<Wish | null> {
+    const { dialogue, screen, style } = this.#options
+    const keys = () => renderDemoWords(this.#poll !== null && this.#desk.at === null, style())
+    const entry = await dialogue.ask({ label: '> ', keys })
+    if (entry.kind === 'end') return { kind: 'quit' }
+    const typed = entry.kind === 'text' ? entry.text : ''
+    const before = this.#desk
+    const { desk, act } = say({ ...before, notice: '' }, typed.trim() === '' ? 'on' : typed, this.#around())
+    this.#desk = { ...desk, blank: false }
+    if (act !== null) return this.#act(act)
+    if (desk.notice !== '') await screen.write(`\n${renderNotice(desk.notice, style()).join('\n')}\n`)
+    if (desk.blank) {
+      await screen.write('\n'.repeat(this.#options.rows()))
+      await dialogue.ask({ label: '> ', keys: () => ' Enter brings it back' })
+    }
+    if (desk.blank || desk.at !== before.at) await this.#show()
+    return null
+  }
+
+  async #act(act: Act): Promise<Wish | null> {
+    const { dialogue, screen, style } = this.#options
+    switch (act.kind) {
+      case 'page':
+      case 'sandbox':
+      case 'quit':
+        return act
+      case 'on': {
+        const answer = this.#poll?.answer() ?? null
+        this.#stop = null
+        return answer === null ? ON : { kind: 'on', answer }
+      }
+      case 'talk':
+        await dialogue.ask({ label: '> ', keys: () => ' Talk to your neighbour. Enter ends it.' })
+        return null
+      case 'hands': {
+        const why = this.#poll?.count(act.text) ?? null
+        const lines = why === null ? (this.#poll?.lines(style()) ?? []) : ['', ...renderNotice(why, style())]
+        await screen.write(`${lines.join('\n')}\n`)
+        return null
+      }
+    }
+  }
+
+  /** What is looked at, once more. */
+  async #show(): Promise<void> {
+    const stop = this.#stops[this.#desk.at ?? this.#stops.length - 1]
+    if (stop !== undefined) await this.#options.screen.write(`\n${stop.text.replace(/^\n+/, '')}`)
+  }
+
+  #around(): Around {
+    return {
+      stops: this.#stops.map(({ page }) => page),
+      isStopped: true,
+      pages: this.#options.pages,
+      only: this.#options.only,
+      ballot: this.#poll !== null,
+      isOver: this.#stop?.last ?? false,
+    }
+  }
+}

@@ -1,0 +1,253 @@
+import { renderDemoKeys } from '../render/demo-keys.ts'
+import type { Style } from '../render/style.ts'
+import type { DemoConsole } from './demo-console.ts'
+import { type Act, type Desk, openDesk, press } from './demo-desk.ts'
+import type { DemoKey } from './demo-keys.ts'
+import { openPoll, type Poll } from './demo-poll.ts'
+import type { WaitReason } from './demo-screen.ts'
+import { DemoSheet, lastRows } from './demo-sheet.ts'
+import { type DemoStage, ON, type Stop, type Wish } from './demo-stage.ts'
+import { DemoTalk } from './demo-talk.ts'
+import { Interrupted } from './interrupted.ts'
+import type { Timers } from './timers.ts'
+
+/** The time of a demo, as it stands under it. */
+export interface DemoClock {
+  /** One line; empty where there is nothing to say, as before the first stop (page 0). */
+  line(page: number, style: Style): string
+  /** Stands still while the demo is held, or blank. */
+  still(isStill: boolean): void
+}
+
+export interface DemoTerminalOptions {
+  console: DemoConsole
+  timers: Timers
+  /** Microseconds. */
+  now: () => number
+  /** How to draw what is said under the demo. */
+  style: () => Style
+  mode: 'plays' | 'steps'
+  pages: number
+  /** The only page that is shown, or null. */
+  only: number | null
+  clock: DemoClock
+}
+
+const SECOND = 1000
+/** After a letter that leaves, the rest of its word may follow, which is not meant for the next prompt. */
+const LINGER = 250
+/** Less can hold no question. */
+const FEWEST_ROWS = 6
+
+/** A demo led by keys. What was shown can be shown again: every stop is kept as it was. */
+export class DemoTerminal implements DemoStage {
+  readonly types = true
+  readonly #options: DemoTerminalOptions
+  readonly #sheet = new DemoSheet()
+  readonly #stops: { page: number; lines: readonly string[] }[] = []
+  #desk: Desk
+  /** The page that the demo has come to; 0 before the first. */
+  #marked = 0
+  #stop: Stop | null = null
+  #poll: Poll | null = null
+  #wish: Exclude<Wish, { kind: 'on' }> | null = null
+  /** Whether this wait, and whether everything up to the next stop is to be over at once. */
+  #goesOn = false
+  #hurried = false
+  /** What is told at once until something else is told: somebody has seen enough of it. */
+  #enough: WaitReason | null = null
+  #interrupted = false
+  readonly #talk: DemoTalk
+  #wake = () => {}
+
+  constructor(options: DemoTerminalOptions) {
+    this.#options = options
+    this.#desk = openDesk(options.mode)
+    this.#talk = new DemoTalk(options.now)
+  }
+
+  get columns(): number {
+    return this.#options.console.columns
+  }
+
+  get rows(): number {
+    return Math.max(FEWEST_ROWS, this.#options.console.rows - this.#footer().length)
+  }
+
+  /** Takes the terminal, for the first time or again. */
+  async open(): Promise<void> {
+    await this.#options.console.open(
+      (key) => this.#hear(key),
+      () => this.#paint(),
+    )
+    this.#options.clock.still(false)
+    this.#paint()
+  }
+
+  close(): void {
+    this.#options.console.close()
+  }
+
+  async write(text: string): Promise<void> {
+    this.#sheet.write(text)
+  }
+
+  async clear(): Promise<void> {
+    this.#sheet.clear()
+  }
+
+  mark(label: string): void {
+    this.#marked = Number.parseInt(label, 10)
+  }
+
+  async wait(milliseconds: number, why: WaitReason): Promise<void> {
+    const isLed = this.#desk.mode === 'steps' && (why === 'reading' || why === 'thinking')
+    if (why !== this.#enough) this.#enough = null
+    if (!isLed && !this.#hurried && this.#enough === null && this.#wish === null) {
+      this.#goesOn = false
+      await this.#pass(milliseconds)
+      if (this.#desk.mode === 'held' && !this.#goesOn) await this.#hold()
+      // Whoever leads it wants to see all of what comes until the next stop.
+      if (this.#goesOn && this.#desk.mode !== 'plays') this.#hurried = true
+      else if (this.#goesOn && why !== 'reading') this.#enough = why
+    }
+    this.#check()
+  }
+
+  async stop(stop: Stop): Promise<Wish> {
+    if (this.#stop !== stop) {
+      this.#stop = stop
+      this.#poll = openPoll(stop.asked, this.#options.style())
+      this.#stops.push({ page: stop.page, lines: this.#sheet.lines() })
+      this.#hurried = false
+    }
+    this.#check()
+    if (this.#wish === null && this.#desk.mode !== 'plays') await this.#hold()
+    const wish = this.#wish
+    this.#wish = null
+    if (wish !== null) return wish
+    const answer = this.#poll?.answer() ?? null
+    this.#keepVotes()
+    this.#stop = null
+    this.#poll = null
+    return answer === null ? ON : { kind: 'on', answer }
+  }
+
+  /** Waits for the rest of a word whose first letter has left, so that it is not read by whoever comes next. */
+  async linger(): Promise<void> {
+    while (this.#desk.acted !== '') {
+      this.#desk = { ...this.#desk, acted: '' }
+      await this.#passed(LINGER)
+    }
+  }
+
+  #hear(key: DemoKey | null): void {
+    if (key === null) this.#wish = { kind: 'quit' }
+    else if (key.kind === 'interrupt') this.#interrupted = true
+    else if (this.#talk.isOpen) this.#desk = { ...this.#desk, notice: this.#talk.end() }
+    else {
+      const { desk, act } = press(this.#desk, key, {
+        stops: this.#stops.map(({ page }) => page),
+        isStopped: this.#stop !== null,
+        pages: this.#options.pages,
+        only: this.#options.only,
+        ballot: this.#poll !== null,
+        isOver: this.#stop?.last ?? false,
+      })
+      this.#desk = desk
+      if (act !== null) this.#act(act)
+      this.#options.clock.still(desk.blank || desk.mode === 'held')
+    }
+    this.#paint()
+    this.#wake()
+  }
+
+  #act(act: Act): void {
+    switch (act.kind) {
+      case 'on':
+        this.#goesOn = true
+        break
+      case 'page':
+      case 'sandbox':
+      case 'quit':
+        this.#wish = act
+        break
+      case 'talk':
+        this.#talk.begin()
+        break
+      case 'hands': {
+        const why = this.#poll?.count(act.text) ?? null
+        if (why !== null) this.#desk = { ...this.#desk, notice: why }
+      }
+    }
+  }
+
+  /** The votes belong to the page once it goes on. */
+  #keepVotes(): void {
+    const votes = this.#poll?.lines(this.#options.style()) ?? []
+    const last = this.#stops.at(-1)
+    if (votes.length === 0 || last === undefined) return
+    this.#sheet.write(votes.map((line) => `${line}\n`).join(''))
+    last.lines = this.#sheet.lines()
+  }
+
+  /** Stays at what is shown until it is to go on. */
+  async #hold(): Promise<void> {
+    this.#goesOn = false
+    while (!this.#goesOn && this.#wish === null && !this.#interrupted) await this.#passed(null)
+  }
+
+  /** Lets time pass while the demo tells something; a key that means something here ends it. */
+  async #pass(milliseconds: number): Promise<void> {
+    for (let left = milliseconds; left > 0; left -= SECOND) {
+      await this.#passed(Math.min(left, SECOND))
+      if (this.#goesOn || this.#wish !== null || this.#interrupted || this.#desk.mode === 'held') return
+    }
+  }
+
+  /** Resolves after a key, or after so long; null: what stands under the demo may change by itself until then. */
+  async #passed(milliseconds: number | null): Promise<void> {
+    this.#paint()
+    const over = new AbortController()
+    const pressed = new Promise<void>((resolve) => {
+      this.#wake = () => {
+        over.abort()
+        resolve()
+      }
+    })
+    const changes = this.#talk.isOpen || this.#options.clock.line(this.#page(), this.#options.style()) !== ''
+    if (milliseconds === null && !changes) await pressed
+    else await this.#options.timers.wait(milliseconds ?? SECOND, over.signal)
+    this.#wake = () => {}
+  }
+
+  #check(): void {
+    if (this.#interrupted) throw new Interrupted()
+  }
+
+  #footer(): string[] {
+    const style = this.#options.style()
+    const line = this.#options.clock.line(this.#page(), style)
+    const keys = this.#talk.isOpen
+      ? this.#talk.line()
+      : renderDemoKeys({ ...this.#desk, vote: this.#poll !== null && this.#desk.at === null }, style)
+    return ['', ...(line === '' ? [] : [line]), keys]
+  }
+
+  /** The page that is looked at. */
+  #page(): number {
+    const { at } = this.#desk
+    return at === null ? this.#marked : (this.#stops[at]?.page ?? this.#marked)
+  }
+
+  #paint(): void {
+    const { console, style } = this.#options
+    const { at, blank } = this.#desk
+    const shown = at === null ? null : (this.#stops[at] ?? null)
+    const lines = shown?.lines ?? [...this.#sheet.lines(), ...(this.#poll?.lines(style()) ?? [])]
+    const { rows } = this
+    const text = lastRows(lines, rows, this.columns)
+    const rest = Array.from({ length: rows - text.length }, () => '')
+    console.paint(blank ? [] : [...text, ...rest, ...this.#footer()])
+  }
+}
