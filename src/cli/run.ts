@@ -32,6 +32,8 @@ function worldOf(process: NodeJS.Process, { kitchen, ...loading }: Loading): Wor
     platform: process.platform,
     node: process.versions.node,
     cwd: process.cwd(),
+    pid: process.pid,
+    isAlive: (pid) => isAlive(process, pid),
     // Streams are opened by their first use: standard input stays untouched where nobody asks.
     get stdin() {
       return process.stdin
@@ -47,12 +49,24 @@ function worldOf(process: NodeJS.Process, { kitchen, ...loading }: Loading): Wor
     random: () => Math.random(),
     timers: { wait },
     timer: nodeTimer,
+    get cores() {
+      return process.getBuiltinModule('node:os').availableParallelism()
+    },
     spawn: threadsOf(process, kitchen),
     onInterrupt: (listener) => {
       process.once('SIGINT', listener)
       return () => process.off('SIGINT', listener)
     },
     onKilled: endingOf(process),
+  }
+}
+
+/** Signal 0 is never sent. A process of somebody else's is there too. */
+function isAlive(process: NodeJS.Process, pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -24,6 +24,9 @@ export interface World {
   /** Node's version, `20.17.0`. */
   node: string
   cwd: string
+  /** The number of this process, and whether there is one of a number. */
+  pid: number
+  isAlive: (pid: number) => boolean
   stdin: Input
   stdout: Output
   stderr: Output
@@ -42,6 +45,8 @@ export interface World {
   timers: Timers
   /** For the backend's deadlines. */
   timer: Timer
+  /** How many threads can work at the same time. */
+  readonly cores: number
   /** Starts the threads in which systems run. */
   spawn: Spawn<SystemOrigin>
   /** Ctrl+C where the terminal reads whole lines; elsewhere it is a key like any other. */

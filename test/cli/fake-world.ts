@@ -71,6 +71,8 @@ export function worldOf(
     platform: 'linux',
     node: process.versions.node,
     cwd: process.cwd(),
+    pid: 4711,
+    isAlive: () => true,
     stdin: Readable.from([Buffer.from(input)]),
     stdout: sink().stream,
     stderr: sink().stream,
@@ -82,6 +84,7 @@ export function worldOf(
     random: () => 0.5,
     timers: { wait: async () => {} },
     timer: nodeTimer,
+    cores: 2,
     // Threads are made of this one, so that what stands still here stands still in them too.
     spawn: (hear, ended) => {
       const { clock, timer, now, random } = world
