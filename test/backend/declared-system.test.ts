@@ -210,8 +210,8 @@ describe('a system without code', () => {
     const backend = await open()
     const made = await send(backend, 'POST /books', '{"title":"Dune","year":1965}')
     expect(story(made)).toContain('middleware validateBook passed')
-    expect(story(made)).toContain('handler createBook')
-    expect(steps(made, 'sql').map(({ sql }) => sql)).toEqual([
+    expect(story(made)).toContain('handler createBook answered')
+    expect(steps(made, 'query').map(({ sql }) => sql)).toEqual([
       'INSERT INTO books (title, year) VALUES (:title, :year) RETURNING *',
     ])
     expect(made.changes).toMatchObject([{ table: 'books', operation: 'insert' }])
