@@ -1,7 +1,6 @@
-import type { Diagnostic } from '../lesson/diagnostic.ts'
-import type { Course, Lesson } from '../lesson/lesson.ts'
+import type { Lesson } from '../lesson/lesson.ts'
 import type { Kitchen } from '../player/kitchen.ts'
-import { checkLesson } from './check-lesson.ts'
+import { checkLesson, type Proof } from './check-lesson.ts'
 
 /** What lies beside a course. Each gives null where there is none. */
 export interface Beside {
@@ -14,28 +13,13 @@ export interface Beside {
 /** What the lessons of a course are known by, without their pages. */
 type Known = { units: { lessons: Pick<Lesson, 'id' | 'words' | 'unit' | 'number'>[] }[] }
 
-/** Proves the lessons of a course, one after the other; `only` (lesson ids) leaves the others out. */
-export async function checkCourse(
-  course: Course,
-  kitchen: Kitchen,
-  beside: Beside,
-  only: readonly string[] | null = null,
-): Promise<Diagnostic[]> {
-  const diagnostics: Diagnostic[] = []
-  for (const lesson of course.units.flatMap((unit) => unit.lessons)) {
-    if (only !== null && !only.includes(lesson.id)) continue
-    diagnostics.push(...(await checkLessonOf(course, lesson, kitchen, beside)))
-  }
-  return diagnostics
-}
-
 /** Proves one lesson as a part of its course; without a kitchen, only what needs no playing. */
 export async function checkLessonOf(
   course: Known,
   lesson: Lesson,
   kitchen: Kitchen | null,
   beside: Beside,
-): Promise<Diagnostic[]> {
+): Promise<Proof> {
   const [golden, text, code] = await Promise.all([
     beside.golden(lesson.id),
     beside.text(lesson.file),

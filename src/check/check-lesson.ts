@@ -24,6 +24,14 @@ export interface CheckOptions {
   known?: ReadonlyMap<string, string>
 }
 
+/** What came of proving a lesson. */
+export interface Proof {
+  /** In the order of the file. */
+  diagnostics: Diagnostic[]
+  /** What its golden file would be; null where it was not played. */
+  played: string | null
+}
+
 /**
  * Proves a lesson that has been parsed without an error. The kitchen's clock and chance must stand still; without a
  * kitchen, everything is proved that can be without playing.
@@ -33,7 +41,7 @@ export async function checkLesson(
   lesson: Lesson,
   kitchen: Kitchen | null,
   { golden, text = '', code = null, known = new Map() }: CheckOptions,
-): Promise<Diagnostic[]> {
+): Promise<Proof> {
   const report = new Report(lesson.file, text)
   checkQuestions(lesson, report)
   checkObjectives(lesson, report)
@@ -42,13 +50,13 @@ export async function checkLesson(
   checkWidth(lesson, report)
   checkQuotations(lesson, code, report)
   checkWriting(lesson, report)
-  if (kitchen === null) return report.sorted()
+  if (kitchen === null) return { diagnostics: report.sorted(), played: null }
   // What the always-wrong learner answers has been tried out by then.
   const remembering: Kitchen = { open: (system, data) => kitchen.open(system, data), effects: new Map() }
   const played = await provePerfect(lesson, remembering, report)
   await proveWrong(lesson, remembering, report)
   if (golden !== null) checkGolden(golden, played, report)
-  return report.sorted()
+  return { diagnostics: report.sorted(), played }
 }
 
 function checkGolden(golden: string, played: string, report: Report): void {

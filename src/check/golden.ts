@@ -1,9 +1,6 @@
-import type { Lesson } from '../lesson/lesson.ts'
 import type { PlayEvent } from '../player/event.ts'
-import { perfectLearner } from '../player/perfect-learner.ts'
-import { type Kitchen, play } from '../player/play.ts'
 import { toJson } from '../trace/json.ts'
-import { WatchedKitchen } from './watched-kitchen.ts'
+import type { WatchedKitchen } from './watched-kitchen.ts'
 
 /** What is measured, or only says where something stands in a file, or is told elsewhere. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -18,21 +15,9 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The golden file of a lesson: what happens when the perfect learner plays it, one event a line, without times.
- * The kitchen's clock and chance must stand still, or the next golden file is another one.
- */
-export async function goldenOf(lesson: Lesson, kitchen: Kitchen): Promise<string> {
-  const lines: string[] = []
-  const watched = new WatchedKitchen(kitchen)
-  const options = { now: () => 0, warm: false }
-  for await (const event of play(lesson, watched, perfectLearner(lesson), options))
-    lines.push(goldenLine(event, watched))
-  return `${lines.join('\n')}\n`
-}
-
-/**
- * One event as one line. Blocks that ask or run are named by their id: their text is the lesson's own. Settings at
- * their defaults are left out, so that a system can get a new one without another word in the lessons that it has.
+ * One event as one line of a golden file: what happens when the perfect learner plays a lesson, without times. Blocks
+ * that ask or run are named by their id: their text is the lesson's own. Settings at their defaults are left out, so
+ * that a system can get a new one without another word in the lessons that it has.
  */
 export function goldenLine(event: PlayEvent, kitchen: Pick<WatchedKitchen, 'isUsual'>): string {
   return toJson(lasting(event, kitchen))

@@ -11,11 +11,16 @@ interface Threaded {
 }
 
 // One thread serves a whole command: to start one takes longer than most of what is done in it.
-const threads = new WeakMap<Session, Threaded>()
+const threads = new WeakMap<Session, Map<number, Threaded>>()
 
-/** The thread in which the systems of a command run; it is started by the first who asks something of it. */
-export function kitchenThread(session: Session): Threaded {
-  const known = threads.get(session)
+/**
+ * The thread in which the systems of a command run; it is started by the first who asks something of it. Who has
+ * much to do at once has others beside it, by their numbers.
+ */
+export function kitchenThread(session: Session, number = 0): Threaded {
+  const mine = threads.get(session) ?? new Map<number, Threaded>()
+  threads.set(session, mine)
+  const known = mine.get(number)
   if (known !== undefined) return known
   const { world, globals, err } = session
   // Where nobody reads it any more, that is no further mistake.
@@ -33,7 +38,7 @@ export function kitchenThread(session: Session): Threaded {
     },
   })
   const threaded = { kitchen, strays }
-  threads.set(session, threaded)
+  mine.set(number, threaded)
   const close = async () => {
     await kitchen.close()
     return strays.worst()

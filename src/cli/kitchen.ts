@@ -23,6 +23,8 @@ export interface KitchenOptions {
   warm?: RequestMessage
   /** Opens what the package carries in this thread. Default: everything has a thread of its own. */
   here?: OpenHere
+  /** Which of the command's threads it is opened in. Default: the first. */
+  thread?: number
   /** How somebody waits for what is done there. Default: nobody sees that anything takes long. */
   waiting?: Waiting
 }
@@ -46,7 +48,7 @@ export function openKitchen(session: Session, options: KitchenOptions = {}): Kit
       try {
         if (here !== undefined && origin.kind === 'built-in')
           return await here(session, name, { data, ...warm })
-        const { kitchen } = await threadOf(session)
+        const { kitchen } = await threadOf(session, options.thread)
         const opening = kitchen.open(origin, { data, still, ...warm })
         if (waiting === undefined) return await opening
         const stop = () => kitchen.cancel()
@@ -68,8 +70,8 @@ export function warmKitchen(session: Session): void {
 }
 
 /** Loaded by the first who needs it: no page of a lesson waits for it. */
-async function threadOf(session: Session) {
-  return (await import('./kitchen-thread.ts')).kitchenThread(session)
+async function threadOf(session: Session, number?: number) {
+  return (await import('./kitchen-thread.ts')).kitchenThread(session, number)
 }
 
 /** The system of that name at its seed. Rejects with a `Failure` where there is none. */

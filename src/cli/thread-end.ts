@@ -1,25 +1,26 @@
 import type { Session } from './session.ts'
 
-/** How the thread of a command is ended. Most commands have none, and none of its code is loaded for them. */
+/** How a thread of a command is ended. Most commands have none, and none of its code is loaded for them. */
 interface ThreadEnd {
   /** Hears its last words first. Gives the exit code that they demand; 0 where they demand none. */
   close(): Promise<number>
   drop(): void
 }
 
-const ends = new WeakMap<Session, ThreadEnd>()
+const ends = new WeakMap<Session, ThreadEnd[]>()
 
-/** Says how the thread of a command that has just been given one is to be ended. */
+/** Says how a thread is to be ended that a command has just been given. */
 export function willEnd(session: Session, end: ThreadEnd): void {
-  ends.set(session, end)
+  ends.set(session, [...(ends.get(session) ?? []), end])
 }
 
-/** Ends the thread of a command, if it has one; gives the exit code that is true, where it is worse than this one. */
+/** Ends the threads of a command, if it has any; gives the exit code that is true, where it is worse than this one. */
 export async function endThread(session: Session, code: number): Promise<number> {
-  return Math.max(code, (await ends.get(session)?.close()) ?? 0)
+  const demanded = await Promise.all((ends.get(session) ?? []).map((end) => end.close()))
+  return Math.max(code, ...demanded)
 }
 
 /** The same where nobody wants to wait for anything any more. */
 export function dropThread(session: Session): void {
-  ends.get(session)?.drop()
+  for (const end of ends.get(session) ?? []) end.drop()
 }

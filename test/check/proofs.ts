@@ -17,8 +17,9 @@ export function lessonOf(text: string): Lesson {
 }
 
 /** Checks a lesson's text; its golden file, code and earlier words as given. */
-export function check(text: string, options: Partial<CheckOptions> = {}): Promise<Diagnostic[]> {
-  return checkLesson(lessonOf(text), openShop({ still: true }), { golden: null, text, ...options })
+export async function check(text: string, options: Partial<CheckOptions> = {}): Promise<Diagnostic[]> {
+  const given = { golden: null, text, ...options }
+  return (await checkLesson(lessonOf(text), openShop({ still: true }), given)).diagnostics
 }
 
 /** The sound lesson with one thing changed; fails where that thing is not in it exactly once. */
@@ -26,4 +27,10 @@ export function changed(from: string, to: string): string {
   const parts = SOUND.split(from)
   if (parts.length !== 2) throw new Error(`"${from}" stands ${parts.length - 1} times in the lesson`)
   return parts.join(to)
+}
+
+/** The golden file that a lesson's text would have. */
+export async function playedOf(text: string): Promise<string> {
+  const given = { golden: null, text }
+  return (await checkLesson(lessonOf(text), openShop({ still: true }), given)).played ?? ''
 }
