@@ -39,7 +39,7 @@ export interface EntryConfig {
   onResize: (listener: () => void) => () => void
   /** Whether the input has ended, before there was anybody to hear of it. */
   isOver: () => boolean
-  /** Hears of keys that came together with the one that ended the entry: they were typed ahead. */
+  /** Hears of keys that came together with the one that ended the entry: they were typed ahead; and of Ctrl+C. */
   late: (keys: string) => void
   /** Calls the listener where Ctrl+C comes as a signal; returns how to stop that. */
   interruption: (listener: () => void) => () => void
@@ -155,6 +155,8 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
     } else if (key.name === 'backspace' && before === 0 && draft.row > 0) {
       put(joined(draft))
     } else if (key.name === 'escape' || isInterrupt(key)) {
+      // It takes back what waits behind this as well.
+      if (isInterrupt(key)) config.late(writtenBy(key))
       if (isInterrupt(key) && textOf(draft) === '') answer({ kind: 'interrupted' })
       else put(draftOf(''))
     } else if (isUp(key) || isDown(key)) {
