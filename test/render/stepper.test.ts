@@ -342,7 +342,7 @@ describe('a step as a picture', () => {
     expect(top).not.toContain('flavour 23')
     const end = picture(GET_FLAVOURS, 5, {}, { scroll: 999 })
     expect(end).toContain('flavour 23')
-    expect(end).toMatch(/-29 of 29 /)
+    expect(end).toMatch(/-30 of 30 /)
   })
 
   it('shows what is being typed, and what there is to say to it', () => {
