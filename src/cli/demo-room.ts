@@ -1,14 +1,12 @@
 import type { Lens, Lesson } from '../lesson/lesson.ts'
-import { planOf } from '../player/time-plan.ts'
 import { renderEvent } from '../render/event.ts'
-import { renderPace } from '../render/pace-line.ts'
 import type { Style } from '../render/style.ts'
 import { undimmed } from '../render/undimmed.ts'
+import type { DemoAside } from '../terminal/demo-aside.ts'
 import { DemoConsole } from '../terminal/demo-console.ts'
 import { DemoLines } from '../terminal/demo-lines.ts'
 import { type DemoStage, unattended } from '../terminal/demo-stage.ts'
-import { type DemoClock, DemoTerminal } from '../terminal/demo-terminal.ts'
-import { startStopwatch } from '../terminal/stopwatch.ts'
+import { DemoTerminal } from '../terminal/demo-terminal.ts'
 import { openWaiting, type Waiting } from '../terminal/waiting.ts'
 import type { Improviser } from './play-demo.ts'
 import { openSeat, type Seat } from './seat.ts'
@@ -22,89 +20,108 @@ export interface DemoRoom {
   waiting: Waiting
   /** null where nobody can type. */
   improviser: Improviser | null
-  open(): Promise<void>
+  /** Takes the terminal, and gives it back. */
+  open(aside: DemoAside): Promise<void>
   close(): Promise<void>
 }
 
-interface RoomOptions {
+export interface RoomOptions {
+  /** Whether every step waits for a key. */
   step: boolean
+  /** The only page that is shown, or null. */
   only: number | null
 }
 
+interface Furniture extends RoomOptions {
+  session: Session
+  pages: number
+  style: DemoRoom['style']
+  mode: 'plays' | 'steps'
+}
+
+const USUAL_ROWS = 24
+
 /** A terminal with its keys, one that is written to from top to bottom, or a pipe, which gets everything at once. */
-export function openDemoRoom(session: Session, lesson: Lesson, { step, only }: RoomOptions): DemoRoom {
-  const { world, ability, out } = session
-  const { stdin, stdout, timers, onInterrupt, onKilled } = world
+export function openDemoRoom(session: Session, lesson: Lesson, options: RoomOptions): DemoRoom {
   const style = (lens?: Lens): Style => {
     const usual = session.style(lens)
     return { ...usual, palette: undimmed(usual.palette) }
   }
-  const mode = step ? 'steps' : 'plays'
-  const rows = () => stdout.rows ?? USUAL_ROWS
-  const pages = lesson.pages.length
-  if (ability.dialogue === 'none') {
-    const pace = stdout.isTTY === true ? timers.wait : async () => {}
-    const screen = {
-      get columns() {
-        return style().width
-      },
-      get rows() {
-        return stdout.isTTY === true ? rows() : Number.POSITIVE_INFINITY
-      },
-      write: (text: string) => out.write(text),
-      clear: () => out.write('\n'),
-      mark: () => {},
-      wait: (milliseconds: number) => pace(milliseconds),
-    }
-    const waiting = openWaiting(nothing, onInterrupt)
-    const stage = unattended(screen, { types: false })
-    return { stage, style, waiting, improviser: null, open: async () => {}, close: async () => {} }
+  const mode = options.step ? 'steps' : 'plays'
+  const furniture: Furniture = { ...options, session, pages: lesson.pages.length, style, mode }
+  switch (session.ability.dialogue) {
+    case 'none':
+      return withoutKeys(furniture)
+    case 'lines':
+      return withLines(furniture)
+    case 'keys':
+      return withKeys(furniture)
   }
-  const seat = openSeat(session)
-  if (ability.dialogue === 'lines' && seat.dialogue !== null) {
-    const { dialogue } = seat
-    const stage = new DemoLines({
-      dialogue,
-      screen: out,
-      timers,
-      onInterrupt,
-      style,
-      rows,
-      mode,
-      pages,
-      only,
-    })
-    const waiting = openWaiting(nothing, onInterrupt)
-    const improviser = improviserAt(session, seat, style, { enter: async () => {}, leave: async () => {} })
-    return { stage, style, waiting, improviser, open: async () => {}, close: async () => seat.close() }
-  }
-  const console = new DemoConsole({ keyboard: stdin, output: stdout, screen: out, onInterrupt, onKilled })
-  const clock = clockOf(lesson, world.clock)
-  const stage = new DemoTerminal({ console, timers, now: world.clock, style, mode, pages, only, clock })
-  const waiting = openWaiting(nothing, (listener) => console.onInterrupt(listener))
-  const improviser = improviserAt(session, seat, style, {
-    enter: async () => {
-      await stage.linger()
-      stage.close()
+}
+
+const nothing = () => async () => {}
+
+function withoutKeys({ session, style }: Furniture): DemoRoom {
+  const { out, world } = session
+  const { stdout, timers, onInterrupt } = world
+  const isWatched = stdout.isTTY === true
+  const screen = {
+    get columns() {
+      return style().width
     },
-    leave: () => stage.open(),
-  })
+    get rows() {
+      return isWatched ? (stdout.rows ?? USUAL_ROWS) : Number.POSITIVE_INFINITY
+    },
+    write: (text: string) => out.write(text),
+    clear: () => out.write('\n'),
+    mark: () => {},
+    wait: (milliseconds: number) => (isWatched ? timers.wait(milliseconds) : Promise.resolve()),
+  }
+  const waiting = openWaiting(nothing, onInterrupt)
+  const stage = unattended(screen, { types: false })
+  return { stage, style, waiting, improviser: null, open: async () => {}, close: async () => {} }
+}
+
+function withLines({ session, style, ...furniture }: Furniture): DemoRoom {
+  const { out, world } = session
+  const { stdout, timers, onInterrupt } = world
+  const seat = openSeat(session)
+  const { dialogue } = seat
+  if (dialogue === null) return withoutKeys({ session, style, ...furniture })
+  const rows = () => stdout.rows ?? USUAL_ROWS
+  const stage = new DemoLines({ dialogue, screen: out, timers, onInterrupt, style, rows, ...furniture })
   return {
     stage,
     style,
-    waiting,
-    improviser,
-    open: () => stage.open(),
+    waiting: openWaiting(nothing, onInterrupt),
+    improviser: improviserAt(session, seat, style, { enter: async () => {}, leave: async () => {} }),
+    open: async (aside) => stage.open(aside),
+    close: async () => seat.close(),
+  }
+}
+
+function withKeys({ session, style, ...furniture }: Furniture): DemoRoom {
+  const { out, world } = session
+  const { stdin, stdout, timers, clock, onInterrupt, onKilled } = world
+  const seat = openSeat(session)
+  const console = new DemoConsole({ keyboard: stdin, output: stdout, screen: out, onInterrupt, onKilled })
+  const stage = new DemoTerminal({ console, timers, now: clock, style, ...furniture })
+  const leave = async () => {
+    await stage.linger()
+    stage.close()
+  }
+  return {
+    stage,
+    style,
+    waiting: openWaiting(nothing, (listener) => console.onInterrupt(listener)),
+    improviser: improviserAt(session, seat, style, { enter: leave, leave: () => stage.open() }),
+    open: (aside) => stage.open(aside),
     close: async () => {
-      await stage.linger()
-      stage.close()
+      await leave()
       seat.close()
     },
   }
 }
-
-const USUAL_ROWS = 24
-const nothing = () => async () => {}
 
 function improviserAt(
   session: Session,
@@ -120,18 +137,5 @@ function improviserAt(
       const text = renderEvent(event, style()).map((chunk) => `${chunk}\n`)
       await session.out.write(text.join(''))
     },
-  }
-}
-
-/** How the demo stands with the plan of its author. */
-function clockOf({ pages, minutes }: Lesson, now: () => number): DemoClock {
-  const plan = planOf(pages, minutes)
-  const watch = startStopwatch(now)
-  return {
-    line: (page, style) =>
-      page === 0
-        ? ''
-        : renderPace({ page, plan, elapsed: watch.passed() / 1000, paused: watch.isPaused }, style),
-    still: (isStill) => (isStill ? watch.pause() : watch.goOn()),
   }
 }

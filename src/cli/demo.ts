@@ -1,5 +1,6 @@
 import type { Lesson } from '../lesson/lesson.ts'
 import { counted } from '../render/cell.ts'
+import type { ThemeName } from '../render/colours.ts'
 import { again } from './again.ts'
 import { codeNeeded } from './code-needed.ts'
 import { colourCode } from './colour-code.ts'
@@ -9,6 +10,7 @@ import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
 import { openKitchen } from './kitchen.ts'
 import { playDemo } from './play-demo.ts'
+import { openPresenter, type Presenter } from './presenter.ts'
 import { remark } from './remark.ts'
 import type { Session } from './session.ts'
 
@@ -23,6 +25,9 @@ export interface DemoOptions {
   mistakes: boolean
   speed: number
   seed: number
+  /** A file that is kept up to date with the notes of the page that is seen, or null. */
+  notes: string | null
+  theme: ThemeName
 }
 
 /** Shows a lesson to others. Progress is never touched. */
@@ -37,13 +42,17 @@ export async function demo(session: Session, options: DemoOptions): Promise<numb
   const lesson = await lessonOf(session, options)
   await colourCode(session)
   const page = options.only ?? options.from ?? 1
-  const room = openDemoRoom(session, lesson, { step: options.step, only: options.only })
+  const { only, step, notes } = options
+  const room = openDemoRoom(session, lesson, { step, only })
+  let presenter: Presenter | null = null
   try {
     await demandSystems(session, lesson)
+    if (notes !== null || ability.dialogue !== 'none')
+      presenter = await openPresenter(session, { lesson, page, notes })
     const kitchen = openKitchen(session, { code: codeNeeded(lesson), waiting: room.waiting })
     const source = await session.source()
-    await room.open()
-    const { mistakes, speed, seed, only } = options
+    if (presenter !== null) await room.open(presenter)
+    const { mistakes, speed, seed } = options
     const left = await playDemo({
       lesson,
       page,
@@ -66,6 +75,7 @@ export async function demo(session: Session, options: DemoOptions): Promise<numb
     return 0
   } finally {
     await room.close()
+    await presenter?.close()
   }
 }
 

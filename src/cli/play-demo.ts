@@ -54,6 +54,7 @@ export async function playDemo(demo: DemoPlay): Promise<number | null> {
     const shown = await playFrom({ ...demo, page }, performer(own), isFirst)
     if (shown.wish.kind !== 'page') return shown.wish.kind === 'on' ? null : only ? page : shown.page
     page = shown.wish.page
+    await stage.clear()
   }
 }
 

@@ -1,6 +1,7 @@
 import { renderDemoWords } from '../render/demo-keys.ts'
 import { renderNotice } from '../render/notice.ts'
 import type { Style } from '../render/style.ts'
+import type { DemoAside } from './demo-aside.ts'
 import { type Act, type Around, type Desk, openDesk, say } from './demo-desk.ts'
 import { openPoll, type Poll } from './demo-poll.ts'
 import type { WaitReason } from './demo-screen.ts'
@@ -29,6 +30,8 @@ export class DemoLines implements DemoStage {
   readonly #options: DemoLinesOptions
   /** What was written up to each stop, since the one before. */
   readonly #stops: { page: number; text: string }[] = []
+  #aside: DemoAside | null = null
+  #marked = 0
   #desk: Desk
   #stop: Stop | null = null
   #poll: Poll | null = null
@@ -37,6 +40,10 @@ export class DemoLines implements DemoStage {
   constructor(options: DemoLinesOptions) {
     this.#options = options
     this.#desk = openDesk(options.mode)
+  }
+
+  open(aside: DemoAside): void {
+    this.#aside = aside
   }
 
   get columns(): number {
@@ -57,7 +64,10 @@ export class DemoLines implements DemoStage {
     await this.#options.screen.write('\n')
   }
 
-  mark(): void {}
+  mark(label: string): void {
+    this.#marked = Number.parseInt(label, 10)
+    this.#aside?.show(this.#marked)
+  }
 
   async wait(milliseconds: number, _why: WaitReason): Promise<void> {
     const { mode, onInterrupt, timers } = this.#options
@@ -81,7 +91,9 @@ export class DemoLines implements DemoStage {
   /** Asks once; null where it is to be asked again. */
   async #ask(): Promise<Wish | null> {
     const { dialogue, screen, style } = this.#options
-    const keys = () => renderDemoWords(this.#poll !== null && this.#desk.at === null, style())
+    const vote = this.#poll !== null && this.#desk.at === null
+    const line = this.#aside?.line(style()) ?? ''
+    const keys = () => [...(line === '' ? [] : [line]), renderDemoWords(vote, style())].join('\n')
     const entry = await dialogue.ask({ label: '> ', keys })
     if (entry.kind === 'end') return { kind: 'quit' }
     const typed = entry.kind === 'text' ? entry.text : ''
@@ -91,8 +103,10 @@ export class DemoLines implements DemoStage {
     if (act !== null) return this.#act(act)
     if (desk.notice !== '') await screen.write(`\n${renderNotice(desk.notice, style()).join('\n')}\n`)
     if (desk.blank) {
+      this.#aside?.hold()
       await screen.write('\n'.repeat(this.#options.rows()))
       await dialogue.ask({ label: '> ', keys: () => ' Enter brings it back' })
+      this.#aside?.go()
     }
     if (desk.blank || desk.at !== before.at) await this.#show()
     return null
@@ -125,6 +139,7 @@ export class DemoLines implements DemoStage {
   /** What is looked at, once more. */
   async #show(): Promise<void> {
     const stop = this.#stops[this.#desk.at ?? this.#stops.length - 1]
+    this.#aside?.show(this.#desk.at === null ? this.#marked : (stop?.page ?? this.#marked))
     if (stop !== undefined) await this.#options.screen.write(`\n${stop.text.replace(/^\n+/, '')}`)
   }
 

@@ -123,6 +123,8 @@ export function performer(options: PerformerOptions): Performer {
     const typed = said.kind === 'text' ? said.text : `:${said.name}`
     const lines = labelledLines(typed, prompt, options.style(lens))
     yield* halting(writer.type([{ label: '', text: '' }, ...lines]))
+    // What comes of it follows at once.
+    writer.stopped()
     return said
   }
 

@@ -27,10 +27,11 @@ export class DemoSheet {
   }
 }
 
-/** The last rows of lines, as many as there are; lines that were drawn for a wider screen are broken. */
+/** The last of some lines in so many rows; lines that were drawn for a wider screen are broken. */
 export function lastRows(lines: readonly string[], rows: number, columns: number): string[] {
   const fitting = lines
     .slice(-rows)
     .flatMap((line) => (width(line) > columns ? wrap(line, columns, 1) : [line]))
-  return fitting.slice(-rows)
+  const seen = fitting.slice(-rows)
+  return [...seen, ...Array.from({ length: rows - seen.length }, () => '')]
 }

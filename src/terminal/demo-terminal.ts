@@ -1,5 +1,6 @@
 import { renderDemoKeys } from '../render/demo-keys.ts'
 import type { Style } from '../render/style.ts'
+import type { DemoAside } from './demo-aside.ts'
 import type { DemoConsole } from './demo-console.ts'
 import { type Act, type Desk, openDesk, press } from './demo-desk.ts'
 import type { DemoKey } from './demo-keys.ts'
@@ -10,14 +11,6 @@ import { type DemoStage, ON, type Stop, type Wish } from './demo-stage.ts'
 import { DemoTalk } from './demo-talk.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Timers } from './timers.ts'
-
-/** The time of a demo, as it stands under it. */
-export interface DemoClock {
-  /** One line; empty where there is nothing to say, as before the first stop (page 0). */
-  line(page: number, style: Style): string
-  /** Stands still while the demo is held, or blank. */
-  still(isStill: boolean): void
-}
 
 export interface DemoTerminalOptions {
   console: DemoConsole
@@ -30,7 +23,6 @@ export interface DemoTerminalOptions {
   pages: number
   /** The only page that is shown, or null. */
   only: number | null
-  clock: DemoClock
 }
 
 const SECOND = 1000
@@ -45,9 +37,11 @@ export class DemoTerminal implements DemoStage {
   readonly #options: DemoTerminalOptions
   readonly #sheet = new DemoSheet()
   readonly #stops: { page: number; lines: readonly string[] }[] = []
+  #aside: DemoAside | null = null
   #desk: Desk
-  /** The page that the demo has come to; 0 before the first. */
+  /** The page that the demo has come to, and the one that is looked at; 0 before the first. */
   #marked = 0
+  #shown = 0
   #stop: Stop | null = null
   #poll: Poll | null = null
   #wish: Exclude<Wish, { kind: 'on' }> | null = null
@@ -74,13 +68,13 @@ export class DemoTerminal implements DemoStage {
     return Math.max(FEWEST_ROWS, this.#options.console.rows - this.#footer().length)
   }
 
-  /** Takes the terminal, for the first time or again. */
-  async open(): Promise<void> {
+  /** Takes the terminal; for the first time with what stands under the demo. */
+  async open(aside: DemoAside | null = this.#aside): Promise<void> {
+    this.#aside = aside
     await this.#options.console.open(
       (key) => this.#hear(key),
       () => this.#paint(),
     )
-    this.#options.clock.still(false)
     this.#paint()
   }
 
@@ -98,6 +92,7 @@ export class DemoTerminal implements DemoStage {
 
   mark(label: string): void {
     this.#marked = Number.parseInt(label, 10)
+    this.#show()
   }
 
   async wait(milliseconds: number, why: WaitReason): Promise<void> {
@@ -106,7 +101,7 @@ export class DemoTerminal implements DemoStage {
     if (!isLed && !this.#hurried && this.#enough === null && this.#wish === null) {
       this.#goesOn = false
       await this.#pass(milliseconds)
-      if (this.#desk.mode === 'held' && !this.#goesOn) await this.#hold()
+      while (this.#isHeldUp() && !this.#goesOn && !this.#isLeft()) await this.#passed(SECOND)
       // Whoever leads it wants to see all of what comes until the next stop.
       if (this.#goesOn && this.#desk.mode !== 'plays') this.#hurried = true
       else if (this.#goesOn && why !== 'reading') this.#enough = why
@@ -156,7 +151,9 @@ export class DemoTerminal implements DemoStage {
       })
       this.#desk = desk
       if (act !== null) this.#act(act)
-      this.#options.clock.still(desk.blank || desk.mode === 'held')
+      if (desk.blank || desk.mode === 'held') this.#aside?.hold()
+      else this.#aside?.go()
+      this.#show()
     }
     this.#paint()
     this.#wake()
@@ -194,30 +191,32 @@ export class DemoTerminal implements DemoStage {
   /** Stays at what is shown until it is to go on. */
   async #hold(): Promise<void> {
     this.#goesOn = false
-    while (!this.#goesOn && this.#wish === null && !this.#interrupted) await this.#passed(null)
+    while (!this.#goesOn && !this.#isLeft()) await this.#passed(SECOND)
   }
 
   /** Lets time pass while the demo tells something; a key that means something here ends it. */
   async #pass(milliseconds: number): Promise<void> {
     for (let left = milliseconds; left > 0; left -= SECOND) {
       await this.#passed(Math.min(left, SECOND))
-      if (this.#goesOn || this.#wish !== null || this.#interrupted || this.#desk.mode === 'held') return
+      if (this.#goesOn || this.#isLeft() || this.#isHeldUp()) return
     }
   }
 
-  /** Resolves after a key, or after so long; null: what stands under the demo may change by itself until then. */
-  async #passed(milliseconds: number | null): Promise<void> {
+  /** Whether nothing new is told meanwhile: something is looked at once more, or nothing is. */
+  #isHeldUp(): boolean {
+    return this.#desk.mode === 'held' || this.#desk.at !== null || this.#desk.blank
+  }
+
+  #isLeft(): boolean {
+    return this.#wish !== null || this.#interrupted
+  }
+
+  /** Resolves after a key, or after so long; what stands under the demo goes with the time. */
+  async #passed(milliseconds: number): Promise<void> {
     this.#paint()
     const over = new AbortController()
-    const pressed = new Promise<void>((resolve) => {
-      this.#wake = () => {
-        over.abort()
-        resolve()
-      }
-    })
-    const changes = this.#talk.isOpen || this.#options.clock.line(this.#page(), this.#options.style()) !== ''
-    if (milliseconds === null && !changes) await pressed
-    else await this.#options.timers.wait(milliseconds ?? SECOND, over.signal)
+    this.#wake = () => over.abort()
+    await this.#options.timers.wait(milliseconds, over.signal)
     this.#wake = () => {}
   }
 
@@ -227,17 +226,17 @@ export class DemoTerminal implements DemoStage {
 
   #footer(): string[] {
     const style = this.#options.style()
-    const line = this.#options.clock.line(this.#page(), style)
-    const keys = this.#talk.isOpen
-      ? this.#talk.line()
-      : renderDemoKeys({ ...this.#desk, vote: this.#poll !== null && this.#desk.at === null }, style)
-    return ['', ...(line === '' ? [] : [line]), keys]
+    const vote = this.#poll !== null && this.#desk.at === null
+    const keys = this.#talk.isOpen ? this.#talk.line() : renderDemoKeys({ ...this.#desk, vote }, style)
+    return ['', ...(this.#aside === null ? [] : [this.#aside.line(style)]), keys]
   }
 
-  /** The page that is looked at. */
-  #page(): number {
+  /** Says which page is looked at. */
+  #show(): void {
     const { at } = this.#desk
-    return at === null ? this.#marked : (this.#stops[at]?.page ?? this.#marked)
+    const page = at === null ? this.#marked : (this.#stops[at]?.page ?? this.#marked)
+    if (page !== this.#shown) this.#aside?.show(page)
+    this.#shown = page
   }
 
   #paint(): void {
@@ -245,9 +244,7 @@ export class DemoTerminal implements DemoStage {
     const { at, blank } = this.#desk
     const shown = at === null ? null : (this.#stops[at] ?? null)
     const lines = shown?.lines ?? [...this.#sheet.lines(), ...(this.#poll?.lines(style()) ?? [])]
-    const { rows } = this
-    const text = lastRows(lines, rows, this.columns)
-    const rest = Array.from({ length: rows - text.length }, () => '')
-    console.paint(blank ? [] : [...text, ...rest, ...this.#footer()])
+    const text = lastRows(lines, this.rows, this.columns)
+    console.paint(blank ? [] : [...text, ...this.#footer()])
   }
 }

@@ -21,7 +21,8 @@ export function repainted(before: readonly string[] | null, next: readonly strin
   for (let row = 0; row < rows; row++) {
     const line = next[row] ?? ''
     if (line === (before?.[row] ?? '')) continue
-    parts.push(`\u001b[${row + 1};1H${line}\u001b[K`)
+    // Erased first: behind a line as wide as the terminal, its last character would be erased.
+    parts.push(`\u001b[${row + 1};1H\u001b[K${line}`)
   }
   return parts.length === 0 ? '' : BEGIN + parts.join('') + END
 }
