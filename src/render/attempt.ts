@@ -32,7 +32,7 @@ export function renderAttempt(event: Attempt, style: Style): string[] {
   const hidden = event.data === 'hidden' && event.expected !== null ? wrap(HIDDEN, measure(style)) : []
   const verdict = place([verdictLine(event.verdict, style), ...indent(reasons(event, style), 2)], style)
   // Who listens gets to know first what became of it, and then may stop.
-  const verdictFirst = style.accessible && event.verdict !== 'right'
+  const verdictFirst = style.accessible
   return [
     ...(verdictFirst ? verdict : []),
     ...place(hidden, style),

@@ -139,7 +139,10 @@ export function renderBody(
     const said = pageLines(body.slice(0, 20_000)).map((line) => visible(line, style.glyphs.ascii))
     const lines = said.flatMap((line) => wrap(line, columns - 2, 2).map((part) => `  ${part}`))
     return clip(
-      [lines.length === 0 ? 'a page with nothing to read' : 'a page that says', ...lines],
+      [
+        lines.length === 0 ? 'a page with nothing to read' : `a page that says${style.accessible ? ':' : ''}`,
+        ...lines,
+      ],
       most,
       style,
     )

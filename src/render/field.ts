@@ -37,6 +37,12 @@ function queryResult({ facts }: StepOf<'query'>, style: Style): string {
   return facts.columns.length === 0 ? 'no change' : counted(facts.count, 'row')
 }
 
+/** Who listens hears the message, which says it all; the code is for looking things up. */
+function errorWords({ code, message }: { code: string; message: string }, style: Style): string {
+  const show = (text: string) => visible(text, style.glyphs.ascii)
+  return style.accessible ? show(message) : `${show(code)}: ${show(message)}`
+}
+
 function tellQuery(step: StepOf<'query'>, columns: number, style: Style): Told {
   const { facts } = step
   const right = queryResult(step, style)
@@ -53,10 +59,8 @@ function tellQuery(step: StepOf<'query'>, columns: number, style: Style): Told {
     ...(apart && parameters !== ''
       ? [style.palette.dim(`with ${shortened(parameters, columns - 8, style)}`)]
       : []),
+    ...(facts.error === null ? [] : [style.palette.bad(errorWords(facts.error, style))]),
     ...(facts.waited === null ? [] : [`waited: ${show(facts.waited)}`]),
-    ...(facts.error === null
-      ? []
-      : [style.palette.bad(`${show(facts.error.code)}: ${show(facts.error.message)}`)]),
     ...renderChanges(facts.changes, style, MOST_ROWS),
   ]
   return {

@@ -2,6 +2,7 @@ import type { AttemptOutcome } from '../player/event.ts'
 import { renderBody } from './body.ts'
 import { renderChanges } from './change.ts'
 import { place } from './place.ts'
+import { capital, ended } from './spoken-text.ts'
 import { renderScript } from './sql-result.ts'
 import { notableHeaders, renderStatus } from './status.ts'
 import type { Style } from './style.ts'
@@ -23,10 +24,16 @@ export function renderOutcome(outcome: AttemptOutcome, style: Style, most = MOST
         response === null
           ? [`no answer${failure === null ? '' : `: ${visible(failure.message, style.glyphs.ascii)}`}`]
           : [
-              [renderStatus(response, style), ...notableHeaders(response, style)].join('   '),
+              spokenLine(
+                [renderStatus(response, style), ...notableHeaders(response, style)].join(
+                  style.accessible ? ', ' : '   ',
+                ),
+                style,
+              ),
               ...renderBody(response.body, response.headers, columns, 6, style),
             ]
-      const rows = changes.length === 0 ? ['no row changed'] : renderChanges(changes, style, most)
+      const changed = changes.length === 0 ? ['no row changed'] : renderChanges(changes, style, most)
+      const rows = changed.map((row) => spokenLine(row, style))
       return place(
         [...answer, ...rows].flatMap((line) => wrap(line, columns, 2)),
         style,
@@ -34,4 +41,9 @@ export function renderOutcome(outcome: AttemptOutcome, style: Style, most = MOST
       )
     }
   }
+}
+
+/** A line of its own as a sentence, for who listens. */
+function spokenLine(text: string, style: Style): string {
+  return style.accessible ? capital(ended(text)) : text
 }

@@ -2,6 +2,7 @@ import type { Receipt } from '../player/event.ts'
 import { receiptLine } from '../player/receipt.ts'
 import { counted } from './cell.ts'
 import { place } from './place.ts'
+import { ended } from './spoken-text.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
 import { padEnd, width } from './width.ts'
@@ -45,7 +46,11 @@ export function renderReceipt(receipt: Receipt, style: Style): string[] {
   const rule = dim('-'.repeat(WIDE))
   const line = visible(receiptLine(receipt), style.glyphs.ascii)
   if (style.accessible)
-    return place([`The end of ${title}.`, `${pairs.join(', ')}.`, `To hand in, if asked: ${line}`], style, 0)
+    return place(
+      [`The end of ${ended(title)}`, `${pairs.join(', ')}.`, `To hand in, if asked: ${line}`],
+      style,
+      0,
+    )
   return place(
     [
       rule,

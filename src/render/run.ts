@@ -7,6 +7,7 @@ import { renderDuration } from './duration.ts'
 import { place } from './place.ts'
 import { timesWords } from './prediction.ts'
 import { moreOf } from './shortened.ts'
+import { capital, ended } from './spoken-text.ts'
 import { renderStatus } from './status.ts'
 import type { Style } from './style.ts'
 import { renderTrace } from './trace.ts'
@@ -32,15 +33,19 @@ export function renderRepetition(run: Run, concurrent: boolean, style: Style): s
   const { exchanges, changes } = run
   if (exchanges.length < 2) return []
   const how = concurrent ? 'at the same time' : 'one after the other'
+  const say = (text: string) => (style.accessible ? capital(ended(text)) : text)
   const sum = `${counted(exchanges.length, 'request')} ${how}: ${timesWords(statusesLabel(exchanges), style)}`
   const lines = exchanges.slice(0, MOST).map((exchange, index) => brief(exchange, index, style))
   const rest = exchanges.length - lines.length
   const net =
     changes.length === 0
-      ? ['no row changed']
-      : ['in the end', ...renderChanges(changes, style).map((line) => `  ${line}`)]
+      ? [say('no row changed')]
+      : [
+          style.accessible ? 'In the end:' : 'in the end',
+          ...renderChanges(changes, style).map((line) => `  ${say(line)}`),
+        ]
   return [
-    ['', ...place([style.palette.strong(sum)], style, 2)].join('\n'),
+    ['', ...place([style.palette.strong(say(sum))], style, 2)].join('\n'),
     ...place([...lines, ...(rest > 0 ? [`${moreOf(style)} ${rest} more`] : [])], style, 2),
     place(
       net.flatMap((line) => wrap(line, style.width - 4, 4)),

@@ -6,9 +6,9 @@ export function capital(text: string): string {
   return NAME.test(text.split(/\s/, 1)[0] ?? '') ? text : text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** The end of a sentence; a text that has ended, or stops short, needs no other. */
+/** The end of a sentence; a text that has ended, or stops short, needs no other, and neither does a tag. */
 export function ended(text: string): string {
-  return /[.?!:]["')]?(\x1b\[[\d;]*m)*$/.test(text) ? text : `${text}.`
+  return /([.?!:]["')]?|>)(\x1b\[[\d;]*m)*$/.test(text) ? text : `${text}.`
 }
 
 /** Several things in one sentence, with nothing behind what has ended by itself. */

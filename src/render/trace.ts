@@ -76,9 +76,8 @@ export function sentence(told: Told, step: Step, style: Style): string {
   const [reason, ...below] = told.below
   if (reason === undefined) return main
   // Somebody's own words stay as they were said: `qty is 0` begins with the name of a field.
-  const first = REASONED.has(step.kind)
-    ? `The reason: ${spoken(reason, style)}`
-    : capital(spoken(reason, style))
+  const isReason = REASONED.has(step.kind) || (step.kind === 'query' && step.facts.error !== null)
+  const first = isReason ? `The reason: ${spoken(reason, style)}` : capital(spoken(reason, style))
   return [main, ended(first), ...below.map((line) => capital(ended(spoken(line, style))))].join(' ')
 }
 

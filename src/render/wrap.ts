@@ -45,7 +45,7 @@ function closeColours(lines: string[]): string[] {
 }
 
 /** Behind these a long word comes apart: between the parts of an address, the members of a list, the words of a name. */
-const SEAM = /[/&=,;:.?_)\]}+-]/
+const SEAM = /[/&=,;:.?_)\]}>+-]/
 
 /** Splits a word that is wider than a line, behind a sign where one stands in the second half of the line. */
 function pieces(word: string, first: number, columns: number): string[] {
@@ -72,7 +72,7 @@ function pieces(word: string, first: number, columns: number): string[] {
       }
       piece += grapheme
       used += wide
-      if (SEAM.test(grapheme)) seam = { at: piece.length, used }
+      if (SEAM.test(grapheme) && !piece.endsWith('</')) seam = { at: piece.length, used }
     }
   }
   out.push(piece)

@@ -79,13 +79,13 @@ describe('a wrong answer beside what was expected', () => {
     `)
     expect(await screen(table, table.reference, { accessible: true })).toMatchInlineSnapshot(`
       "
+       Right.
          done
        Your answer was tried out:
        Accepted: INSERT INTO tips VALUES (5).
        Refused, CHECK: cents > 0: INSERT INTO tips VALUES (0).
        Refused, cannot store TEXT value in INTEGER column tips.cents: INSERT INTO
-       tips VALUES ('a button').
-       Right."
+       tips VALUES ('a button')."
     `)
   })
 
