@@ -1,3 +1,4 @@
+import { renderNotice } from './notice.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
 import { cut } from './width.ts'
@@ -14,17 +15,17 @@ export interface DemoKeysShown {
   notice: string
 }
 
-/** What can be done while a demo is shown: one line, never dim. */
-export function renderDemoKeys({ mode, vote, typed, notice }: DemoKeysShown, style: Style): string {
+/** What can be done while a demo is shown: one line, never dim; a notice may need more. */
+export function renderDemoKeys({ mode, vote, typed, notice }: DemoKeysShown, style: Style): string[] {
   const { ascii, middot, ellipsis } = style.glyphs
   const columns = style.width - 2
-  if (typed !== '') return ` > ${cut(visible(typed, ascii), columns - 2, ellipsis)}`
-  if (notice !== '') return ` ${cut(visible(notice, ascii), columns, ellipsis)}`
+  if (typed !== '') return [` > ${cut(visible(typed, ascii), columns - 2, ellipsis)}`]
+  if (notice !== '') return renderNotice(notice, style)
   const [on, back] = ascii ? ['right', 'left'] : ['→', '←']
   const keys = vote
     ? ['hands as 8 15 5 2', 't talk', `${on} on`, `${back} back`, 'q quit']
     : KEYS[mode](on, back)
-  return ` ${keys.join(` ${middot} `)}`
+  return [` ${keys.join(` ${middot} `)}`]
 }
 
 const KEYS: Record<DemoKeysShown['mode'], (on: string, back: string) => string[]> = {

@@ -1,6 +1,7 @@
 import type { PlannedPage } from '../player/time-plan.ts'
 import { place } from './place.ts'
 import type { Style } from './style.ts'
+import { width } from './width.ts'
 import { wrap } from './wrap.ts'
 
 /** Where a demo is in its time. */
@@ -28,7 +29,10 @@ export function renderPace(pace: Pace, style: Style): string {
     ...(whole === 0 ? [] : [`${state}, this page until ${clock(planned.until)}`]),
   ]
   if (style.accessible) return wrap(`${parts.join('; ')}.`, style.width).join('\n')
-  return place([parts.join(` ${style.glyphs.middot} `)], style).join('\n')
+  const join = (some: readonly string[]) => some.join(` ${style.glyphs.middot} `)
+  // Where there is no room, the head of the page says which one it is.
+  const said = width(join(parts)) < style.width ? parts : parts.slice(1)
+  return place([join(said)], style).join('\n')
 }
 
 /** How it stands with the plan. */

@@ -227,8 +227,8 @@ export class DemoTerminal implements DemoStage {
   #footer(): string[] {
     const style = this.#options.style()
     const vote = this.#poll !== null && this.#desk.at === null
-    const keys = this.#talk.isOpen ? this.#talk.line() : renderDemoKeys({ ...this.#desk, vote }, style)
-    return ['', ...(this.#aside === null ? [] : [this.#aside.line(style)]), keys]
+    const keys = this.#talk.isOpen ? [this.#talk.line()] : renderDemoKeys({ ...this.#desk, vote }, style)
+    return ['', ...(this.#aside?.line(style).split('\n') ?? []), ...keys]
   }
 
   /** Says which page is looked at. */
