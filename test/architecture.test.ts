@@ -48,6 +48,7 @@ const HOME: Record<string, string> = {
   'fastest-levenshtein': 'lesson',
   'mdast-util-from-markdown': 'lesson',
   'mdast-util-gfm': 'lesson',
+  'mdast-util-to-markdown': 'lesson',
   'mdast-util-frontmatter': 'lesson',
   'micromark-extension-gfm': 'lesson',
   'micromark-extension-frontmatter': 'lesson',

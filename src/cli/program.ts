@@ -6,6 +6,7 @@ import { addBare } from './commands/bare.ts'
 import { addCheck } from './commands/check.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addList } from './commands/list.ts'
+import { addPrint } from './commands/print.ts'
 import { addProgress } from './commands/progress.ts'
 import { addQuiz } from './commands/quiz.ts'
 import { addRequest } from './commands/request.ts'
@@ -38,6 +39,7 @@ const COMMANDS = [
   addSql,
   addSandbox,
   addSystems,
+  addPrint,
   addCheck,
   addDoctor,
 ]

@@ -89,9 +89,14 @@ export function optionWords(what: PredictionKind, value: string, lens: Lens, sty
 
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
+/** What is asked before a run, in the words of the lens. */
+export function guessWords(what: PredictionKind, lens: Lens): string {
+  return QUESTIONS[what][lens === 'restaurant' ? 'restaurant' : 'technical']
+}
+
 /** The question before a run, with numbered options and a way not to choose. */
 export function renderPrediction(event: Asked, style: Style): string[] {
-  const question = QUESTIONS[event.what][event.lens === 'restaurant' ? 'restaurant' : 'technical']
+  const question = guessWords(event.what, event.lens)
   const under =
     event.run === null
       ? ''

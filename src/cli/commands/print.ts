@@ -1,0 +1,42 @@
+import { type Command, Option } from 'commander'
+import type { Run } from '../program.ts'
+
+const FORMATS = ['md', 'html', 'gift', 'anki'] as const
+export type PrintFormat = (typeof FORMATS)[number]
+
+const ANSWERS = ['end', 'inline', 'none'] as const
+export type PrintAnswers = (typeof ANSWERS)[number]
+
+interface Options {
+  format: PrintFormat
+  answers?: PrintAnswers
+  notes?: boolean
+}
+
+export function addPrint(program: Command, run: Run, name: string): void {
+  program
+    .command('print')
+    .summary('lessons on paper, and their questions for other programs')
+    .description(
+      'Print lessons as handouts, or as a sheet for the teacher; or their questions for Moodle and Anki.',
+    )
+    .argument('<what>', 'a lesson, a unit, or course for everything')
+    .addOption(
+      new Option('--format <format>', 'md and html are handouts, gift is for Moodle, anki for Anki')
+        .choices(FORMATS)
+        .default('md'),
+    )
+    .addOption(
+      new Option('--answers <where>', 'where the answers of a handout stand (default: "end")').choices(
+        ANSWERS,
+      ),
+    )
+    .option('--notes', "the teacher's sheet: notes, times, and usual wrong answers")
+    .addHelpText('after', `\nExample:\n  ${name} print 1.1 --format html > handout.html`)
+    .action((what: string, { format, answers, notes = false }: Options) =>
+      run(async (session) => {
+        const { print } = await import('../print.ts')
+        return print(session, { what, format, answers: answers ?? null, notes })
+      }),
+    )
+}

@@ -1,0 +1,155 @@
+import type { PrintedLesson } from '../export/handout/build.ts'
+import { runLesson } from '../export/handout/lesson-run.ts'
+import type { Lesson, Prose, Unit } from '../lesson/lesson.ts'
+import { suggest } from '../lesson/suggest.ts'
+import { withEvenTimes } from '../player/even-times.ts'
+import { codeNeeded } from './code-needed.ts'
+import type { PrintAnswers, PrintFormat } from './commands/print.ts'
+import type { CourseSource, LessonSummary, Outline } from './course-source.ts'
+import { Failure } from './failure.ts'
+import { openKitchen } from './kitchen.ts'
+import { lessonsMeant } from './lessons-meant.ts'
+import { lessonsOf } from './lessons-of.ts'
+import { remark } from './remark.ts'
+import type { Session } from './session.ts'
+
+export interface PrintOptions {
+  /** A lesson, a unit, or `course`. */
+  what: string
+  format: PrintFormat
+  /** null: nobody said. */
+  answers: PrintAnswers | null
+  notes: boolean
+}
+
+/** Prints a handout, or questions for other programs; 1 where a lesson of several could not be read. */
+export async function print(session: Session, options: PrintOptions): Promise<number> {
+  const { format, answers, notes } = options
+  const isBank = format === 'gift' || format === 'anki'
+  if (isBank && (answers !== null || notes)) {
+    throw new Failure(
+      `${answers === null ? '--notes' : '--answers'} goes with handouts only, and ${format} is none.`,
+      `Questions for other programs always have their answers. For a handout, say --format md or html.`,
+    )
+  }
+  const source = await session.source()
+  const outline = await source.outline()
+  const meant = meantBy(outline, options.what, session.name)
+  const { lessons, code } = await readLessons(session, source, meant)
+  if (isBank) {
+    const { printBank } = await import('./print-bank.ts')
+    await printBank(session, outline, lessons, format)
+    return code
+  }
+  const { buildHandout } = await import('../export/handout/build.ts')
+  const { handoutVoice } = await import('./handout-voice.ts')
+  const voice = handoutVoice()
+  const printed = await runLessons(session, source, lessons)
+  const handout = buildHandout(
+    {
+      lang: outline.lang,
+      title: meant.title,
+      intro: meant.intro,
+      units: byUnit(outline, printed, meant.whole),
+    },
+    { answers: answers ?? 'end', notes },
+    voice,
+  )
+  if (format === 'html') {
+    const { handoutHtml } = await import('../export/handout/html.ts')
+    await session.out.write(session.asIs(handoutHtml(handout, voice)))
+  } else {
+    const { handoutMarkdown } = await import('../export/handout/markdown.ts')
+    await session.out.write(session.asIs(handoutMarkdown(handout, voice)))
+  }
+  return code
+}
+
+/** What is to be printed, and under which title; null: that of the only lesson. */
+interface Meant {
+  lessons: LessonSummary[]
+  title: string | null
+  intro: Prose
+  whole: boolean
+}
+
+function meantBy(outline: Outline, what: string, name: string): Meant {
+  if (what.trim().toLowerCase() === 'course') {
+    const lessons = lessonsOf(outline)
+    if (lessons.length === 0) throw new Failure('There is nothing to print: this course has no lessons.')
+    return { lessons, title: outline.title, intro: [], whole: true }
+  }
+  const lessons = lessonsNamed(outline, what, name)
+  const unit = outline.units.find((one) => one.lessons === lessons)
+  if (unit === undefined) return { lessons, title: null, intro: [], whole: false }
+  if (lessons.length === 0) throw new Failure(`There is nothing to print: "${unit.title}" has no lessons.`)
+  return { lessons, title: `Unit ${unit.number}: ${unit.title}`, intro: unit.summary, whole: false }
+}
+
+function lessonsNamed(outline: Outline, what: string, name: string): LessonSummary[] {
+  try {
+    return lessonsMeant(outline, what, name)
+  } catch (error) {
+    if (!(error instanceof Failure) || /^Did you mean|^ {2}/.test(error.hint)) throw error
+    const guess = suggest(what.trim().toLowerCase(), ['course', ...outline.units.map(({ slug }) => slug)])
+    throw guess === null ? error : new Failure(error.message, `Did you mean ${guess}?`)
+  }
+}
+
+/** Of several lessons, those that cannot be read are told of and left out. */
+async function readLessons(
+  session: Session,
+  source: CourseSource,
+  { lessons }: Meant,
+): Promise<{ lessons: Lesson[]; code: number }> {
+  const found: Lesson[] = []
+  for (const { id } of lessons) {
+    try {
+      found.push(await source.lesson(id))
+    } catch (error) {
+      if (!(error instanceof Failure) || lessons.length === 1) throw error
+      await session.err.write(remark(session, `Left out: ${error.message}`, error.hint))
+    }
+  }
+  return { lessons: found, code: found.length < lessons.length ? 1 : 0 }
+}
+
+/** Plays the lessons. Where code is not trusted, or does not work, they are printed as they are written; told once. */
+async function runLessons(
+  session: Session,
+  source: CourseSource,
+  lessons: readonly Lesson[],
+): Promise<PrintedLesson[]> {
+  const printed: PrintedLesson[] = []
+  const unplayed = new Map<string, { failure: Failure; titles: string[] }>()
+  for (const lesson of lessons) {
+    // Time and chance stand still, and work is counted in steps: the same lesson is the same sheet tomorrow.
+    const kitchen = withEvenTimes(openKitchen(session, { source, still: true, code: codeNeeded(lesson) }))
+    try {
+      printed.push({ lesson, run: await runLesson(lesson, kitchen) })
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      printed.push({ lesson, run: null })
+      const same = unplayed.get(error.message) ?? { failure: error, titles: [] }
+      same.titles.push(lesson.title)
+      unplayed.set(error.message, same)
+    }
+  }
+  for (const { failure, titles } of unplayed.values()) {
+    const which = `Printed without what its requests and statements do: ${titles.join(', ')}.`
+    await session.err.write(remark(session, `${which} ${failure.message}`, failure.hint))
+  }
+  return printed
+}
+
+function byUnit(
+  outline: Outline,
+  printed: readonly PrintedLesson[],
+  whole: boolean,
+): { unit: Omit<Unit, 'lessons'> | null; lessons: PrintedLesson[] }[] {
+  if (!whole) return [{ unit: null, lessons: [...printed] }]
+  return outline.units.map((unit) => ({
+    unit,
+    lessons: printed.filter(({ lesson }) => lesson.unit === unit.number),
+  }))
+}

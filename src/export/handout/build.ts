@@ -1,0 +1,141 @@
+import type { Lens, Lesson, Page, Prose, Unit } from '../../lesson/lesson.ts'
+import { type Asked, type OnPaper, piecesOf } from './block-pieces.ts'
+import type { LessonRun } from './lesson-run.ts'
+import type { Handout, Part, Piece } from './piece.ts'
+import type { Counter } from './run-pieces.ts'
+import { lessonHead, pageNotes, timetable } from './teacher.ts'
+import type { Voice } from './voice.ts'
+
+export interface HandoutOptions {
+  /** Where the answers stand. */
+  answers: 'end' | 'inline' | 'none'
+  /** The teacher's sheet: notes, times, and usual wrong answers. */
+  notes: boolean
+}
+
+/** A lesson to be printed; without a `run` its requests and statements stand there without what they do. */
+export interface PrintedLesson {
+  lesson: Lesson
+  run: LessonRun | null
+}
+
+/** What is printed: a lesson alone, or with a title over several; units have headings where `title` names a course. */
+export interface Printed {
+  lang: string
+  /** Over everything; null: the lesson's own. */
+  title: string | null
+  /** Under that title. */
+  intro: Prose
+  units: { unit: Omit<Unit, 'lessons'> | null; lessons: PrintedLesson[] }[]
+}
+
+/** Builds the handout of some lessons. */
+export function buildHandout(printed: Printed, options: HandoutOptions, voice: Voice): Handout {
+  const parts: Part[] = []
+  const answers: Part[] = []
+  const counter: Counter = { traces: 0, waterfalls: 0 }
+  const isOne = printed.title === null
+  if (printed.title !== null) {
+    const body: Piece[] = printed.intro.length === 0 ? [] : [{ type: 'prose', nodes: printed.intro }]
+    parts.push({ kind: 'title', level: 1, title: voice.line(printed.title), id: 'top', body })
+  }
+  for (const { unit, lessons } of printed.units) {
+    const level = isOne ? 1 : unit === null ? 2 : 3
+    if (unit !== null) {
+      const title = `Unit ${unit.number}: ${voice.line(unit.title)}`
+      const body: Piece[] = unit.summary.length === 0 ? [] : [{ type: 'prose', nodes: unit.summary }]
+      parts.push({ kind: 'unit', level: 2, title, id: `unit-${unit.number}`, body })
+    }
+    for (const one of lessons) {
+      const made = new LessonParts(one, options, voice, counter).parts(level)
+      parts.push(...made.parts)
+      if (made.answers.length === 0) continue
+      const title = voice.line(one.lesson.title)
+      const id = `answers-${one.lesson.id}`
+      answers.push({ kind: 'answers-of', level: 3, title, id, body: made.answers })
+    }
+  }
+  if (answers.length === 0) return { lang: printed.lang, notes: options.notes, parts }
+  // Of one lesson they need no other heading than this.
+  const alone = isOne ? (answers[0]?.body ?? []) : []
+  const end: Part = { kind: 'answers', level: 2, title: 'Answers', id: 'answers', body: alone }
+  return { lang: printed.lang, notes: options.notes, parts: [...parts, end, ...(isOne ? [] : answers)] }
+}
+
+/** The parts of one lesson: its head, its pages, and its answers where they stand at the end. */
+class LessonParts {
+  readonly #lesson: Lesson
+  readonly #run: LessonRun | null
+  readonly #options: HandoutOptions
+  readonly #voice: Voice
+  readonly #counter: Counter
+  readonly #answers: Piece[] = []
+  #lens: Lens
+  #numbers = 0
+
+  constructor({ lesson, run }: PrintedLesson, options: HandoutOptions, voice: Voice, counter: Counter) {
+    this.#lesson = lesson
+    this.#run = run
+    this.#options = options
+    this.#voice = voice
+    this.#counter = counter
+    this.#lens = lesson.lens
+  }
+
+  parts(level: number): { parts: Part[]; answers: Piece[] } {
+    const { id, title, unit, number, pages } = this.#lesson
+    const name = this.#voice.line(title)
+    const head: Part = {
+      kind: 'lesson',
+      level,
+      title: level === 1 ? name : `${unit}.${number} ${name}`,
+      id,
+      body: lessonHead(this.#lesson, this.#voice),
+    }
+    if (this.#options.notes) head.body.push(...timetable(this.#lesson, this.#voice))
+    const parts = [head]
+    for (const page of pages) {
+      const body = this.#page(page)
+      if (page.title === null) head.body.push(...body)
+      else {
+        const place = `${id}-${page.number}`
+        parts.push({ kind: 'page', level: level + 1, title: this.#voice.line(page.title), id: place, body })
+      }
+    }
+    return { parts, answers: this.#answers }
+  }
+
+  #page(page: Page): Piece[] {
+    const body = this.#options.notes ? pageNotes(page) : []
+    for (const block of page.blocks) {
+      if (block.type === 'lens') this.#lens = block.lens
+      const run = this.#run?.get(block) ?? null
+      const paper = { lens: this.#lens, voice: this.#voice, run, counter: this.#counter }
+      for (const piece of piecesOf(block, paper)) body.push(...this.#place(piece))
+    }
+    return body
+  }
+
+  #place(piece: OnPaper): Piece[] {
+    return 'asked' in piece ? this.#ask(piece) : [piece]
+  }
+
+  #ask({ kind, asked, answer, wrong }: Asked): Piece[] {
+    const { answers, notes } = this.#options
+    const number = ++this.#numbers
+    const name = `${kind} ${number}`
+    const id = `${this.#lesson.id}-q${number}`
+    const told = [...answer, ...(notes ? wrong : [])]
+    const question: Piece = { type: 'asked', name, id, body: asked }
+    if (answers === 'end' && told.length > 0) {
+      this.#answers.push({ type: 'frame', frame: 'answer', title: name, body: told })
+    }
+    if (answers === 'inline') {
+      return [question, { type: 'frame', frame: 'answer', title: `Answer ${number}`, body: told }]
+    }
+    if (answers === 'none' && notes && wrong.length > 0) {
+      return [question, { type: 'frame', frame: 'teacher', title: `On ${name.toLowerCase()}`, body: wrong }]
+    }
+    return [question]
+  }
+}
