@@ -40,11 +40,26 @@ export function directiveWord(comment: string): { word: DirectiveWord; exact: bo
   const first = /^[^\s:=]+/.exec(comment.trimStart())?.[0] ?? ''
   const exact = WORDS.find((word) => word === first)
   if (exact !== undefined) return { word: exact, exact: true }
-  if (first === '' || first.length > LONGEST_WORD) return null
+  if (first === '' || first.length > LONGEST_WORD || isRemark(comment)) return null
   const near = WORDS.map((word) => ({ word, apart: distance(first.toLowerCase(), word) }))
     .filter(({ apart, word }) => apart <= 2 && apart < word.length)
     .sort((a, b) => a.apart - b.apart)[0]
   return near === undefined ? null : { word: near.word, exact: false }
+}
+
+/** Words that sentences begin with, and that are near to ours. */
+const COMMON: ReadonlySet<string> = new Set(
+  (
+    'a all any as ask at each end get has here if in is it its less let like line make most next no none not now of on ' +
+    'one rest same see seed send sent so some step take tell ten test text that the them then these they this those to ' +
+    'two use was we yes you'
+  ).split(' '),
+)
+
+/** A sentence, which no directive is: it begins with a common word, and at least two more follow. */
+function isRemark(comment: string): boolean {
+  const [first = '', second, third] = comment.trim().split(/\s+/)
+  return COMMON.has(first.toLowerCase()) && second !== undefined && third !== undefined
 }
 
 /** Reads the inside of a comment. `known`: the settings of the lesson's system. */

@@ -484,6 +484,10 @@ describe('what is odd but not wrong is a warning, and the lesson is played', () 
 describe('what looks odd and is right', () => {
   it.each([
     ['ordinary comments', '<!-- TODO: later -->\n\nText <!-- aside --> goes on.'],
+    [
+      'sentences for oneself',
+      '<!-- The end of this page is thin. -->\n\nText\n\n<!-- Let the class guess. -->',
+    ],
     ['a rule between empty lines', 'Text\n\n---\n\nText'],
     ['inline code of three backticks', '```code``` is code'],
     ['other languages', '```python x=1 y\nprint()\n```\n\n```\nplain\n```'],
