@@ -32,10 +32,11 @@ export const BOOKSHOP: Shape = [
   ],
   ['the cheapest book has no year', 'SELECT year FROM books ORDER BY price_cents LIMIT 1', [[null]]],
   [
-    'of the cheapest since 1990, some are of 1990, and none cost the same',
-    `SELECT count(DISTINCT price_cents), sum(year = 1990) > 0
-     FROM (SELECT year, price_cents FROM books WHERE year >= 1990 ORDER BY price_cents LIMIT 4)`,
-    [[4, 1]],
+    'of the three cheapest since 1990, some are of 1990, and a fourth costs more',
+    `SELECT sum(year = 1990) > 0, max(price_cents) < (
+       SELECT price_cents FROM books WHERE year >= 1990 ORDER BY price_cents LIMIT 1 OFFSET 3)
+     FROM (SELECT year, price_cents FROM books WHERE year >= 1990 ORDER BY price_cents LIMIT 3)`,
+    [[1, 1]],
   ],
   [
     'some are cheap and older',
@@ -48,9 +49,9 @@ export const BOOKSHOP: Shape = [
     [[2]],
   ],
   [
-    'the cheapest three cost different sums',
-    'SELECT count(DISTINCT price_cents) FROM (SELECT price_cents FROM books ORDER BY price_cents LIMIT 4)',
-    [[4]],
+    'a fourth book costs more than the cheapest three',
+    'SELECT count(DISTINCT price_cents) FROM (SELECT price_cents FROM books ORDER BY price_cents LIMIT 2 OFFSET 2)',
+    [[2]],
   ],
   ['a dear book of poems', "SELECT max(price_cents) > 2000 FROM books WHERE shelf = 'poetry'", [[1]]],
   [

@@ -28,7 +28,7 @@ INSERT INTO authors (id, name, country) VALUES
 
 INSERT INTO books (id, title, author_id, shelf, year, price_cents, isbn) VALUES
   (  1, 'The Clockmaker''s Garden',      1, 'novel',    2001, 1390, '9799410946688'),
-  (  2, 'Murder by Timetable',           3, 'crime',    1990,  560, '9799523470391'),
+  (  2, 'Murder by Timetable',           3, 'crime',    1990,  530, '9799523470391'),
   (  3, 'Bread, Slowly',                 4, 'cookery',  2012, 2050, '9799701176084'),
   (  4, 'The Otter''s Umbrella',         7, 'children', 2003,  880, '9799650309526'),
   (  5, 'How Glass Remembers',          11, 'science',  1998, 1620, '9799935959453'),
@@ -52,7 +52,7 @@ INSERT INTO books (id, title, author_id, shelf, year, price_cents, isbn) VALUES
   ( 23, 'Ledger of Lies',               22, 'crime',    1983,  570, '9799164798823'),
   ( 24, 'The Hen Who Read Maps',        24, 'children', NULL,  700, '9799884413075'),
   ( 25, 'Donkeys I Have Known',          5, 'travel',   1987, 1080, '9799607964563'),
-  ( 26, 'Plums at Midnight',             6, 'poetry',   1989,  520, '9799544526060'),
+  ( 26, 'Plums at Midnight',             6, 'poetry',   1989,  510, '9799544526060'),
   ( 27, 'The Inner Life of Moss',       15, 'science',  1975, 1330, '9799784841633'),
   ( 28, 'Peat Smoke',                    8, 'novel',    2018, 1530, '9799428519713'),
   ( 29, 'The Pilot''s Second Wife',      1, 'crime',    1962,  680, '9799497004134'),
