@@ -1,0 +1,23 @@
+import { relative, sep } from 'node:path'
+import type { Session } from './session.ts'
+
+interface Next {
+  /** A sentence: what there is now. */
+  what: string
+  /** The course's folder. */
+  root: string
+  /** Three commands, each with what it is for. */
+  next: readonly (readonly [why: string, ...words: string[]])[]
+}
+
+/** Says what was written, and what to do with it. */
+export async function tellNext({ world, out, name }: Session, { what, root, next }: Next): Promise<void> {
+  const inside = relative(world.cwd, root).split(sep).join('/')
+  const where = inside === '' ? '.' : inside
+  const shown = /^[\w./\\:~-]+$/.test(where) ? where : `"${where}"`
+  const longest = Math.max(...next.map(([why]) => why.length))
+  const lines = next.map(
+    ([why, ...words]) => `   ${why.padEnd(longest)}   ${[name, ...words].join(' ')} --course ${shown}`,
+  )
+  await out.write([` ${what}`, '', ...lines, ''].join('\n'))
+}

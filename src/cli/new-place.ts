@@ -1,0 +1,36 @@
+import { dirname, join, resolve } from 'node:path'
+import { consentTo } from './consent.ts'
+import type { CourseSource, Outline } from './course-source.ts'
+import { Failure } from './failure.ts'
+import { folderCourse } from './folder-course.ts'
+import { isThere } from './scaffold.ts'
+import type { Session } from './session.ts'
+
+/** A course to which something is to be added. */
+export interface CoursePlace {
+  root: string
+  source: CourseSource
+  outline: Outline
+}
+
+/** The course of `--course`, or the one in which the person stands. Rejects with a {@link Failure} where there is none. */
+export async function courseAround(session: Session): Promise<CoursePlace> {
+  const { world, globals, name, builtIn } = session
+  const named = globals.course
+  const root = named === null ? await above(world.cwd) : resolve(world.cwd, named)
+  if (root === null) {
+    throw new Failure(
+      'There is no course here to add it to.',
+      `Go into its folder, or name it with --course DIR. ${name} new course DIR makes one.`,
+    )
+  }
+  const source = folderCourse(root, { consent: consentTo(session, root), builtIn })
+  return { root, source, outline: await source.outline() }
+}
+
+async function above(cwd: string): Promise<string | null> {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (await isThere(join(folder, 'course.md'))) return folder
+    if (folder === dirname(folder)) return null
+  }
+}
