@@ -1,5 +1,5 @@
 import type { Engine } from '../database/engine.ts'
-import type { ScriptWatch } from '../database/port.ts'
+import type { ScriptWatch, Snapshot } from '../database/port.ts'
 import type { Clock, Emit } from '../trace/event.ts'
 import { withinBudget } from './event-budget.ts'
 import { openBackend } from './open.ts'
@@ -13,8 +13,7 @@ import type { Timer } from './timer.ts'
 
 /** What a host is given: how it tells what happens, and everything that cannot be sent to it. */
 export interface HostParts<O> {
-  /** `moved` are bytes that the sender does not need any more. */
-  report(report: Report, moved?: readonly ArrayBufferLike[]): void
+  report(report: Report): void
   engine(): Promise<Engine>
   system(origin: O): Promise<System>
   /** Only its code. */
@@ -40,6 +39,8 @@ interface Held {
   busy: number
   /** What a setting has broken, for whoever asks next. */
   broken: { error: unknown } | null
+  /** The data as it was told last, in memory that both threads read: to copy it takes longer than most tasks. */
+  image: { version: number; snapshot: Snapshot } | null
 }
 
 /** Runs backends for somebody in another thread: takes orders, in their order, and reports. */
@@ -74,8 +75,7 @@ export class KitchenHost<O> {
     report({ type: 'begins', id, sql: '', open: false })
     try {
       const [answer, held] = await this.#answer(task)
-      const moved = answer.type === 'snapshot' ? [answer.snapshot.buffer] : []
-      report({ type: 'done', id, answer, open: held?.backend.inTransaction ?? false }, moved)
+      report({ type: 'done', id, answer, open: held?.backend.inTransaction ?? false })
     } catch (error) {
       const held = await this.#held.get(task.backend)?.catch(() => null)
       const open = held?.backend.inTransaction ?? false
@@ -125,13 +125,14 @@ export class KitchenHost<O> {
       case 'tables':
         return { type: 'tables', tables: await backend.tables() }
       case 'snapshot': {
-        const snapshot = await backend.snapshot()
+        const snapshot = imageOf(held)
         held.told = backend.version
         return { type: 'snapshot', snapshot }
       }
       case 'restore':
         await backend.restore(task.snapshot)
         held.told = backend.version
+        held.image = { version: backend.version, snapshot: task.snapshot }
         return { type: 'nothing' }
       case 'reset':
         await backend.reset()
@@ -158,7 +159,7 @@ export class KitchenHost<O> {
     })
     if (resumed?.snapshot) await backend.restore(resumed.snapshot)
     for (const [name, value] of Object.entries(resumed?.settings ?? {})) backend.set(name, value)
-    return { number, backend, told: backend.version, busy: 0, broken: null }
+    return { number, backend, told: backend.version, busy: 0, broken: null, image: null }
   }
 
   async #find(number: number): Promise<Held> {
@@ -203,8 +204,19 @@ export class KitchenHost<O> {
   #tell(held: Held, mine: number): void {
     const { backend, number, told, busy } = held
     if (backend.version === told || backend.inTransaction || busy > mine) return
-    const snapshot = backend.image()
+    const snapshot = imageOf(held)
     held.told = backend.version
-    this.#parts.report({ type: 'checkpoint', backend: number, snapshot }, [snapshot.buffer])
+    this.#parts.report({ type: 'checkpoint', backend: number, snapshot })
   }
+}
+
+/** The data as it is now; never written into. Throws a `DatabaseError` while a transaction is open. */
+function imageOf(held: Held): Snapshot {
+  const { backend, image } = held
+  if (image?.version === backend.version && !backend.inTransaction) return image.snapshot
+  const bytes = backend.image()
+  const snapshot = new Uint8Array(new SharedArrayBuffer(bytes.length))
+  snapshot.set(bytes)
+  held.image = { version: backend.version, snapshot }
+  return snapshot
 }

@@ -5,6 +5,7 @@ import type { Engine } from '../database/engine.ts'
 import { confession } from './conclude.ts'
 import { openEngine } from './engine.ts'
 import { nodeTimer } from './node-timer.ts'
+import { openOutbox } from './outbox.ts'
 import { type Readers, readDefinition, readSystem, type SystemOrigin } from './system-origin.ts'
 import type { World } from './world.ts'
 
@@ -26,8 +27,7 @@ const MOST_UNASKED = 100_000
  */
 export function serve({ process, port, world, last }: WorkerParts): void {
   const folders = new Map<string, string>()
-  const report = (told: Report, moved: readonly ArrayBufferLike[] = []) =>
-    port.postMessage(told, moved.filter(isOwn))
+  const report = openOutbox((reports) => port.postMessage(reports))
   let told = 0
   /** What is told without having been asked for. A loop would fill the other side's memory with it. */
   const volunteer = (unasked: Report, length: number): void => {
@@ -72,10 +72,6 @@ export function serve({ process, port, world, last }: WorkerParts): void {
     told = 0
     for (const order of orders) host.take(order)
   })
-}
-
-function isOwn(buffer: ArrayBufferLike): buffer is ArrayBuffer {
-  return buffer instanceof ArrayBuffer
 }
 
 /** What is written goes the way of everything that is told, so that nothing overtakes it. */

@@ -17,7 +17,9 @@ export function threadsOf(process: NodeJS.Process, file: string): Spawn<SystemOr
       over = true
     }
     const said = (text: Buffer) => hear({ type: 'said', text: String(text) })
-    worker.on('message', (report: Report) => hear(report))
+    worker.on('message', (reports: readonly Report[]) => {
+      for (const report of reports) hear(report)
+    })
     worker.stdout.on('data', said)
     worker.stderr.on('data', said)
     worker.on('error', (error: NodeJS.ErrnoException) => {

@@ -11,7 +11,7 @@ export function spawnHere<O>(parts: Omit<HostParts<O>, 'report' | 'settle'>): Sp
     const { port1: near, port2: far } = new MessageChannel()
     const host = new KitchenHost<O>({
       ...parts,
-      report: (report, moved = []) => far.postMessage(report, moved.map(transferable)),
+      report: (report) => far.postMessage(report),
       settle: () => new Promise((resolve) => setImmediate(resolve)),
     })
     far.on('message', (order: Order<O>) => host.take(order))
@@ -29,10 +29,4 @@ export function spawnHere<O>(parts: Omit<HostParts<O>, 'report' | 'settle'>): Sp
       },
     }
   }
-}
-
-/** The buffers that are moved are never shared ones. */
-function transferable(buffer: ArrayBufferLike): ArrayBuffer {
-  if (buffer instanceof ArrayBuffer) return buffer
-  throw new TypeError('A shared buffer cannot be moved')
 }
