@@ -9,6 +9,7 @@ import { openDemoRoom } from './demo-room.ts'
 import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
 import { openKitchen } from './kitchen.ts'
+import { inTheme } from './on-paper.ts'
 import { playDemo } from './play-demo.ts'
 import { openPresenter, type Presenter } from './presenter.ts'
 import { remark } from './remark.ts'
@@ -30,8 +31,17 @@ export interface DemoOptions {
   theme: ThemeName
 }
 
-/** Shows a lesson to others. Progress is never touched. */
+/** Shows a lesson to others, in the colours that were asked for. Progress is never touched. */
 export async function demo(session: Session, options: DemoOptions): Promise<number> {
+  const themed = inTheme(session, options.theme)
+  try {
+    return await show(themed.session, options)
+  } finally {
+    themed.end()
+  }
+}
+
+async function show(session: Session, options: DemoOptions): Promise<number> {
   const { ability, world } = session
   if (options.step && ability.dialogue === 'none') {
     throw new Failure(

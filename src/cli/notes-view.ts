@@ -69,16 +69,15 @@ async function lookAgain({ world }: Session, before: Seen): Promise<Seen> {
 /** The whole screen, the time going on in it. */
 async function onScreen(session: Session): Promise<Sight> {
   const { world, out } = session
-  const viewer = await openViewer({
-    keyboard: world.stdin,
-    output: world.stdout,
-    screen: out,
-    onKilled: world.onKilled,
-    more: (lines) => ` ${session.style().glyphs.ellipsis} ${lines} more lines: a higher window shows them`,
-  })
+  const { stdin: keyboard, stdout: output, onInterrupt, onKilled } = world
+  const viewer = await openViewer(
+    { keyboard, output, screen: out, onInterrupt, onKilled },
+    (lines) => ` ${session.style().glyphs.ellipsis} ${lines} more lines: a higher window shows them`,
+  )
   return {
     left: viewer.left,
-    show: (seen) => viewer.paint([...linesOf(seen, session), '', ' q ends this view; the demo goes on.']),
+    show: async (seen) =>
+      viewer.paint([...linesOf(seen, session), '', ' q ends this view; the demo goes on.']),
     close: () => viewer.close(),
   }
 }

@@ -8,7 +8,7 @@ export interface Colours {
 
 export type ThemeName = 'default' | 'projector'
 
-const LIGHT = ['#9aa3ad', '#ff8f8f', '#7ee787', '#f2cc60', '#8ccbff', '#dcb8ff', '#6adfe6', '#ffffff']
+const LIGHT = ['#a3acb6', '#ff8f8f', '#7ee787', '#f2cc60', '#8ccbff', '#dcb8ff', '#6adfe6', '#ffffff']
 
 // Colours of the 256 that every terminal mixes alike: the same in a recording as on the wall.
 const INK = ['#000000', '#af0000', '#005f00', '#5f0000', '#0000af', '#870087', '#005f5f', '#000000']

@@ -236,6 +236,7 @@ describe('the notes in another terminal', () => {
     })
     const presenter = await openPresenter(session, { lesson: LESSON, page: 2, notes: null })
     expect(await followNotes(session, unwatched)).toBe(0)
+    await emulator.waitFor(() => emulator.raw.endsWith('\x1b[?1049l'))
     expect(emulator.raw).toContain('page 2 of 3')
     expect(emulator.raw).toMatch(/Time left: 4:00 for this page[\s\S]*Time left: 3:30 for this page/)
     expect(emulator.raw).toContain('more lines: a higher window shows them')
