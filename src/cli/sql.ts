@@ -1,4 +1,5 @@
 import type { QueryResult } from '../database/port.ts'
+import { endsInComment, isBlank } from '../database/token.ts'
 import { resultsToCsv } from '../export/csv.ts'
 import { scriptToJson } from '../export/script-json.ts'
 import type { SqlOutcome } from '../player/event.ts'
@@ -33,6 +34,13 @@ export async function sql(session: Session, { system, script, plan, format }: Sq
     throw new Failure('CSV has no place for a plan.', 'Leave out --plan, or take --format json.')
   }
   const text = script === '-' ? await readInput(session.world, '-') : script
+  if (isBlank(text)) {
+    throw new Failure(
+      endsInComment(text)
+        ? 'The comment that begins with /* has no end, and no statement stands in front of it.'
+        : 'There is no statement in it, only blanks, comments or semicolons.',
+    )
+  }
   const waiting = waitingOf(session)
   const backend = await openSystem(openKitchen(session, { code: [], waiting }), system)
   try {

@@ -10,11 +10,16 @@ const CODES: readonly [pattern: RegExp, code: string][] = [
   [/syntax error$|^incomplete input$|^unrecognized token:/, 'syntax'],
   [/^no such table:/, 'no-such-table'],
   [/^no such column:|has no column named/, 'no-such-column'],
-  [/^out of memory$|^database or disk is full$|too big$/, 'too-big'],
+  [
+    /^Recursion limit$|^Expression tree is too large|^out of memory$|^database or disk is full$|too big$/,
+    'too-big',
+  ],
 ]
 
 /** In words that a person can act upon, where SQLite's own say too little. */
 const WORDS: Readonly<Record<string, string>> = {
+  'Recursion limit':
+    'too many parts inside each other: SQLite reads brackets, CASE or NOT only so deep (Recursion limit)',
   'out of memory': 'out of memory: the statement needs more than there is',
   'database or disk is full': 'database or disk is full: this database has reached its largest size',
 }

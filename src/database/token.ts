@@ -44,6 +44,13 @@ export function isBlank(sql: string, from = 0): boolean {
   return true
 }
 
+/** Whether a text ends inside a comment that begins with /* and is never closed. */
+export function endsInComment(sql: string): boolean {
+  let last = ''
+  for (const { text } of tokens(sql)) last = text
+  return last.startsWith('/*') && (last.length < 4 || !last.endsWith('*/'))
+}
+
 /** Where the first statement of a text begins, after spaces, comments and empty statements. */
 export function firstStatement(sql: string, from = 0): number {
   for (const token of tokens(sql, from)) {

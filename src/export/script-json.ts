@@ -1,7 +1,8 @@
 import type { SqlOutcome } from '../player/event.ts'
+import { slipOf } from '../player/slip.ts'
 import { toDocument } from './document.ts'
 
-/** The document of a script that scripts are promised: results in order, and the error that ended it, or null. */
+/** The document of a script that scripts are promised: results in order, and the error that ended it with what was probably meant, or null. */
 export function scriptToJson(system: string, { results, error }: SqlOutcome): string {
   const document = {
     version: 1,
@@ -15,7 +16,7 @@ export function scriptToJson(system: string, { results, error }: SqlOutcome): st
       changes: changes.map(({ sequence: _, ...change }) => change),
       plan,
     })),
-    error,
+    error: error && { ...error, meant: slipOf(error) },
   }
   return `${toDocument(document)}\n`
 }

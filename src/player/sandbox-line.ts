@@ -1,4 +1,4 @@
-import { isBlank, statementEnd } from '../database/token.ts'
+import { endsInComment, isBlank, statementEnd } from '../database/token.ts'
 import type { RequestSource } from '../lesson/lesson.ts'
 import { METHODS, quoted } from '../lesson/request-line.ts'
 import { suggest } from '../lesson/suggest.ts'
@@ -43,6 +43,8 @@ const OTHER_WORDS: Readonly<Record<string, [name: SandboxCommand, argument: stri
   waterfall: ['trace', 'waterfall'],
   w: ['trace', 'waterfall'],
 }
+
+const OPEN_COMMENT = 'This is a comment that never ends: it begins with /* and has no */.'
 
 const LESSON_WORDS = ['back', 'hint', 'solution', 'skip', 'sandbox']
 
@@ -128,6 +130,7 @@ export function readSandboxLine(text: string, tables: readonly string[]): Sandbo
   if (instead !== null) return readCommand(instead)
   switch (kindOf(text)) {
     case 'nothing':
+      if (/^\s*\/\*/.test(text) && endsInComment(text)) return unreadable(OPEN_COMMENT)
       return { kind: 'nothing' }
     case 'sql':
       return { kind: 'sql', script: text.trim() }

@@ -2,6 +2,7 @@ import type { QueryResult } from '../database/port.ts'
 import { statementKind } from '../database/statement-kind.ts'
 import { slipOf } from '../player/slip.ts'
 import type { PlanLine } from '../trace/value.ts'
+import { counted } from './cell.ts'
 import { renderChanges } from './change.ts'
 import { place } from './place.ts'
 import { renderPointer } from './pointer.ts'
@@ -48,11 +49,42 @@ export function renderQueryResult(
   return place([...table, ...changes, ...nothing, ...plan], style, 3)
 }
 
+/** Characters of a message, of a statement where nobody knows the place, and around the place to who listens. */
+const MESSAGE = 240
+const STATEMENT = 400
+const AROUND = 80
+
+/** The beginning of a statement, and how long it is where that is not all of it. */
+function begun(sql: string, style: Style): string[] {
+  const { ascii, ellipsis } = style.glyphs
+  const lines = visibleLines(sql.slice(0, STATEMENT), ascii)
+  if (sql.length <= STATEMENT) return lines
+  const last = `${lines.pop() ?? ''}${style.accessible ? '' : ellipsis}`
+  const size = `${counted(sql.length, 'character')} in all`
+  return [...lines, last, style.accessible ? `And so on: ${size}.` : style.palette.dim(size)]
+}
+
+/** What stands around the place, for who listens. */
+function heard({ sql, offset }: SqlTrouble, style: Style): string[] {
+  if (offset === null || sql.length <= STATEMENT) return begun(sql, style)
+  const from = Math.max(0, offset - AROUND)
+  const part = visibleLines(sql.slice(from, offset + AROUND), style.glyphs.ascii).join(' ')
+  return [`Around it: ${part}`]
+}
+
+/** A message as it is said; of a long one, in which a name is quoted, its two ends. */
+function saidIn(message: string, { glyphs }: Style): string {
+  const end = MESSAGE / 4
+  const short =
+    message.length <= MESSAGE
+      ? message
+      : `${message.slice(0, MESSAGE - end)} ${glyphs.ellipsis} ${message.slice(-end)}`
+  return visible(short, glyphs.ascii)
+}
+
 /** The line of the statement that the trouble is in, with a caret under the place. */
 function pointed(trouble: SqlTrouble, columns: number, style: Style): string[] {
-  const { ascii } = style.glyphs
-  if (trouble.offset === null)
-    return visibleLines(trouble.sql, ascii).flatMap((line) => wrap(line, columns, 2))
+  if (trouble.offset === null) return begun(trouble.sql, style).flatMap((line) => wrap(line, columns, 2))
   const before = trouble.sql.slice(0, trouble.offset).split('\n')
   const source = trouble.sql.split('\n')[before.length - 1] ?? ''
   return renderPointer(source, before.at(-1)?.length ?? 0, columns, style)
@@ -60,19 +92,15 @@ function pointed(trouble: SqlTrouble, columns: number, style: Style): string[] {
 
 /** SQLite's message, the statement, where in it, and what was probably meant. */
 export function renderSqlError(trouble: SqlTrouble, style: Style): string[] {
-  const { ascii, bad } = style.glyphs
-  const message = wrap(`${style.palette.bad(bad)} ${visible(trouble.message, ascii)}`, style.width - 4, 2)
+  const { bad } = style.glyphs
+  const message = wrap(`${style.palette.bad(bad)} ${saidIn(trouble.message, style)}`, style.width - 4, 2)
   const statement = trouble.sql.trim() === '' ? [] : pointed(trouble, style.width - 6, style)
   const slip = slipOf(trouble)
-  const meant = slip === null ? [] : wrap(visible(slip, ascii), Math.min(style.width - 6, 90))
+  const meant = slip === null ? [] : wrap(saidIn(slip, style), Math.min(style.width - 6, 90))
   if (style.accessible) {
     const at = trouble.offset === null ? '' : ` The trouble is at character ${trouble.offset + 1}.`
-    const said = visible(trouble.message, ascii).replace(/\.$/, '')
-    return place(
-      [`The database refused: ${said}.${at}`, ...visibleLines(trouble.sql, ascii), ...meant],
-      style,
-      0,
-    )
+    const said = saidIn(trouble.message, style).replace(/\.$/, '')
+    return place([`The database refused: ${said}.${at}`, ...heard(trouble, style), ...meant], style, 0)
   }
   return place([...message, ...indent([...statement, ...meant], 2)], style, 2)
 }
@@ -80,8 +108,7 @@ export function renderSqlError(trouble: SqlTrouble, style: Style): string[] {
 /** The same where a lesson means it: the database does its duty, and nothing is wrong. */
 function renderSqlRefusal(trouble: SqlTrouble, style: Style): string[] {
   if (style.accessible) return renderSqlError(trouble, style)
-  const { ascii } = style.glyphs
-  const said = `The database refuses: ${visible(trouble.message, ascii)}`
+  const said = `The database refuses: ${saidIn(trouble.message, style)}`
   const statement = trouble.sql.trim() === '' ? [] : pointed(trouble, style.width - 6, style)
   return place([...wrap(style.palette.refusal(said), style.width - 4, 2), ...indent(statement, 2)], style, 3)
 }

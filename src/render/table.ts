@@ -1,6 +1,7 @@
 import type { SqlValue } from '../trace/value.ts'
 import { counted, grouped, renderCell } from './cell.ts'
 import { type Align, fitColumns, type Grid, naturalWidths, renderGrid } from './grid.ts'
+import { shortened } from './shortened.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
 
@@ -15,6 +16,7 @@ export interface ResultSet {
 /** A text is shortened beyond the first, and to no less than the second where there are many columns. */
 const LONGEST = 60
 const SHORTEST = 8
+const NAMELESS = '(no name)'
 
 const isNumber = (value: SqlValue | undefined) => typeof value === 'number' || typeof value === 'bigint'
 
@@ -22,6 +24,11 @@ const isNumber = (value: SqlValue | undefined) => typeof value === 'number' || t
 function alignOf(rows: ResultSet['rows'], column: number): Align {
   const values = rows.map((row) => row[column]).filter((value) => value !== null)
   return values.length > 0 && values.every(isNumber) ? 'right' : 'left'
+}
+
+/** A column without an alias is called what computes it, however long that is. */
+function headOf(name: string, style: Style): string {
+  return name === '' ? NAMELESS : shortened(visible(name, style.glyphs.ascii), 2 * LONGEST, style)
 }
 
 /** A result set as a table; of more than `most` rows the first, and how many more there are. */
@@ -32,11 +39,11 @@ export function renderTable(
   most = Number.POSITIVE_INFINITY,
 ): string[] {
   if (result.columns.length === 0) return []
-  const { ascii, ellipsis } = style.glyphs
+  const { ellipsis } = style.glyphs
   const shown = result.rows.slice(0, most)
   const align = result.columns.map((_, at) => alignOf(shown, at))
   const gridOf = (longest: readonly number[]): Grid => ({
-    heads: result.columns.map((name) => visible(name, ascii)),
+    heads: result.columns.map((name) => headOf(name, style)),
     rows: shown.map((row) => result.columns.map((_, at) => renderCell(row[at] ?? null, style, longest[at]))),
     align,
   })

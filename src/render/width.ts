@@ -39,7 +39,8 @@ export function cut(text: string, columns: number, ellipsis: string): string {
   if (room < 0) return ellipsis === '' ? '' : cut(ellipsis, columns, '')
   let out = ''
   let used = 0
-  for (const grapheme of graphemes(text)) {
+  // What is far behind the end is not looked at: a text may be megabytes long.
+  for (const grapheme of graphemes(text.slice(0, 16 * columns))) {
     const wide = width(grapheme)
     if (used + wide > room) break
     out += grapheme

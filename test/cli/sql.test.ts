@@ -58,7 +58,7 @@ describe('lessons sql', () => {
     expect(code).toBe(1)
     expect(JSON.parse(out)).toMatchObject({
       results: [],
-      error: { code: 'syntax', sql: 'SELEC 1', offset: 0 },
+      error: { code: 'syntax', sql: 'SELEC 1', offset: 0, meant: expect.stringContaining('SELECT') },
     })
   })
 
@@ -75,6 +75,27 @@ describe('lessons sql', () => {
       err: 'The transaction was left open, and is undone: COMMIT would have ended it.\n',
     })
     expect((await sql('BEGIN; DELETE FROM letters; COMMIT')).err).toBe('')
+  })
+
+  it.each([
+    ['', 'There is no statement in it'],
+    [' ;;\n-- nothing', 'There is no statement in it'],
+    ['/* SELECT 1;', 'The comment that begins with /* has no end'],
+  ])('wants a statement in the script: %j', async (script, message) => {
+    const { code, out, err } = await sql(script)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(message)
+  })
+
+  it('repeats of a long script only what is needed', async () => {
+    const long = 'x'.repeat(100_000)
+    for (const script of [`SELECT '${long}' FROM nowhere`, `SELECT ${long}`, `SELECT 1 ${long} ${long}`]) {
+      const { out, err } = await sql(script)
+      expect(out.length + err.length).toBeLessThan(1200)
+      expect((await sql(script, '--accessible')).err.length).toBeLessThan(1200)
+    }
+    expect((await sql(`SELECT '${long}'`)).out.length).toBeLessThan(1200)
+    expect((await sql(`SELECT ${'('.repeat(9000)}`, '--timeout', '9')).err).toMatch(/only\s+so deep/)
   })
 
   it('wants a script', async () => {
