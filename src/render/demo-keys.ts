@@ -7,6 +7,7 @@ import { cut } from './width.ts'
 export interface DemoKeysShown {
   /** `plays` by itself, was `held` in between, or waits at every step. */
   mode: 'plays' | 'held' | 'steps'
+  pages: number
   /** Whether hands can be counted here. */
   vote: boolean
   /** What was typed so far and has not been acted on. */
@@ -16,7 +17,7 @@ export interface DemoKeysShown {
 }
 
 /** What can be done while a demo is shown: one line, never dim; a notice may need more. */
-export function renderDemoKeys({ mode, vote, typed, notice }: DemoKeysShown, style: Style): string[] {
+export function renderDemoKeys({ mode, pages, vote, typed, notice }: DemoKeysShown, style: Style): string[] {
   const { ascii, middot, ellipsis } = style.glyphs
   const columns = style.width - 2
   if (typed !== '') return [` > ${cut(visible(typed, ascii), columns - 2, ellipsis)}`]
@@ -24,14 +25,14 @@ export function renderDemoKeys({ mode, vote, typed, notice }: DemoKeysShown, sty
   const [on, back] = ascii ? ['right', 'left'] : ['→', '←']
   const keys = vote
     ? ['hands as 8 15 5 2', 't talk', `${on} on`, `${back} back`, 'q quit']
-    : KEYS[mode](on, back)
+    : KEYS[mode](on, back, `1-${pages} page`)
   return [` ${keys.join(` ${middot} `)}`]
 }
 
-const KEYS: Record<DemoKeysShown['mode'], (on: string, back: string) => string[]> = {
-  plays: (on, back) => ['space holds', `${on} faster`, `${back} back`, '1-9 page', 'q quit'],
+const KEYS: Record<DemoKeysShown['mode'], (on: string, back: string, page: string) => string[]> = {
+  plays: (on, back, page) => ['space holds', `${on} faster`, `${back} back`, page, 'q quit'],
   held: (on, back) => ['space plays', `${on} on`, `${back} back`, 'b blank', 's sandbox', 'q quit'],
-  steps: (on, back) => [`${on} on`, `${back} back`, '1-9 page', 'b blank', 's sandbox', 'q quit'],
+  steps: (on, back, page) => [`${on} on`, `${back} back`, page, 'b blank', 's sandbox', 'q quit'],
 }
 
 /** The same where the terminal reads whole lines. */

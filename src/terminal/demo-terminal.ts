@@ -1,8 +1,8 @@
-import { renderDemoKeys } from '../render/demo-keys.ts'
 import type { Style } from '../render/style.ts'
 import type { DemoAside } from './demo-aside.ts'
 import type { DemoConsole } from './demo-console.ts'
 import { type Act, type Desk, openDesk, press } from './demo-desk.ts'
+import { demoFooter } from './demo-footer.ts'
 import type { DemoKey } from './demo-keys.ts'
 import { openPoll, type Poll } from './demo-poll.ts'
 import type { WaitReason } from './demo-screen.ts'
@@ -225,10 +225,9 @@ export class DemoTerminal implements DemoStage {
   }
 
   #footer(): string[] {
-    const style = this.#options.style()
+    const { pages, style } = this.#options
     const vote = this.#poll !== null && this.#desk.at === null
-    const keys = this.#talk.isOpen ? [this.#talk.line()] : renderDemoKeys({ ...this.#desk, vote }, style)
-    return ['', ...(this.#aside?.line(style).split('\n') ?? []), ...keys]
+    return demoFooter({ aside: this.#aside, talk: this.#talk, desk: this.#desk, pages, vote }, style())
   }
 
   /** Says which page is looked at. */
