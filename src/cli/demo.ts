@@ -10,7 +10,7 @@ import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
 import { openKitchen } from './kitchen.ts'
 import { inTheme } from './on-paper.ts'
-import { playDemo } from './play-demo.ts'
+import { type Improviser, playDemo } from './play-demo.ts'
 import { openPresenter, type Presenter } from './presenter.ts'
 import { remark } from './remark.ts'
 import type { Session } from './session.ts'
@@ -75,7 +75,7 @@ async function show(session: Session, options: DemoOptions): Promise<number> {
       code: (system) => source.systemCode(system),
       stage: room.stage,
       style: room.style,
-      ...(room.improviser === null ? {} : { improviser: room.improviser }),
+      ...(room.improviser === null ? {} : { improviser: outOfTime(room.improviser, presenter) }),
     })
     await room.close()
     if (left !== null && only === null && ability.dialogue !== 'none') {
@@ -86,6 +86,23 @@ async function show(session: Session, options: DemoOptions): Promise<number> {
   } finally {
     await room.close()
     await presenter?.close()
+  }
+}
+
+/** While something is tried out, the time of the lesson stands still. */
+function outOfTime(improviser: Improviser, presenter: Presenter | null): Improviser {
+  let isHeld = false
+  return {
+    ...improviser,
+    enter: async () => {
+      isHeld = presenter?.isHeld ?? false
+      presenter?.hold()
+      await improviser.enter()
+    },
+    leave: async () => {
+      if (!isHeld) presenter?.go()
+      await improviser.leave()
+    },
   }
 }
 

@@ -27,6 +27,8 @@ export interface PresenterOptions {
 export interface Presenter {
   /** Planned against elapsed, in one line. */
   line(style: Style): string
+  /** Whether the time stands still. */
+  readonly isHeld: boolean
   /** Stops the time, and lets it go on. */
   hold(): void
   go(): void
@@ -89,6 +91,9 @@ export async function openPresenter(
   await written
   return {
     line: (now) => renderPace({ page, plan, ...time() }, now),
+    get isHeld() {
+      return watch.isPaused
+    },
     hold: () => {
       if (watch.isPaused) return
       watch.pause()

@@ -26,7 +26,10 @@ export function renderSheet(sheet: SpeakerSheet, time: SpeakerTime, style: Style
   ])
   return [
     ...place(
-      [...wrap(palette.heading(show(sheet.title)), columns), ...wrap(show(sheet.lesson), columns)],
+      [
+        palette.heading(show(sheet.title)),
+        ...(sheet.lesson === sheet.title ? [] : [show(sheet.lesson)]),
+      ].flatMap((line) => wrap(line, columns)),
       style,
     ),
     ...renderPace({ page: sheet.page, plan: sheet.plan, ...time }, style).split('\n'),

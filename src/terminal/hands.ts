@@ -1,3 +1,4 @@
+import { counted } from '../render/cell.ts'
 import type { Hands } from '../render/vote.ts'
 import { cut } from '../render/width.ts'
 
@@ -12,15 +13,15 @@ export function readHands(typed: string, answers: number): { hands: Hands } | { 
   const wrong = parts.find((part) => !/^\d+$/.test(part))
   if (wrong !== undefined) {
     return {
-      why: `"${wrong}" is no number of hands. Type one number for each answer, as in  ${example(answers)}`,
+      why: `"${wrong}" is no number of hands: type them as in  ${example(answers)}`,
     }
   }
   const most = parts.find((part) => Number(part) > MOST)
   if (most !== undefined)
     return { why: `${cut(most, QUOTED, '...')} is more hands than fit into a room: at most ${MOST}.` }
   if (parts.length !== answers) {
-    const said = parts.length === 1 ? 'this is 1 number' : `these are ${parts.length} numbers`
-    return { why: `There are ${answers} answers, and ${said}. Type one for each, as in  ${example(answers)}` }
+    const numbers = counted(parts.length, 'number')
+    return { why: `${answers} answers, ${numbers}: type one for each, as in  ${example(answers)}` }
   }
   return { hands: parts.map(Number) }
 }

@@ -115,11 +115,11 @@ describe('the hands that went up', () => {
   })
 
   it.each([
-    ['8 15', 'There are 4 answers, and these are 2 numbers. Type one for each, as in  8 15 5 2'],
-    ['8', 'There are 4 answers, and this is 1 number. Type one for each, as in  8 15 5 2'],
-    ['8 15 5 two', '"two" is no number of hands. Type one number for each answer, as in  8 15 5 2'],
-    ['8 -15 5 2', '"-15" is no number of hands. Type one number for each answer, as in  8 15 5 2'],
-    ['8 1.5 5 2', '"1.5" is no number of hands. Type one number for each answer, as in  8 15 5 2'],
+    ['8 15', '4 answers, 2 numbers: type one for each, as in  8 15 5 2'],
+    ['8', '4 answers, 1 number: type one for each, as in  8 15 5 2'],
+    ['8 15 5 two', '"two" is no number of hands: type them as in  8 15 5 2'],
+    ['8 -15 5 2', '"-15" is no number of hands: type them as in  8 15 5 2'],
+    ['8 1.5 5 2', '"1.5" is no number of hands: type them as in  8 15 5 2'],
     ['8 15 5 20000', '20000 is more hands than fit into a room: at most 9999.'],
     [`8 15 5 ${'9'.repeat(400)}`, '99999999999999999... is more hands than fit into a room: at most 9999.'],
   ])('are refused in one sentence where they are %j', (typed, why) => {
