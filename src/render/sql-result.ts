@@ -7,6 +7,7 @@ import { renderChanges } from './change.ts'
 import { place } from './place.ts'
 import { renderPointer } from './pointer.ts'
 import { indent } from './prose.ts'
+import { capital, ended } from './spoken-text.ts'
 import { shortSql } from './sql-words.ts'
 import type { Style } from './style.ts'
 import { renderTable } from './table.ts'
@@ -40,36 +41,41 @@ export function renderQueryResult(
 ): string[] {
   const columns = style.width - 4
   const table = renderTable(result, columns, style, most)
+  const say = (text: string) => (style.accessible ? capital(ended(text)) : text)
   const changes = renderChanges(result.changes, style, Math.min(most, 40)).flatMap((line) =>
-    wrap(line, columns, 4),
+    wrap(say(line), columns, 4),
   )
   const plan = renderPlan(result.plan, style).flatMap((line) => wrap(line, columns, 4))
   const done = CHANGES_NO_ROW.has(statementKind(result.sql).type) ? 'done' : 'done; no row changed'
-  const nothing = table.length + changes.length === 0 ? [style.palette.dim(done)] : []
+  const nothing = table.length + changes.length === 0 ? [style.palette.dim(say(done))] : []
   return place([...table, ...changes, ...nothing, ...plan], style, 3)
 }
 
-/** Characters of a message, of a statement where nobody knows the place, and around the place to who listens. */
+/** Characters of a message, of a statement where nobody knows the place, and behind the place to who listens. */
 const MESSAGE = 240
 const STATEMENT = 400
-const AROUND = 80
+const AROUND = 40
 
 /** The beginning of a statement, and how long it is where that is not all of it. */
 function begun(sql: string, style: Style): string[] {
   const { ascii, ellipsis } = style.glyphs
   const lines = visibleLines(sql.slice(0, STATEMENT), ascii)
   if (sql.length <= STATEMENT) return lines
-  const last = `${lines.pop() ?? ''}${style.accessible ? '' : ellipsis}`
-  const size = `${counted(sql.length, 'character')} in all`
-  return [...lines, last, style.accessible ? `And so on: ${size}.` : style.palette.dim(size)]
+  const last = `${lines.pop() ?? ''}${ellipsis}`
+  return [...lines, last, style.palette.dim(`${counted(sql.length, 'character')} in all`)]
 }
 
-/** What stands around the place, for who listens. */
-function heard({ sql, offset }: SqlTrouble, style: Style): string[] {
-  if (offset === null || sql.length <= STATEMENT) return begun(sql, style)
-  const from = Math.max(0, offset - AROUND)
-  const part = visibleLines(sql.slice(from, offset + AROUND), style.glyphs.ascii).join(' ')
-  return [`Around it: ${part}`]
+/** Where the trouble is, for who listens: counted in lines, and the words that stand there. */
+function heardPlace({ sql, offset }: SqlTrouble, style: Style): string {
+  if (offset === null) return ''
+  const lines = sql.slice(0, offset).trimStart().split('\n').length
+  const [rest = ''] = sql
+    .slice(offset, offset + AROUND)
+    .trimStart()
+    .split('\n')
+  const line = sql.trim().includes('\n') ? ` in line ${lines},` : ''
+  const here = rest === '' ? 'at the very end' : `here: ${visible(rest.trim(), style.glyphs.ascii)}`
+  return ` The trouble is${line} ${here}.`
 }
 
 /** A message as it is said; of a long one, in which a name is quoted, its two ends. */
@@ -98,9 +104,10 @@ export function renderSqlError(trouble: SqlTrouble, style: Style): string[] {
   const slip = slipOf(trouble)
   const meant = slip === null ? [] : wrap(saidIn(slip, style), Math.min(style.width - 6, 90))
   if (style.accessible) {
-    const at = trouble.offset === null ? '' : ` The trouble is at character ${trouble.offset + 1}.`
+    // The statement itself has just been read, or typed.
     const said = saidIn(trouble.message, style).replace(/\.$/, '')
-    return place([`The database refused: ${said}.${at}`, ...heard(trouble, style), ...meant], style, 0)
+    const whole = `The database refused: ${said}.${heardPlace(trouble, style)}`
+    return place([...wrap(whole, style.width - 2), ...meant], style)
   }
   return place([...message, ...indent([...statement, ...meant], 2)], style, 2)
 }
@@ -123,12 +130,23 @@ export function renderScript(
 ): string[] {
   const several = results.length + (error === null ? 0 : 1) > 1
   const lines = results.flatMap((result, index) => {
-    const head = several
-      ? place([style.palette.dim(shortSql(result.sql, style.width - 6, style))], style, 1)
-      : []
+    const head = several ? headOf(result.sql, style) : []
     return [...(index > 0 ? [''] : []), ...head, ...renderQueryResult(result, style, most)]
   })
   if (error === null) return lines
   const trouble = meant ? renderSqlRefusal(error, style) : renderSqlError(error, style)
-  return [...lines, ...(lines.length > 0 ? [''] : []), ...trouble]
+  const head = several && style.accessible ? headOf(error.sql, style) : []
+  return [...lines, ...(lines.length > 0 ? [''] : []), ...head, ...trouble]
+}
+
+/** The statement that the result under it is of: in a line, or as long as it is where a line is not seen at a glance. */
+function headOf(sql: string, style: Style): string[] {
+  const lines = style.accessible
+    ? wrap(shortSql(sql, STATEMENT, style), style.width - 2)
+    : [shortSql(sql, style.width - 6, style)]
+  return place(
+    lines.map((line) => style.palette.dim(line)),
+    style,
+    1,
+  )
 }

@@ -80,7 +80,7 @@ describe('a wrong answer beside what was expected', () => {
     expect(await screen(table, table.reference, { accessible: true })).toMatchInlineSnapshot(`
       "
        Right.
-         done
+         Done.
        Your answer was tried out:
        Accepted: INSERT INTO tips VALUES (5).
        Refused, CHECK: cents > 0: INSERT INTO tips VALUES (0).

@@ -32,10 +32,10 @@ test('the same in words', async () => {
   expect(await screen('failure', true)).toMatchInlineSnapshot(`
     "
      UPDATE flavours SET scoops = 1 WHERE id = 1
-       a row changes in flavours: #1 (lemon), scoops from 14 to 1
+       A row changes in flavours: #1 (lemon), scoops from 14 to 1.
 
-    The database refused: UNIQUE constraint failed: flavours.name.
-    UPDATE flavours SET name = 'lemon' WHERE id = 2"
+     UPDATE flavours SET name = 'lemon' WHERE id = 2
+     The database refused: UNIQUE constraint failed: flavours.name."
   `)
 })
 
