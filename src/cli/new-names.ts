@@ -1,6 +1,8 @@
+import { visible } from '../render/visible.ts'
 import type { Dialogue } from '../terminal/dialogue.ts'
 import { RESERVED } from '../terminal/sql-keyword.ts'
 import { Failure } from './failure.ts'
+import { remark } from './remark.ts'
 import { openSeat } from './seat.ts'
 import { seatedAt } from './seated.ts'
 import type { Session } from './session.ts'
@@ -60,7 +62,7 @@ async function askPerson(
   const { out } = session
   const { palette, accessible } = session.style()
   for (;;) {
-    await out.write(`\n ${question}?${usual === null ? '' : ` [${usual}]`}\n`)
+    await out.write(`\n${remark(session, `${question}?${usual === null ? '' : ` [${usual}]`}`)}`)
     const way = usual === null ? 'q stops.' : `Enter takes ${usual}; q stops.`
     const entry = await dialogue.ask({ label: '> ', keys: () => (accessible ? way : palette.dim(` ${way}`)) })
     const typed = entry.kind === 'text' ? entry.text.trim() : ''
@@ -69,7 +71,7 @@ async function askPerson(
     if (value === null) continue
     const why = wrong?.(value) ?? null
     if (why === null) return value
-    await out.write(` ${why}\n`)
+    await out.write(`\n${remark(session, visible(why))}`)
   }
 }
 

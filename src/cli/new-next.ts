@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path'
+import { remark } from './remark.ts'
 import type { Session } from './session.ts'
 
 interface Next {
@@ -11,7 +12,8 @@ interface Next {
 }
 
 /** Says what was written, and what to do with it. */
-export async function tellNext({ world, out, name }: Session, { what, root, next }: Next): Promise<void> {
+export async function tellNext(session: Session, { what, root, next }: Next): Promise<void> {
+  const { world, out, name } = session
   const inside = relative(world.cwd, root).split(sep).join('/')
   const where = inside === '' ? '.' : inside
   const shown = /^[\w./\\:~-]+$/.test(where) ? where : `"${where}"`
@@ -19,5 +21,6 @@ export async function tellNext({ world, out, name }: Session, { what, root, next
   const lines = next.map(
     ([why, ...words]) => `   ${why.padEnd(longest)}   ${[name, ...words].join(' ')} --course ${shown}`,
   )
-  await out.write([` ${what}`, '', ...lines, ''].join('\n'))
+  const above = session.ability.dialogue === 'none' ? '' : '\n'
+  await out.write([`${above}${remark(session, what)}`, ...lines, ''].join('\n'))
 }
