@@ -16,6 +16,8 @@ export interface Subject {
   lessons: string[]
   /** Whether all of the course is meant, and not only these lessons. */
   whole: boolean
+  /** Its systems that are meant by themselves. */
+  systems: string[]
   /** What was found while they were read; their files are already as the person would write them. */
   diagnostics: Diagnostic[]
   /** Its systems whose code may be run; to the others no request can be sent. */
@@ -142,6 +144,9 @@ async function subjectOf(
     outline,
     lessons: lessons.map(({ id }) => id),
     whole: insides.includes(''),
+    systems: (outline?.systems ?? []).filter((name) =>
+      insides.some((inside) => inside === 'systems' || `${inside}/`.startsWith(`systems/${name}/`)),
+    ),
     diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file: place(diagnostic.file) })),
     allowed: await allowedOf(source, outline),
     place,

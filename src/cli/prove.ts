@@ -47,9 +47,12 @@ export async function proveSystems(
 }
 
 /** The systems of its own that a subject needs: all of them, or those that its lessons use. */
-export async function systemsMeant({ source, lessons, whole }: Subject, outline: Outline): Promise<string[]> {
+export async function systemsMeant(
+  { source, lessons, whole, systems }: Subject,
+  outline: Outline,
+): Promise<string[]> {
   if (whole) return outline.systems
-  const used = new Set<string>()
+  const used = new Set(systems)
   for (const id of lessons) for (const name of systemsUsed(await source.lesson(id))) used.add(name)
   return outline.systems.filter((name) => used.has(name))
 }
