@@ -24,6 +24,10 @@ export async function chooseLesson(
       palette.dim(` a number, such as 1.2, or words of the title ${glyphs.middot} Enter alone goes back`)
     const entry = await dialogue.ask({ label: 'lesson> ', keys })
     if (entry.kind !== 'text' || ['', 'q', 'quit', 'back'].includes(plain(entry.text))) return null
+    if (/^\D$/u.test(plain(entry.text))) {
+      await out.write(`\n${renderNotice(TOO_LITTLE, session.style()).join('\n')}\n`)
+      continue
+    }
     try {
       return findLesson(outline, plain(entry.text), session.name)
     } catch (error) {
@@ -34,6 +38,8 @@ export async function chooseLesson(
     }
   }
 }
+
+const TOO_LITTLE = 'One letter is too little. Type a number, such as 1.2, or words of the title.'
 
 function plain(text: string): string {
   return text.trim().toLowerCase().replace(/^:/, '')

@@ -3,6 +3,7 @@ import type { BrokenSummary, LessonSummary, Outline } from './course-source.ts'
 import { diagnosed } from './diagnosed.ts'
 import { Failure } from './failure.ts'
 import { lessonsOf } from './lessons-of.ts'
+import { inQuotes } from './unknown.ts'
 
 /** `1.2`: how a person names the second lesson of the first unit. */
 function numberOf({ unit, number }: Pick<LessonSummary, 'unit' | 'number'>): string {
@@ -37,7 +38,7 @@ export function findLesson(outline: Outline, wanted: string, name: string): Less
   if (only !== undefined && others.length === 0) return only
   if (only !== undefined) {
     throw new Failure(
-      `"${wanted}" may be any of ${found.length} lessons.`,
+      `${inQuotes(wanted)} may be any of ${found.length} lessons.`,
       found.map((lesson) => `  ${numberOf(lesson)}  ${lesson.id}  (${lesson.title})`).join('\n'),
     )
   }
@@ -48,7 +49,7 @@ export function findLesson(outline: Outline, wanted: string, name: string): Less
   const near = nearest(lessons, text)
   const meant = near.map((lesson) => `${numberOf(lesson)}, ${lesson.id}`).join('; or ')
   throw new Failure(
-    `There is no lesson "${wanted}".`,
+    `There is no lesson ${inQuotes(wanted)}.`,
     meant === '' ? `${name} list shows them all.` : `Did you mean ${meant}?`,
   )
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { NARROWEST, WIDEST } from '../terminal/ability.ts'
 import { Failure } from './failure.ts'
 
 /** What can be said before or after every command. */
@@ -25,7 +26,11 @@ export function addGlobals(program: Command): void {
     .option('--plain', 'ASCII, no colour, nothing that moves')
     .option('--accessible', 'for screen readers: nothing moves, nothing is drawn')
     .option('--no-color', 'no colour')
-    .option('--width <columns>', 'width of the text in columns, 60 to 200', wholeNumber(1000))
+    .option(
+      '--width <columns>',
+      `width of the text in columns, ${NARROWEST} to ${WIDEST}`,
+      wholeNumber(WIDEST, NARROWEST),
+    )
     .option('--timeout <seconds>', 'how long a statement or a handler may take (default: 2)', seconds)
 }
 
@@ -69,11 +74,11 @@ function seconds(text: string): number {
   throw new InvalidArgumentError('It must be a number of seconds, from 0.01 to 3600.')
 }
 
-/** For options that count something: 1, 2, 3 … up to `most`. */
-export function wholeNumber(most: number): (text: string) => number {
+/** For options that count something: `least`, … up to `most`. */
+export function wholeNumber(most: number, least = 1): (text: string) => number {
   return (text) => {
     const number = Number(text)
-    if (/^\d{1,9}$/.test(text) && number >= 1 && number <= most) return number
-    throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`)
+    if (/^\d{1,9}$/.test(text) && number >= least && number <= most) return number
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
   }
 }

@@ -56,9 +56,12 @@ export async function home(session: Session): Promise<number> {
   }
 }
 
-/** A lesson by its number or id; a plain number is a line of the menu that is not there. */
+/** Of a name, fewer letters are rather a slip of the fingers. */
+const FEWEST = 3
+
+/** A lesson by its number or name; a plain number is a line of the menu that is not there. */
 function lessonNamed(outline: Outline, said: string, name: string): LessonSummary | null {
-  if (/^\d*$/.test(said)) return null
+  if (/^\d*$/.test(said) || (said.length < FEWEST && !/\d/.test(said))) return null
   try {
     return findLesson(outline, said, name)
   } catch (error) {

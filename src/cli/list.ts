@@ -8,6 +8,7 @@ import type { BrokenSummary, LessonSummary, Outline } from './course-source.ts'
 import { nextLesson } from './next-lesson.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import type { Session } from './session.ts'
+import { inQuotes } from './unknown.ts'
 
 export interface ListOptions {
   /** Only lessons with all of these words; none: every lesson. */
@@ -25,7 +26,7 @@ export async function list(session: Session, { words, json }: ListOptions): Prom
   if (json) {
     await out.write(`${toDocument(documentOf(shown, notebook))}\n`)
   } else if (shown.units.length === 0) {
-    const quoted = words.map((word) => `"${visible(word, session.style().glyphs.ascii)}"`)
+    const quoted = words.map((word) => visible(inQuotes(word), session.style().glyphs.ascii))
     await err.write(`No lesson has ${quoted.join(' and ')} in it.\n`)
   } else {
     const next = nextLesson(outline, notebook)?.id ?? null

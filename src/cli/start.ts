@@ -76,7 +76,8 @@ export async function startAt(
     }
     await demandSystems(session, lesson)
     const left = notebook.of(lesson.id)?.page ?? 1
-    const resumed = left <= lesson.pages.length ? left : 1
+    // It may have become shorter since.
+    const resumed = Math.min(left, lesson.pages.length)
     if (from === null && resumed > 1) await session.out.write(resuming(session, lesson, resumed))
     try {
       const isFirst = summary === chosen && (from ?? resumed) === 1

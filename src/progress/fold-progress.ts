@@ -66,7 +66,8 @@ function take(progress: LessonProgress, blocks: Set<string>, entry: Entry): void
       blocks.clear()
       return
     case 'page':
-      progress.page = entry.page
+      // Nobody can be behind the end, whatever was written.
+      progress.page = Math.min(entry.page, Math.max(1, entry.pages))
       progress.pages = entry.pages
       return
     case 'answer':

@@ -32,8 +32,8 @@ export interface Ability {
   width(): number
 }
 
-const NARROWEST = 60
-const WIDEST = 200
+export const NARROWEST = 60
+export const WIDEST = 200
 const USUAL = 80
 
 /** Decides everything about the terminal in one place, from values only. */

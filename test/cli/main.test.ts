@@ -40,6 +40,13 @@ describe('the program', () => {
     ],
     [['request'], /missing required argument 'system'/i],
     [['start', '--page', '0'], /must be a whole number/],
+    [['list', '--width', '59'], /must be a whole number from 60 to 200/],
+    [['list', '--width', '201'], /must be a whole number from 60 to 200/],
+    [['start', ''], /^The name of the lesson is empty\./],
+    [['reset', ' ', '--yes'], /^The name of the lesson is empty\./],
+    [['start', 'a'.repeat(5000)], /^There is no lesson "a{60}\.\.\."\.\n/],
+    [['sandbox', 'a'.repeat(5000)], /^There is no system "a{60}\.\.\."\.\n/],
+    [['a'.repeat(5000)], /^There is no command "a{60}\.\.\."\.\n/],
   ])('says what is wrong with %j, and ends with 2', async (argv, message) => {
     const { code, out, err } = await run(argv)
     expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -35,6 +35,10 @@ const finished = (right: number, questions: number): Content => ({
 const fold = (contents: Content[]) => foldProgress(journal(contents)).get(lessonKey('c', 'l'))
 
 describe('progress', () => {
+  it('is never behind the last page, whatever was written', () => {
+    expect(fold([page(999)])).toMatchObject({ page: 5, pages: 5 })
+  })
+
   it('of a lesson that nobody has begun is none', () => {
     expect(foldProgress([])).toEqual(new Map())
     expect(fold([])).toBeUndefined()

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { suggest } from '../../lesson/suggest.ts'
 import { Failure } from '../failure.ts'
 import type { Run } from '../program.ts'
+import { inQuotes } from '../unknown.ts'
 
 const after = (name: string) => `
 Without a command: the first lesson, or a menu from where you were.
@@ -40,7 +41,7 @@ function unknown(word: string, program: Command, name: string): Failure {
     : program.commands.map((command) => command.name())
   const guess = suggest(word, known)
   return new Failure(
-    `There is no ${isOption ? 'option' : 'command'} "${word}".`,
+    `There is no ${isOption ? 'option' : 'command'} ${inQuotes(word)}.`,
     guess === null ? `${name} --help shows what there is.` : `Did you mean ${guess}?`,
   )
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
+import { lessonWords } from '../unknown.ts'
 
 /** How many questions a quiz has where nobody says. */
 const USUAL = 10
@@ -16,7 +17,7 @@ export function addQuiz(program: Command, run: Run, name: string): void {
     .action((about: string[], { count }: { count: number }) =>
       run(async (session) => {
         const { quiz } = await import('../quiz.ts')
-        return quiz(session, { about: about.join(' '), count })
+        return quiz(session, { about: lessonWords(about), count })
       }),
     )
 }

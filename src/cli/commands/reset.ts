@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Run } from '../program.ts'
+import { lessonWords } from '../unknown.ts'
 
 export function addReset(program: Command, run: Run, name: string): void {
   program
@@ -13,7 +14,7 @@ export function addReset(program: Command, run: Run, name: string): void {
     .action((words: string[], { yes = false, undo = false }: { yes?: boolean; undo?: boolean }) =>
       run(async (session) => {
         const { reset } = await import('../reset.ts')
-        return reset(session, { lesson: words.join(' '), yes, undo })
+        return reset(session, { lesson: lessonWords(words), yes, undo })
       }),
     )
 }

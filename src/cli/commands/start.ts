@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { Failure } from '../failure.ts'
 import { wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
+import { lessonWords } from '../unknown.ts'
 
 export function addStart(program: Command, run: Run, name: string): void {
   program
@@ -17,7 +18,7 @@ export function addStart(program: Command, run: Run, name: string): void {
         run(async (session) => {
           if (!isPlaced) {
             const { start } = await import('../start.ts')
-            return start(session, { lesson: words.join(' '), page: page ?? null })
+            return start(session, { lesson: lessonWords(words), page: page ?? null })
           }
           if (words.length > 0 || page !== undefined) {
             throw new Failure('--placement finds the lesson for you.', 'Leave out the lesson and its page.')
