@@ -9,14 +9,16 @@ import { counted } from '../render/cell.ts'
 import { THEMES } from '../render/colours.ts'
 import { ASCII, UNICODE } from '../render/glyphs.ts'
 import { highlight } from '../render/highlight.ts'
+import { renderNotice } from '../render/notice.ts'
 import { clock } from '../render/pace-line.ts'
 import type { Style } from '../render/style.ts'
 import { undimmed } from '../render/undimmed.ts'
 import { visible } from '../render/visible.ts'
 import { graphemes, width } from '../render/width.ts'
+import type { DemoScreen } from '../terminal/demo-screen.ts'
 import { unattended } from '../terminal/demo-stage.ts'
 import { openPalette } from '../terminal/palette.ts'
-import { openRecordingScreen } from '../terminal/recording-screen.ts'
+import { openRecordingScreen, type RecordingScreen } from '../terminal/recording-screen.ts'
 import { codeNeeded } from './code-needed.ts'
 import { demandSystems } from './demand-systems.ts'
 import { type DemoOptions, lessonOf } from './demo.ts'
@@ -39,6 +41,10 @@ const HEIGHT = 24
 const END = 3000
 /** Anybody may see a recording. */
 const MODE = 0o666
+
+/** A measured time, as it is drawn. */
+const TIME = /\d\.\d\d m?s\b/
+const EVEN = 'A recording: its times are not measured. Its clock ticks once from step to step.'
 
 /** Plays a lesson where nobody sees it, as fast as it goes, and writes down what would have been seen when. */
 export async function recordDemo(session: Session, options: RecordOptions): Promise<number> {
@@ -76,6 +82,7 @@ async function record(session: Session, lesson: Lesson, options: RecordOptions):
   const columns = Math.min(WIDEST, Math.max(60, globals.width ?? USUAL_WIDTH))
   const screen = openRecordingScreen(columns, HEIGHT)
   const source = await session.source()
+  const style = await styleFor(session, columns)
   const kitchen = openKitchen(session, { code: codeNeeded(lesson), still: true })
   await playDemo({
     lesson,
@@ -84,14 +91,29 @@ async function record(session: Session, lesson: Lesson, options: RecordOptions):
     mistakes: options.mistakes,
     speed: options.speed,
     seed: options.seed,
-    stage: unattended(screen),
-    style: await styleFor(session, columns),
+    stage: unattended(withHonestTimes(screen, style(lesson.lens))),
+    style,
     kitchen: withEvenTimes(kitchen),
     now: () => screen.time,
     code: (system) => source.systemCode(system),
   })
   const { events, time } = screen
   return { width: columns, height: HEIGHT, title: visible(lesson.title), events, duration: time + END }
+}
+
+/** Where times are shown for the first time, it is said that nobody has measured them. */
+function withHonestTimes(screen: RecordingScreen, style: Style): DemoScreen {
+  let isSaid = false
+  return {
+    ...screen,
+    write: async (text) => {
+      if (!isSaid && TIME.test(text)) {
+        isSaid = true
+        await screen.write(`\n${renderNotice(EVEN, style).join('\n')}\n`)
+      }
+      await screen.write(text)
+    },
+  }
 }
 
 /** A recording is the same wherever it is made: of its surroundings it knows nothing but what was asked for. */

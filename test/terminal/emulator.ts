@@ -37,6 +37,14 @@ export class Emulator {
       .trimEnd()
   }
 
+  /** The lines that a person sees, without blanks at their ends. */
+  screen(): string[] {
+    const { active } = this.#terminal.buffer
+    return Array.from({ length: this.#terminal.rows }, (_, row) =>
+      (active.getLine(active.baseY + row)?.translateToString(true) ?? '').trimEnd(),
+    )
+  }
+
   /** The line in which the cursor stands, and its column. */
   cursor(): { line: string; column: number } {
     const buffer = this.#terminal.buffer.active
