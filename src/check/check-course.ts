@@ -25,17 +25,26 @@ export async function checkLessonOf(
     beside.text(lesson.file),
     beside.code(lesson.system),
   ])
-  return checkLesson(lesson, kitchen, { golden, text, code, known: wordsBefore(course, lesson.id) })
+  return checkLesson(lesson, kitchen, { golden, text, code, ...wordsAround(course, lesson) })
 }
 
-/** The words of all lessons that stand before one, with the lesson that has them first. */
-function wordsBefore(course: Known, id: string): Map<string, string> {
+/** The words of the lessons before one, in lower case, and those that only lessons after it have. */
+function wordsAround(
+  course: Known,
+  { id, words }: Pick<Lesson, 'id' | 'words'>,
+): { known: Map<string, string>; later: Map<string, string> } {
+  const lessons = course.units.flatMap((unit) => unit.lessons)
+  const at = lessons.findIndex((lesson) => lesson.id === id)
   const known = new Map<string, string>()
-  for (const lesson of course.units.flatMap((unit) => unit.lessons)) {
-    if (lesson.id === id) break
-    for (const word of lesson.words) {
+  for (const lesson of lessons.slice(0, Math.max(0, at)))
+    for (const word of lesson.words)
       if (!known.has(word.toLowerCase())) known.set(word.toLowerCase(), lesson.id)
+  const own = new Set(words.map((word) => word.toLowerCase()))
+  const later = new Map<string, string>()
+  for (const lesson of at < 0 ? [] : lessons.slice(at + 1))
+    for (const word of lesson.words) {
+      const isNew = !known.has(word.toLowerCase()) && !own.has(word.toLowerCase())
+      if (isNew && !later.has(word)) later.set(word, lesson.id)
     }
-  }
-  return known
+  return { known, later }
 }

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Lesson } from '../lesson/lesson.ts'
 import type { Kitchen } from '../player/kitchen.ts'
+import { checkEarlyWords } from './early-words.ts'
 import { firstDifference } from './golden.ts'
+import { checkManner } from './manner.ts'
 import { checkObjectives } from './objectives.ts'
 import { provePerfect } from './perfect-proof.ts'
 import { checkQuestions } from './questions.ts'
@@ -22,6 +24,8 @@ export interface CheckOptions {
   code?: string | null
   /** The words of earlier lessons, in lower case, with the id of the lesson that has them. */
   known?: ReadonlyMap<string, string>
+  /** The words that only later lessons have, as they write them, with the id of the lesson. */
+  later?: ReadonlyMap<string, string>
 }
 
 /** What came of proving a lesson. */
@@ -40,16 +44,18 @@ export interface Proof {
 export async function checkLesson(
   lesson: Lesson,
   kitchen: Kitchen | null,
-  { golden, text = '', code = null, known = new Map() }: CheckOptions,
+  { golden, text = '', code = null, known = new Map(), later = new Map() }: CheckOptions,
 ): Promise<Proof> {
   const report = new Report(lesson.file, text)
   checkQuestions(lesson, report)
   checkObjectives(lesson, report)
   checkWords(lesson, known, report)
+  checkEarlyWords(lesson, later, report)
   checkTime(lesson, report)
   checkWidth(lesson, report)
   checkQuotations(lesson, code, report)
   checkWriting(lesson, report)
+  checkManner(lesson, report)
   if (kitchen === null) return { diagnostics: report.sorted(), played: null }
   // What the always-wrong learner answers has been tried out by then.
   const remembering: Kitchen = { open: (system, data) => kitchen.open(system, data), effects: new Map() }

@@ -2,6 +2,7 @@ import type { Lesson } from '../lesson/lesson.ts'
 import { type Passage, passagesOf } from './passage.ts'
 import type { Report } from './report.ts'
 import { sentencesOf, wordCount } from './sentence.ts'
+import { placeOf, stands } from './word-place.ts'
 
 /** A word with fewer words around it than this cannot be explained by them. */
 const LEAST_EXPLANATION = 3
@@ -12,6 +13,7 @@ const LEAST_EXPLANATION = 3
  */
 export function checkWords(lesson: Lesson, known: ReadonlyMap<string, string>, report: Report): void {
   const passages = passagesOf(lesson)
+  const explained: string[] = []
   for (const word of lesson.words) {
     const listed = report.find('words:') ?? { line: 1, column: 1 }
     const before = known.get(word.toLowerCase())
@@ -21,21 +23,31 @@ export function checkWords(lesson: Lesson, known: ReadonlyMap<string, string>, r
     const first = passages.find(({ pieces }) => stands(word, pieces.map(({ text }) => text).join('')))
     if (first === undefined) {
       report.error(listed, 'word-missing', `The word "${word}" does not stand in the lesson.`)
-    } else if (!isBoldFirst(word, first)) {
+      continue
+    }
+    const at = report.near(first.at, first.text)
+    const sentence = sentenceOf(word, first.text)
+    if (!isBoldFirst(word, first)) {
       report.error(
-        report.near(first.at, first.text),
+        at,
         'word-not-bold',
         `The new word "${word}" first stands here, and is not bold.`,
         `write **${word}** where it is explained, and say it in other words before`,
       )
-    } else if (!isExplained(word, first)) {
-      report.error(
-        report.near(first.at, first.text),
-        'word-unexplained',
-        `The new word "${word}" is not explained in the sentence where it first stands.`,
-      )
+    } else if (!isExplained(word, sentence)) {
+      const message = `The new word "${word}" is not explained in the sentence where it first stands.`
+      report.error(at, 'word-unexplained', message)
+    } else if (explained.includes(sentence)) {
+      const message = `The new word "${word}" is explained in one sentence with another one.`
+      report.warning(at, 'words-together', message, 'give each a sentence of its own')
     }
+    explained.push(sentence)
   }
+}
+
+/** The sentence in which a word first stands, of a text in which it does. */
+export function sentenceOf(word: string, text: string): string {
+  return sentencesOf(text).find((candidate) => stands(word, candidate)) ?? text
 }
 
 /** Whether it is bold at the very place where it first stands. */
@@ -50,20 +62,6 @@ function isBoldFirst(word: string, { pieces }: Passage): boolean {
   return false
 }
 
-function isExplained(word: string, { text }: Passage): boolean {
-  const sentence = sentencesOf(text).find((candidate) => stands(word, candidate)) ?? text
-  const whole = wordCount(sentence) - wordCount(word)
-  return whole >= LEAST_EXPLANATION
-}
-
-function stands(word: string, text: string): boolean {
-  return placeOf(word, text) !== null
-}
-
-/** Where a word, or its plural, first stands in a text as a word of its own; null where it does not. */
-function placeOf(word: string, text: string): number | null {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?:s|es)?(?![\\p{L}\\p{N}_])`, 'iu')
-  const place = text.search(pattern)
-  return place < 0 ? null : place
+function isExplained(word: string, sentence: string): boolean {
+  return wordCount(sentence) - wordCount(word) >= LEAST_EXPLANATION
 }

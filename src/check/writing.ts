@@ -2,6 +2,7 @@ import type { Position } from '../lesson/diagnostic.ts'
 import type { Block, Lesson, Prose, QuizBlock } from '../lesson/lesson.ts'
 import { textOf } from '../lesson/text.ts'
 import { requestText } from '../player/message.ts'
+import { feedbacksOf } from './feedback.ts'
 import { passages, passagesOf } from './passage.ts'
 import type { Report } from './report.ts'
 import { sentencesOf, wordCount } from './sentence.ts'
@@ -133,15 +134,6 @@ function isAct({ type }: Block): boolean {
 function readOf(block: Block): Prose {
   const read: Block['type'][] = ['prose', 'analogy', 'breaks', 'callout']
   return read.includes(block.type) && 'nodes' in block ? block.nodes : []
-}
-
-function feedbacksOf(block: Block): Prose[] {
-  if (block.type === 'exercise') return block.rejects.map((reject) => reject.message)
-  if (block.type !== 'quiz') return []
-  const { question, after } = block
-  if (question.kind === 'choose') return [...question.options.map((option) => option.feedback), after]
-  if (question.kind === 'type') return [...question.reject.map((known) => known.feedback), after]
-  return [after]
 }
 
 /** About how many lines a block takes on the screen before it asks. */

@@ -29,6 +29,11 @@ export function changed(from: string, to: string): string {
   return parts.join(to)
 }
 
+/** The same, as far as nothing is played for it. */
+export async function read(text: string, options: Partial<CheckOptions> = {}): Promise<Diagnostic[]> {
+  return (await checkLesson(lessonOf(text), null, { golden: null, text, ...options })).diagnostics
+}
+
 /** The golden file that a lesson's text would have. */
 export async function playedOf(text: string): Promise<string> {
   const given = { golden: null, text }
