@@ -34,6 +34,7 @@ export type SandboxLine =
 const OTHER_WORDS: Readonly<Record<string, [name: SandboxCommand, argument: string]>> = {
   q: ['quit', ''],
   exit: ['quit', ''],
+  back: ['quit', ''],
   '?': ['help', ''],
   h: ['help', ''],
   tables: ['schema', ''],
@@ -46,7 +47,7 @@ const OTHER_WORDS: Readonly<Record<string, [name: SandboxCommand, argument: stri
 
 const OPEN_COMMENT = 'This is a comment that never ends: it begins with /* and has no */.'
 
-const LESSON_WORDS = ['back', 'hint', 'solution', 'skip', 'sandbox']
+const LESSON_WORDS = ['again', 'hint', 'solution', 'skip', 'sandbox']
 
 /** The first words of everything that SQLite runs. */
 const STATEMENTS = [
@@ -94,7 +95,7 @@ function kindOf(text: string): Kind {
   if (upper === 'DELETE') return /^from\b/i.test(second) ? 'sql' : 'delete'
   if (STATEMENTS.includes(upper)) return 'sql'
   if (commandOf(first.toLowerCase().replace(/;$/, '')) !== null) return 'command'
-  if (text.trim().toLowerCase() === 'step') return 'command'
+  if ([...LESSON_WORDS, 'step'].includes(text.trim().toLowerCase())) return 'command'
   if (METHODS.some((method) => method === upper)) return 'request'
   return first === ';' ? 'nothing' : 'unknown'
 }

@@ -22,6 +22,15 @@ const COMMAND_WORDS: Record<Exclude<CommandName, 'help'>, string> = {
   quit: 'stop; your place is kept',
 }
 
+function whatOf(name: keyof typeof COMMAND_WORDS, prompt: Prompt): string {
+  if (name === 'solution' && prompt.kind !== 'sql' && prompt.kind !== 'request') return 'show the answer'
+  return name === 'quit' && isAlone(prompt) ? 'stop; your answers are kept' : COMMAND_WORDS[name]
+}
+
+function isAlone(prompt: Prompt): boolean {
+  return 'alone' in prompt && prompt.alone === true
+}
+
 /** What is behind a story that was told. */
 const LOOKS: readonly (readonly [string, string])[] = [
   ['step', 'go through the last story step by step, back and forth'],
@@ -36,7 +45,7 @@ const LOOKS_IN_A_PIPE: typeof LOOKS = [['steps', 'all steps of the last story, o
 /** What can be seen behind a story from this prompt; a question outside of its lesson follows none. */
 function looksAt(prompt: Prompt, { piped }: Style): typeof LOOKS {
   if (prompt.kind === 'continue') return LOOKS
-  return piped === true && !('alone' in prompt && prompt.alone === true) ? LOOKS_IN_A_PIPE : []
+  return piped === true && !isAlone(prompt) ? LOOKS_IN_A_PIPE : []
 }
 
 /** Columns of a command, with the space behind it. */
@@ -51,7 +60,7 @@ export function renderHelp(prompt: Prompt, style: Style, again = false): string[
   const commands = commandsFor(prompt).flatMap((name) =>
     explained(
       `:${name}`,
-      name === 'help' ? `this list${again ? ', and the question again' : ''}` : COMMAND_WORDS[name],
+      name === 'help' ? `this list${again ? ', and the question again' : ''}` : whatOf(name, prompt),
     ),
   )
   const looks = looksAt(prompt, style).flatMap(([name, what]) => explained(`:${name}`, what))

@@ -54,6 +54,7 @@ describe('a line of the sandbox', () => {
     ['?', 'help', ''],
     ['.exit', 'quit', ''],
     ['Q', 'quit', ''],
+    ['back', 'quit', ''],
     ['SELECT name\nFROM\n:help', 'help', ''],
   ])('%j is the command %s', (text, name, argument) => {
     expect(read(text)).toEqual({ kind: 'command', name, argument })
