@@ -6,7 +6,7 @@ import { dataFolder } from './data-folder.ts'
 import type { Session } from './session.ts'
 
 /** Whether code of a course may be run. `sealed`: as long as it is what was allowed. `why` says what stands in the way. */
-export type Permission =
+type Permission =
   | { kind: 'trusted' }
   | { kind: 'sealed'; seal: Seal }
   | { kind: 'refused'; why: string | null }

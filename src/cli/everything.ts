@@ -47,5 +47,6 @@ const COMMANDS = [
   ['sql', 'ask its database yourself'],
   ['sandbox', 'both, at one prompt'],
   ['check', 'prove lessons that you wrote'],
+  ['report', 'what a class has done, and what it missed'],
   ['doctor', 'where your data is, and whether something is wrong'],
 ] as const

@@ -10,6 +10,7 @@ import { addPrint } from './commands/print.ts'
 import { addProgress } from './commands/progress.ts'
 import { addQuiz } from './commands/quiz.ts'
 import { addRequest } from './commands/request.ts'
+import { addReport } from './commands/report.ts'
 import { addReset } from './commands/reset.ts'
 import { addReview } from './commands/review.ts'
 import { addSandbox } from './commands/sandbox.ts'
@@ -41,6 +42,7 @@ const COMMANDS = [
   addSystems,
   addPrint,
   addCheck,
+  addReport,
   addDoctor,
 ]
 

@@ -1,0 +1,34 @@
+import { type Command, Option } from 'commander'
+import type { Run } from '../program.ts'
+
+export type ReportFormat = 'table' | 'csv' | 'html'
+
+const after = (name: string) => `
+Nothing is sent anywhere: learners hand in a file, or the last line of a lesson.
+  ${name} progress --export ana.json --name Ana    each of them, on their computer
+  ${name} report handed-in                         you, with the files in a folder
+  ${name} report - < chat.txt                      you, with receipts in any text
+
+What was asked by quiz, review or placement is practice, and does not count here.`
+
+export function addReport(program: Command, run: Run, name: string): void {
+  program
+    .command('report')
+    .summary('what a class has done, and what it missed')
+    .description('Put together what a class has done: from exported progress, or from pasted receipts.')
+    .argument('<folder>', 'a folder of exported files; - reads receipts from the input')
+    .addOption(
+      new Option('--format <format>', 'how to write it').choices(['table', 'csv', 'html']).default('table'),
+    )
+    .addHelpText('after', after(name))
+    .action((folder: string, { format }: { format: ReportFormat }) =>
+      run(async (session) => {
+        if (folder === '-') {
+          const { reportReceipts } = await import('../report-receipts.ts')
+          return reportReceipts(session, format)
+        }
+        const { reportFolder } = await import('../report.ts')
+        return reportFolder(session, folder, format)
+      }),
+    )
+}
