@@ -3,6 +3,8 @@ import { runLesson } from '../export/handout/lesson-run.ts'
 import type { Lesson, Prose, Unit } from '../lesson/lesson.ts'
 import { suggest } from '../lesson/suggest.ts'
 import { withEvenTimes } from '../player/even-times.ts'
+import { visible } from '../render/visible.ts'
+import { again } from './again.ts'
 import { codeNeeded } from './code-needed.ts'
 import type { PrintAnswers, PrintFormat } from './commands/print.ts'
 import type { CourseSource, LessonSummary, Outline } from './course-source.ts'
@@ -35,7 +37,8 @@ export async function print(session: Session, options: PrintOptions): Promise<nu
   const source = await session.source()
   const outline = await source.outline()
   const meant = meantBy(outline, options.what, session.name)
-  const { lessons, code } = await readLessons(session, source, meant)
+  const { lessons, left } = await readLessons(source, meant)
+  const code = await tellLeftOut(session, [...meant.broken, ...left])
   if (isBank) {
     const { printBank } = await import('./print-bank.ts')
     await printBank(session, outline, lessons, format)
@@ -71,19 +74,22 @@ interface Meant {
   title: string | null
   intro: Prose
   whole: boolean
+  /** What cannot be printed of that, as it is called. */
+  broken: string[]
 }
 
 function meantBy(outline: Outline, what: string, name: string): Meant {
   if (what.trim().toLowerCase() === 'course') {
     const lessons = lessonsOf(outline)
-    if (lessons.length === 0) throw new Failure('There is nothing to print: this course has no lessons.')
-    return { lessons, title: outline.title, intro: [], whole: true }
+    if (lessons.length === 0) throw new Failure('There is nothing to print: this course has no lesson.')
+    return { lessons, title: outline.title, intro: [], whole: true, broken: brokenIn(outline) }
   }
   const lessons = lessonsNamed(outline, what, name)
   const unit = outline.units.find((one) => one.lessons === lessons)
-  if (unit === undefined) return { lessons, title: null, intro: [], whole: false }
-  if (lessons.length === 0) throw new Failure(`There is nothing to print: "${unit.title}" has no lessons.`)
-  return { lessons, title: `Unit ${unit.number}: ${unit.title}`, intro: unit.summary, whole: false }
+  if (unit === undefined) return { lessons, title: null, intro: [], whole: false, broken: [] }
+  if (lessons.length === 0) throw new Failure(`There is nothing to print: "${unit.title}" has no lesson.`)
+  const broken = brokenIn(outline, unit.number)
+  return { lessons, title: `Unit ${unit.number}: ${unit.title}`, intro: unit.summary, whole: false, broken }
 }
 
 function lessonsNamed(outline: Outline, what: string, name: string): LessonSummary[] {
@@ -96,22 +102,38 @@ function lessonsNamed(outline: Outline, what: string, name: string): LessonSumma
   }
 }
 
-/** Of several lessons, those that cannot be read are told of and left out. */
+function brokenIn({ broken = [] }: Outline, unit?: number): string[] {
+  return broken
+    .filter((lesson) => unit === undefined || lesson.unit === unit)
+    .map(({ title, id, file }) => title ?? id ?? file)
+}
+
+/** Of several lessons, those that cannot be read any more are left out. */
 async function readLessons(
-  session: Session,
   source: CourseSource,
   { lessons }: Meant,
-): Promise<{ lessons: Lesson[]; code: number }> {
+): Promise<{ lessons: Lesson[]; left: string[] }> {
   const found: Lesson[] = []
-  for (const { id } of lessons) {
+  const left: string[] = []
+  for (const { id, title } of lessons) {
     try {
       found.push(await source.lesson(id))
     } catch (error) {
       if (!(error instanceof Failure) || lessons.length === 1) throw error
-      await session.err.write(remark(session, `Left out: ${error.message}`, error.hint))
+      left.push(title)
     }
   }
-  return { lessons: found, code: found.length < lessons.length ? 1 : 0 }
+  return { lessons: found, left }
+}
+
+/** Says what is broken and left out; with the exit code that this makes. */
+async function tellLeftOut(session: Session, titles: readonly string[]): Promise<number> {
+  if (titles.length === 0) return 0
+  const names = titles.map((title) => visible(title)).join(', ')
+  const what = titles.length === 1 ? 'a lesson is broken' : `${titles.length} lessons are broken`
+  const why = `Left out, because ${what}: ${names}. What is wrong is said by`
+  await session.err.write(remark(session, why, again(session, 'check')))
+  return 1
 }
 
 /** Plays the lessons. Where code is not trusted, or does not work, they are printed as they are written; told once. */
@@ -148,8 +170,7 @@ function byUnit(
   whole: boolean,
 ): { unit: Omit<Unit, 'lessons'> | null; lessons: PrintedLesson[] }[] {
   if (!whole) return [{ unit: null, lessons: [...printed] }]
-  return outline.units.map((unit) => ({
-    unit,
-    lessons: printed.filter(({ lesson }) => lesson.unit === unit.number),
-  }))
+  return outline.units
+    .map((unit) => ({ unit, lessons: printed.filter(({ lesson }) => lesson.unit === unit.number) }))
+    .filter(({ lessons }) => lessons.length > 0)
 }

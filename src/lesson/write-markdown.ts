@@ -1,6 +1,9 @@
 import { gfmToMarkdown } from 'mdast-util-gfm'
-import { type Options, toMarkdown } from 'mdast-util-to-markdown'
+import { type Options, toMarkdown, type Unsafe } from 'mdast-util-to-markdown'
 import type { Prose } from './lesson.ts'
+
+/** Where signs mean nothing anyway. */
+const notInConstruct: Unsafe['notInConstruct'] = ['autolink', 'destinationLiteral', 'destinationRaw']
 
 const OPTIONS: Options = {
   bullet: '-',
@@ -14,11 +17,11 @@ const OPTIONS: Options = {
     {
       unsafe: [
         // Some hosts read formulas between dollar signs, and tags wherever an angle bracket stands.
-        { character: '$', inConstruct: 'phrasing' },
-        { character: '<', inConstruct: 'phrasing' },
+        { character: '$', inConstruct: 'phrasing', notInConstruct },
+        { character: '<', inConstruct: 'phrasing', notInConstruct },
         // An address in a row is data, and no link.
-        { character: ':', before: '[a-z]', after: '//', inConstruct: 'phrasing' },
-        { character: '@', inConstruct: 'phrasing' },
+        { character: ':', before: '[a-z]', after: '//', inConstruct: 'phrasing', notInConstruct },
+        { character: '@', inConstruct: 'phrasing', notInConstruct },
       ],
     },
   ],

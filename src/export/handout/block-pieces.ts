@@ -47,9 +47,9 @@ export function piecesOf(block: Block, paper: Paper): OnPaper[] {
     case 'prose':
       return [{ type: 'prose', nodes: block.nodes }]
     case 'analogy':
-      return lens === 'technical' ? [] : [frame('restaurant', block.title, block.nodes)]
+      return lens === 'technical' ? [] : [frame('restaurant', voice.line(block.title), block.nodes)]
     case 'breaks':
-      return [frame('breaks', block.title, block.nodes)]
+      return [frame('breaks', voice.line(block.title), block.nodes)]
     case 'callout':
       return [frame(block.flavour, CALLOUTS[block.flavour], block.nodes)]
     case 'code':

@@ -19,7 +19,7 @@ export function piecesMarkdown(pieces: readonly Piece[], voice: Voice): Prose {
 function pieceMarkdown(piece: Piece, voice: Voice): Prose {
   switch (piece.type) {
     case 'prose':
-      return cleanProse(piece.nodes, voice)
+      return flow(cleanProse(piece.nodes, voice))
     case 'remark':
       return paragraph({ type: 'emphasis', children: [text(piece.text)] })
     case 'code':
