@@ -65,6 +65,7 @@ function withoutKeys({ session, style }: Furniture): DemoRoom {
   const { out, world } = session
   const { stdout, timers, onInterrupt } = world
   const isWatched = stdout.isTTY === true
+  let aside: DemoAside | null = null
   const screen = {
     get columns() {
       return style().width
@@ -74,12 +75,15 @@ function withoutKeys({ session, style }: Furniture): DemoRoom {
     },
     write: (text: string) => out.write(text),
     clear: () => out.write('\n'),
-    mark: () => {},
+    mark: (label: string) => aside?.show(Number.parseInt(label, 10)),
     wait: (milliseconds: number) => (isWatched ? timers.wait(milliseconds) : Promise.resolve()),
   }
   const waiting = openWaiting(nothing, onInterrupt)
   const stage = unattended(screen, { types: false })
-  return { stage, style, waiting, improviser: null, open: async () => {}, close: async () => {} }
+  const open = async (beside: DemoAside) => {
+    aside = beside
+  }
+  return { stage, style, waiting, improviser: null, open, close: async () => {} }
 }
 
 function withLines({ session, style, ...furniture }: Furniture): DemoRoom {

@@ -24,7 +24,7 @@ const LONGEST = 1_000_000
 type Place = Pick<World, 'env' | 'cwd'>
 
 /** The name of the file, in the data folder. */
-export const STATE_FILE = 'demo.json'
+const STATE_FILE = 'demo.json'
 
 function pathOf(world: Place): string {
   return join(dataFolder(world), STATE_FILE)

@@ -57,7 +57,7 @@ async function show(session: Session, options: DemoOptions): Promise<number> {
   let presenter: Presenter | null = null
   try {
     await demandSystems(session, lesson)
-    if (notes !== null || ability.dialogue !== 'none')
+    if (notes !== null || world.stdout.isTTY === true)
       presenter = await openPresenter(session, { lesson, page, notes })
     const kitchen = openKitchen(session, { code: codeNeeded(lesson), waiting: room.waiting })
     const source = await session.source()

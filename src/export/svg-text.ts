@@ -4,7 +4,7 @@ import type { Cell } from './screen-grid.ts'
 
 /** The size of one character, and how far its foot is from the top of its line; pixels. */
 export const CELL = { width: 8.4, height: 18, foot: 13.5 }
-export const FONT_SIZE = 14
+const FONT_SIZE = 14
 
 /** One piece as text that can be selected, on its ground where it has one. */
 export function svgText({ line, column, cells }: Piece): string {

@@ -1,7 +1,7 @@
 import type { DemoScreen } from './demo-screen.ts'
 
 /** What happened on a screen, and when: whole milliseconds of a clock of its own. */
-export interface ScreenEvent {
+interface ScreenEvent {
   at: number
   kind: 'output' | 'marker'
   text: string
