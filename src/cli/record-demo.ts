@@ -44,7 +44,7 @@ const MODE = 0o666
 
 /** A measured time, as it is drawn. */
 const TIME = /\d\.\d\d m?s\b/
-const EVEN = 'A recording: its times are not measured. Its clock ticks once from step to step.'
+const EVEN = 'A recording: its times are even, not measured.'
 
 /** Plays a lesson where nobody sees it, as fast as it goes, and writes down what would have been seen when. */
 export async function recordDemo(session: Session, options: RecordOptions): Promise<number> {
