@@ -133,7 +133,9 @@ describe('a recorded lesson', () => {
     const cwd = emptyFolder()
     const told = await run(argv, { cwd })
     expect(told).toMatchObject({ code: 0 })
-    expect(readFileSync(join(cwd, 'f.cast'), 'utf8').match(/its times are even, not measured/g)).toHaveLength(1)
+    expect(readFileSync(join(cwd, 'f.cast'), 'utf8').match(/its times are even, not measured/g)).toHaveLength(
+      1,
+    )
   })
 })
 
