@@ -20,6 +20,8 @@ const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
 export interface DoorParts {
   /** Stands in for the Host header, which HTTP/1.0 may leave out. */
   host: string
+  /** The names that it answers for; null: all of them. */
+  hosts: readonly string[] | null
   files: StaticFiles
   settings: Settings
   gateway: Gateway
@@ -81,7 +83,7 @@ export class Door {
     out.on('error', () => {})
     const { caller } = visitor
     const span = caller.span.enter('server', 'door')
-    const address = unmet ?? inspect(request, this.#parts.host)
+    const address = unmet ?? inspect(request, this.#parts.host, this.#parts.hosts)
     if ('status' in address) {
       received(span, caller, request, announced(request))
       this.#refuse(span, out, address)

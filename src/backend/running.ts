@@ -46,7 +46,15 @@ export class RunningBackend implements Backend {
     const { timer, deadline = DEADLINE, clock, now } = options
     const host = `${name}.test`
     const gateway = new Gateway({ application: () => this.#application, settings, timer, deadline })
-    const door = new Door({ host, files: new StaticFiles(system.files), settings, gateway, now })
+    const { hosts } = system.definition
+    const door = new Door({
+      host,
+      hosts: hosts === undefined ? null : [host, ...hosts],
+      files: new StaticFiles(system.files),
+      settings,
+      gateway,
+      now,
+    })
     // The client is the more patient one, so that whoever is late, the door still says so.
     this.#line = { host, door, settings, clock, timer, patience: 2 * deadline }
   }

@@ -23,7 +23,7 @@ export function definitionIn(
   if (!isDefinition(definition)) {
     throw new SystemCodeError(
       `${file} does not describe a system.`,
-      'Its default export must be an object with name, title and routes(app, { settings }).',
+      'Its default export must be an object with name, title and routes(app, { settings }), and perhaps hosts: [names].',
     )
   }
   if (definition.name !== name) {
@@ -37,6 +37,7 @@ export function definitionIn(
 
 function isDefinition(value: unknown): value is SystemDefinition {
   if (typeof value !== 'object' || value === null) return false
-  const { name, title, routes } = value as Record<string, unknown> // looked at before it is used
+  const { name, title, routes, hosts = [] } = value as Record<string, unknown> // looked at before it is used
+  if (!Array.isArray(hosts) || hosts.some((host) => typeof host !== 'string')) return false
   return typeof name === 'string' && typeof title === 'string' && typeof routes === 'function'
 }

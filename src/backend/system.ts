@@ -29,6 +29,11 @@ export interface SystemDefinition {
   /** The folder's name. */
   name: string
   title: string
+  /**
+   * The hosts that it answers for, beside `NAME.test` and this computer; requests for others are misdirected (421).
+   * Left out: for all.
+   */
+  hosts?: readonly string[]
   /** The first value of each is its default. */
   settings?: Record<string, readonly [string, ...string[]]>
   routes(app: App, context: { settings: Readonly<Record<string, string>> }): void

@@ -20,6 +20,15 @@ export function isHost(text: string): boolean {
   return true
 }
 
+/** Whoever runs a system calls it so, whatever its name is. */
+const HERE = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Whether a host, with or without a port, is one of these names, or this computer. */
+export function isNamed(host: string, names: readonly string[]): boolean {
+  const name = host.replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase()
+  return HERE.has(name) || names.some((known) => known.toLowerCase() === name)
+}
+
 /**
  * Reads a request target (`/path?query`, or a whole URL, as proxies are sent), or says why it is refused. A path that
  * climbs (`..`), in whatever spelling, is refused and not mended: `new URL` would quietly lead it elsewhere.

@@ -33,8 +33,9 @@ describe('what the door refuses', () => {
     ['a Host that makes no URL', 'GET /cones HTTP/1.1\r\nHost: 1.2.3.4.5\r\n\r\n', 400, 'host'],
     ['an empty Host', 'GET /cones HTTP/1.1\r\nHost: \r\n\r\n', 400, 'host'],
     ['nonsense', 'hello, is anybody there?\r\n\r\n', 400, 'message'],
-    ['an unknown method', 'BREW /cones HTTP/1.1\r\nHost: shop.test\r\n\r\n', 400, 'message'],
-    ['a method in lower case', 'get /cones HTTP/1.1\r\nHost: shop.test\r\n\r\n', 400, 'message'],
+    ['an unknown method', 'BREW /cones HTTP/1.1\r\nHost: shop.test\r\n\r\n', 501, 'method'],
+    ['a method in lower case', 'get /cones HTTP/1.1\r\nHost: shop.test\r\n\r\n', 501, 'method'],
+    ['no method', '(GET) /cones HTTP/1.1\r\nHost: shop.test\r\n\r\n', 400, 'message'],
     ['a header without a colon', get('/cones', 'oops\r\n'), 400, 'message'],
     ['a space before the colon', get('/cones', 'X-A : 1\r\n'), 400, 'message'],
     ['a NUL in a header', get('/cones', 'X-A: \0\r\n'), 400, 'message'],
@@ -110,6 +111,38 @@ describe('what the door refuses', () => {
     expect(steps(exchange, 'refused')).toEqual([
       { status: 400, limit: 'host', why: 'it has no Host header, and HTTP/1.1 demands one' },
     ])
+  })
+})
+
+describe('a door that answers for some hosts', () => {
+  const asked = async (host: string, target = '/cones', method = 'GET') => {
+    const backend = await shop({ definition: { hosts: ['Cones.pier.test'] } })
+    return sendRaw(backend, `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+  }
+
+  test.each([
+    'cones.pier.test',
+    'CONES.PIER.TEST:8080',
+    'shop.test',
+    'shop.test.',
+    'localhost:3000',
+    '[::1]',
+  ])('takes what is for %s', async (host) => expect(status(await asked(host))).toBe(200))
+
+  test.each(['other.test', 'pier.test', 'cones.pier.test.evil.test', '10.0.0.1'])(
+    'misdirects what is for %s',
+    async (host) => {
+      const exchange = await asked(host)
+      expect(status(exchange)).toBe(421)
+      expect(exchange.response?.body).toContain(`nobody here answers for ${host}`)
+      expect(exchange.reached).toBe('server')
+    },
+  )
+
+  test('believes the host in a target rather than the one in the header', async () => {
+    expect(status(await asked('other.test', 'http://shop.test/cones'))).toBe(200)
+    expect(status(await asked('shop.test', 'http://other.test/cones'))).toBe(421)
+    expect(status(await asked('other.test', '*', 'OPTIONS'))).toBe(421)
   })
 })
 

@@ -20,6 +20,7 @@ const validateState = jsonBody('validateState', object({ state: oneOf(STATES) })
 export default defineSystem({
   name: 'contact-form',
   title: 'Contact form',
+  hosts: ['lost.pier.test'],
 
   routes(app) {
     app.get('/topics', async function listTopics(c) {
