@@ -4,13 +4,15 @@ import type { Screen } from '../terminal/screen.ts'
 import { calledName } from './called-name.ts'
 import { addBare } from './commands/bare.ts'
 import { addCheck } from './commands/check.ts'
+import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addList } from './commands/list.ts'
+import { addNew } from './commands/new.ts'
 import { addPrint } from './commands/print.ts'
 import { addProgress } from './commands/progress.ts'
 import { addQuiz } from './commands/quiz.ts'
-import { addRequest } from './commands/request.ts'
 import { addReport } from './commands/report.ts'
+import { addRequest } from './commands/request.ts'
 import { addReset } from './commands/reset.ts'
 import { addReview } from './commands/review.ts'
 import { addSandbox } from './commands/sandbox.ts'
@@ -40,7 +42,9 @@ const COMMANDS = [
   addSql,
   addSandbox,
   addSystems,
+  addDemo,
   addPrint,
+  addNew,
   addCheck,
   addReport,
   addDoctor,
