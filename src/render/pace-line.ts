@@ -19,20 +19,30 @@ const CLOSE = 20
 
 /** Planned against elapsed, in one line: `page 3 of 8 · 5:12 of 20:00 · in time, this page until 6:00`. */
 export function renderPace(pace: Pace, style: Style): string {
-  const { plan, page, elapsed, paused } = pace
+  const time = timeParts(pace)
+  const parts = [`page ${pace.page} of ${pace.plan.length}`, ...time]
+  if (style.accessible) return wrap(`${parts.join('; ')}.`, style.width).join('\n')
+  // Where there is no room, the head of the page says which one it is.
+  const said = width(joined(parts, style)) < style.width ? parts : time
+  return place([joined(said, style)], style).join('\n')
+}
+
+/** The same without the page. */
+export function renderTime(pace: Pace, style: Style): string {
+  const time = timeParts(pace)
+  return style.accessible ? `${time.join('; ')}.` : joined(time, style)
+}
+
+function timeParts({ plan, page, elapsed, paused }: Pace): string[] {
   const planned = plan[page - 1] ?? { from: 0, until: 0 }
   const whole = plan.at(-1)?.until ?? 0
   const state = paused ? 'paused' : standing(elapsed, planned)
-  const parts = [
-    `page ${page} of ${plan.length}`,
-    `${clock(elapsed)} of ${clock(whole)}`,
-    ...(whole === 0 ? [] : [`${state}, this page until ${clock(planned.until)}`]),
-  ]
-  if (style.accessible) return wrap(`${parts.join('; ')}.`, style.width).join('\n')
-  const join = (some: readonly string[]) => some.join(` ${style.glyphs.middot} `)
-  // Where there is no room, the head of the page says which one it is.
-  const said = width(join(parts)) < style.width ? parts : parts.slice(1)
-  return place([join(said)], style).join('\n')
+  const rest = whole === 0 ? [] : [`${state}, this page until ${clock(planned.until)}`]
+  return [`${clock(elapsed)} of ${clock(whole)}`, ...rest]
+}
+
+function joined(parts: readonly string[], { glyphs }: Style): string {
+  return parts.join(` ${glyphs.middot} `)
 }
 
 /** How it stands with the plan. */

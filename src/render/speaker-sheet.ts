@@ -1,5 +1,5 @@
 import type { SpeakerSheet } from '../player/speaker-sheet.ts'
-import { clock, renderPace } from './pace-line.ts'
+import { clock, renderTime } from './pace-line.ts'
 import { place } from './place.ts'
 import { measure } from './prose.ts'
 import type { Style } from './style.ts'
@@ -24,15 +24,20 @@ export function renderSheet(sheet: SpeakerSheet, time: SpeakerTime, style: Style
     ...(index === 0 ? [] : ['']),
     ...paragraphs(note).flatMap((line) => wrap(show(line), columns - 2)),
   ])
+  const { page, plan } = sheet
+  const where = `page ${page} of ${plan.length}`
+  // The opening page is called like its lesson.
+  const lesson = sheet.lesson === sheet.title ? [] : [show(sheet.lesson)]
+  const heads = [
+    palette.heading(show(sheet.title)),
+    [where, ...lesson].join(style.accessible ? '; ' : ` ${glyphs.middot} `),
+    renderTime({ page, plan, ...time }, style),
+  ]
   return [
     ...place(
-      [
-        palette.heading(show(sheet.title)),
-        ...(sheet.lesson === sheet.title ? [] : [show(sheet.lesson)]),
-      ].flatMap((line) => wrap(line, columns)),
+      heads.flatMap((line) => wrap(line, columns)),
       style,
     ),
-    ...renderPace({ page: sheet.page, plan: sheet.plan, ...time }, style).split('\n'),
     ...place([left(sheet, time), ...wrap(next, columns)], style),
     '',
     ...place(notes.length === 0 ? [NONE] : notes, style, 3),

@@ -1,3 +1,4 @@
+import { visible } from '../render/visible.ts'
 import type { DemoScreen } from './demo-screen.ts'
 
 /** What happened on a screen, and when: whole milliseconds of a clock of its own. */
@@ -41,7 +42,7 @@ export function openRecordingScreen(columns: number, height: number): RecordingS
     clear: async () => {
       if (events.some(({ kind }) => kind === 'output')) note('output', CLEAR)
     },
-    mark: (label) => note('marker', label),
+    mark: (label) => note('marker', visible(label)),
     wait: async (milliseconds) => {
       time += Math.max(0, milliseconds)
     },

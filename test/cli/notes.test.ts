@@ -89,8 +89,8 @@ describe('the notes of whoever shows a lesson', () => {
     await presenter.close()
     expect(readFileSync(notes, 'utf8')).toMatchInlineSnapshot(`
       " The door
-       One click, one cone
-       page 2 of 3 · 1:12 of 7:00 · in time, this page until 5:00
+       page 2 of 3 · One click, one cone
+       1:12 of 7:00 · in time, this page until 5:00
        Time left: 3:48 for this page, 5:48 in all
        Next: The \\u202erow
 
@@ -108,7 +108,9 @@ describe('the notes of whoever shows a lesson', () => {
     const cwd = emptyFolder()
     const { code } = await run(inCourse('demo', 'first-letter', '--notes', 'n.txt'), { cwd })
     expect(code).toBe(0)
-    expect(readFileSync(join(cwd, 'n.txt'), 'utf8')).toMatch(/^ A question\n The first letter\n page 2 of 2/)
+    expect(readFileSync(join(cwd, 'n.txt'), 'utf8')).toMatch(
+      /^ A question\n page 2 of 2 · The first letter\n/,
+    )
   })
 
   it('cannot be written everywhere, which is said before anything begins', async () => {
@@ -168,8 +170,8 @@ describe('the notes in another terminal', () => {
       " No demo is running. Start one in another terminal: its notes will appear here.
 
        The door
-       One click, one cone
-       page 2 of 3 · 1:00 of 7:00 · in time, this page until 5:00
+       page 2 of 3 · One click, one cone
+       1:00 of 7:00 · in time, this page until 5:00
        Time left: 4:00 for this page, 6:00 in all
        Next: The \\u202erow
 
