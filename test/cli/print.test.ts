@@ -1,6 +1,6 @@
 import { parse } from 'gift-pegjs'
 import { describe, expect, it } from 'vitest'
-import { changed, LESSON, ROWS_ONLY } from './changed-course.ts'
+import { changed, LESSON, ROWS_ONLY, withHandler } from './changed-course.ts'
 import { COURSE, inCourse, run } from './fake-world.ts'
 
 describe('lessons print', () => {
@@ -48,6 +48,15 @@ describe('lessons print', () => {
     const { out, err } = await run(['print', 'first-letter', '--course', course])
     expect(err).toBe('')
     expect(out).toContain('| id |\n| -: |\n| 1 |\n| 2 |')
+  })
+
+  it('draws of a very long way the beginning and the end, and tells all of it in words', async () => {
+    const course = withHandler("for (let i = 0; i < 30; i++) await c.var.db.get('SELECT ?', [i])")
+    const { out } = await run(['print', '1.1', '--course', course, '--trust'])
+    expect(out).toMatch(/^… \d\d more arrows, in the steps below$/m)
+    expect(out.match(/^\d+\. \*\*kitchen\*\* /gm)).toHaveLength(31)
+    const { out: html } = await run(['print', '1.1', '--course', course, '--trust', '--format', 'html'])
+    expect(html).toMatch(/<text class="gap"[^>]*>… \d\d more arrows/)
   })
 
   it('hands questions on to Moodle and to Anki without running anything', async () => {

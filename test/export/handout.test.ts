@@ -81,7 +81,7 @@ describe('a handout', () => {
   })
 
   it.each([
-    ['dns=fail', /✗ no response: ENOTFOUND/],
+    ['dns=fail', /│─+▶✗ +┊ [\s\S]*✗ no response: ENOTFOUND/],
     ['server=down', /did not answer: server/],
     ['application=down', /did not answer: API, application/],
     ['database=down', /✗ unavailable[\s\S]*✗ 503/],

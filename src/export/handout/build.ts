@@ -50,7 +50,7 @@ export function buildHandout(printed: Printed, options: HandoutOptions, voice: V
       const made = new LessonParts(one, options, voice, counter).parts(level)
       parts.push(...made.parts)
       if (made.answers.length === 0) continue
-      const title = voice.line(one.lesson.title)
+      const title = `${one.lesson.unit}.${one.lesson.number} ${voice.line(one.lesson.title)}`
       const id = `answers-${one.lesson.id}`
       answers.push({ kind: 'answers-of', level: 3, title, id, body: made.answers })
     }

@@ -39,7 +39,9 @@ function resultPieces(result: QueryResult, lens: Lens, voice: Voice): Piece[] {
           { type: 'code', language: 'text', text: plan.join('\n') },
         ]
   const nothing: Piece[] =
-    table.length + changes.length === 0 ? [{ type: 'remark', text: 'Done; there is nothing to show.' }] : []
+    table.length + changes.length === 0
+      ? [{ type: 'remark', text: 'Done, and there is nothing to see of it.' }]
+      : []
   return [...table, ...changes, ...nothing, ...planned]
 }
 

@@ -110,7 +110,7 @@ function tracePiece(
     ].join(' '),
     names,
     sequence: {
-      lanes: sequence.lanes,
+      ...sequence,
       moves: sequence.moves.map((move) => ({ ...move, label: voice.line(move.label) })),
     },
     // Who meets a request for the first time has enough to look at.

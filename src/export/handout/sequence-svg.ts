@@ -1,6 +1,6 @@
 import { escapeHtml } from './escape.ts'
 import type { TracePiece } from './piece.ts'
-import type { Lane, Move } from './sequence.ts'
+import { gapWords, isLost, type Lane, type Move } from './sequence.ts'
 import { numbersOf } from './step-numbers.ts'
 import type { Voice } from './voice.ts'
 
@@ -21,6 +21,7 @@ interface Placed {
   /** Of its arrow. */
   y: number
   number: number | null
+  lost: boolean
 }
 
 /** An exchange as a sequence diagram. Refusals and failures have a sign, not only a colour; nobody's lane is dashed. */
@@ -29,10 +30,15 @@ export function sequenceSvg(trace: TracePiece, voice: Pick<Voice, 'width'>): str
   const numbers = numbersOf(trace)
   const x = placesOf(sequence.lanes)
   let y = HEAD + 16
+  let gap = ''
   const placed = sequence.moves.map((move, at): Placed => {
+    if (sequence.gap?.before === at) {
+      y += 26
+      gap = `<text class="gap" x="${WIDTH / 2}" y="${y}">${gapWords(sequence.gap)}</text>`
+    }
     const lines = linesOf(move, x, voice)
     y += Math.max(1, lines.length) * LINE + 12
-    return { move, lines, y, number: numbers[at] ?? null }
+    return { move, lines, y, number: numbers[at] ?? null, lost: isLost(sequence, move) }
   })
   const bottom = y + 18
   const labels = `trace-${number}`
@@ -42,6 +48,7 @@ export function sequenceSvg(trace: TracePiece, voice: Pick<Voice, 'width'>): str
     `<desc id="${labels}-desc">${escapeHtml(summary)} The steps stand below the picture in words.</desc>`,
     ...sequence.lanes.map((lane) => laneSvg(lane, x(lane.station), bottom, trace.names)),
     ...placed.map((one) => moveSvg(one, x, voice)),
+    ...(gap === '' ? [] : [gap]),
     '</svg>\n',
   ].join('\n')
 }
@@ -73,12 +80,14 @@ function laneSvg({ station, state }: Lane, x: number, bottom: number, names: Tra
   ].join('')
 }
 
-function moveSvg({ move, lines, y, number }: Placed, x: Place, voice: Pick<Voice, 'width'>): string {
+function moveSvg({ move, lines, y, number, lost }: Placed, x: Place, voice: Pick<Voice, 'width'>): string {
   const [from, to] = [x(move.from), x(move.to)]
   const look = `move${move.answer ? ' answer' : ''}${move.mark === null ? '' : ` ${move.mark}`}`
   const isNote = from === to
   const wide = Math.max(...lines.map((line) => voice.width(line)), 0) * LETTER
-  const middle = Math.min(WIDTH - wide / 2 - 4, Math.max(wide / 2 + 4, (from + to) / 2))
+  // In front of a note stands its number.
+  const edge = isNote ? 26 : 4
+  const middle = Math.min(WIDTH - wide / 2 - 4, Math.max(wide / 2 + edge, (from + to) / 2))
   const above = isNote ? y - 3 : y - 5
   const label = lines
     .map((line, at) => {
@@ -86,23 +95,19 @@ function moveSvg({ move, lines, y, number }: Placed, x: Place, voice: Pick<Voice
       return `<text class="label" x="${round(middle)}" y="${top}">${escapeHtml(line)}</text>`
     })
     .join('')
-  const badge =
-    number === null
-      ? ''
-      : `<circle class="badge" cx="${from}" cy="${isNote ? y - 7 - ((lines.length - 1) * LINE) / 2 : y}" r="7.5"/>`
-  const dot = isNote ? from - wide / 2 - 14 : from
-  const badgeY = isNote ? y - 7 - ((lines.length - 1) * LINE) / 2 : y
+  const dot = isNote ? middle - wide / 2 - 14 : from
+  const level = isNote ? y - 7 - ((lines.length - 1) * LINE) / 2 : y
   const counted =
     number === null
       ? ''
-      : `${badge.replace(`cx="${from}"`, `cx="${round(dot)}"`)}<text class="count" x="${round(dot)}" y="${badgeY + 3}">${number}</text>`
+      : `<circle class="badge" cx="${round(dot)}" cy="${level}" r="7.5"/><text class="count" x="${round(dot)}" y="${level + 3}">${number}</text>`
   if (isNote) {
     const height = lines.length * LINE + 6
     const box = `<rect class="note" x="${round(middle - wide / 2 - 5)}" y="${y - height + 2}" width="${round(wide + 10)}" height="${height}" rx="4"/>`
     return `<g class="${look}">${box}${label}${counted}</g>`
   }
   const way = to > from ? 1 : -1
-  const tip = to - way * 2
+  const tip = lost ? (from + to) / 2 : to - way * 2
   const shaft = `<line x1="${from}" y1="${y}" x2="${tip - way * 6}" y2="${y}"/>`
   const head = `<path d="M${tip} ${y}l${-way * 8} -4v8z"/>`
   return `<g class="${look}">${shaft}${head}${label}${counted}</g>`

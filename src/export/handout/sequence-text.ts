@@ -1,4 +1,5 @@
 import type { TracePiece } from './piece.ts'
+import { gapWords, isLost } from './sequence.ts'
 import { numbersOf } from './step-numbers.ts'
 import type { Voice } from './voice.ts'
 
@@ -29,19 +30,24 @@ export function sequenceText(trace: TracePiece, voice: Pick<Voice, 'width'>): st
       return `${' '.repeat(left)}${name}${' '.repeat(Math.max(0, gap - left - voice.width(name)))}`
     })
     .join('')
-  const lines = moves.map(({ from, to, label, answer, mark }, at) => {
+  const lines = moves.map((move, at) => {
+    const { from, to, label, answer, mark } = move
     const line = blank()
-    const [start, end] = [placeOf(from), placeOf(to)]
+    const start = placeOf(from)
+    const whole = placeOf(to)
+    const end = isLost(sequence, move) ? Math.floor((start + whole) / 2) : whole
     if (start === end) line[start] = mark === 'refused' || mark === 'failed' ? '✗' : '●'
     for (let place = Math.min(start, end) + 1; place < Math.max(start, end); place++) {
       line[place] = answer ? '╌' : '─'
     }
     if (start < end) line[end - 1] = '▶'
     if (start > end) line[end + 1] = '◀'
+    if (end !== whole) line[end] = '✗'
     const number = numbers[at] ?? null
     const words = `${mark === null ? '' : SIGNS[mark]}${label}`
     const cut = voice.width(words) > LABEL ? `${[...words].slice(0, LABEL - 1).join('')}…` : words
-    return `${line.join('')} ${number === null ? '  ' : String(number).padStart(2)} ${cut}`.trimEnd()
+    const shown = `${line.join('')} ${number === null ? '  ' : String(number).padStart(2)} ${cut}`.trimEnd()
+    return sequence.gap?.before === at ? `${gapWords(sequence.gap)}\n${shown}` : shown
   })
   const never = lanes.flatMap(({ state }, at) => (state === 'never' ? [heads[at] ?? ''] : []))
   const silent = lanes.flatMap(({ state }, at) => (state === 'silent' ? [heads[at] ?? ''] : []))

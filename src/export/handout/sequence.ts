@@ -28,7 +28,14 @@ export interface Lane {
 export interface Sequence {
   lanes: Lane[]
   moves: Move[]
+  /** How many moves are left out before the one at `before`; null: none. */
+  gap: { before: number; count: number } | null
 }
+
+/** More than this would not fit on a sheet of paper. */
+const MOST = 36
+/** Of which so many are the last. */
+const LAST = 8
 
 const NOBODY = 'ECONNREFUSED'
 
@@ -49,7 +56,23 @@ export function sequenceOf(exchange: Exchange, wording: Wording): Sequence {
     const isDeeper = station !== 'partner' && STATIONS.indexOf(station) > depth
     return { station, state: isDeeper ? 'never' : 'reached' }
   })
-  return { lanes, moves }
+  if (moves.length <= MOST) return { lanes, moves, gap: null }
+  const before = MOST - LAST
+  return {
+    lanes,
+    moves: [...moves.slice(0, before), ...moves.slice(-LAST)],
+    gap: { before, count: moves.length - MOST },
+  }
+}
+
+/** Whether a move never came to where it was meant to go. */
+export function isLost({ lanes }: Sequence, { to }: Move): boolean {
+  return lanes.some(({ station, state }) => station === to && state === 'never')
+}
+
+/** What stands where moves are left out. */
+export function gapWords({ count }: { count: number }): string {
+  return `… ${count} more arrows, in the steps below`
 }
 
 function silentIn({ failure, steps }: Exchange): Station[] {

@@ -58,7 +58,7 @@ svg { display: block; width: 100%; height: auto; margin-bottom: 0.5em; }
 .steps b { font-weight: 600; }
 .body { font-size: 0.75rem; white-space: pre; overflow-x: auto; }
 .sequence text { text-anchor: middle; fill: var(--ink); font-size: 12.5px; }
-.sequence .also, .sequence .under { font-size: 10.5px; fill: var(--soft); }
+.sequence .also, .sequence .under, .sequence .gap { font-size: 10.5px; fill: var(--soft); }
 .sequence .label { font: 10.5px "Cascadia Code", "Source Code Pro", Menlo, Consolas, "DejaVu Sans Mono", monospace;
   paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
 .lane rect { fill: var(--faint); stroke: currentColor; stroke-width: 1.5; } .lane line { stroke: currentColor; stroke-width: 1.2; }
@@ -87,7 +87,8 @@ svg { display: block; width: 100%; height: auto; margin-bottom: 0.5em; }
   a { color: inherit; text-decoration: none; } .body, pre { white-space: pre-wrap; overflow: visible; }
   summary { list-style: none; } .contents { display: none; }
   .sequence, .waterfall { max-width: 155mm; } .trace, .asked, .frame { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
-  .answers, .answers-of { font-size: 0.86em; columns: 2; column-gap: 8mm; } .answers > h2, .answers-of > h3 { column-span: all; }
+  .answers, .answers-of { font-size: 0.86em; columns: 2; column-gap: 8mm; } .answers > h2 { column-span: all; }
+  .answers-of > h3 { margin-top: 0; }
   .answers .frame, .answers-of .frame { padding: 0.35em 0.7em; margin-bottom: 0.6em; }
   .sheet { display: flex; gap: 2em; margin-bottom: 1.6em; font-size: 0.9rem; color: var(--soft); }
   .sheet span { flex: 1; border-bottom: 1px solid var(--rule); } .frame, .asked .head, pre, .bars rect, .lane rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
