@@ -2,6 +2,7 @@ import { renderNotice } from './notice.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
 import { cut } from './width.ts'
+import { wrap } from './wrap.ts'
 
 /** What the line under a demo depends on. */
 export interface DemoKeysShown {
@@ -39,6 +40,8 @@ const KEYS: Record<DemoKeysShown['mode'], (on: string, back: string, page: strin
 export function renderDemoWords(vote: boolean, style: Style): string {
   const hands = vote ? ['hands as 8 15 5 2', 'talk'] : []
   const words = [...hands, 'back', 'page 2', 'blank', 'sandbox', 'quit']
-  if (style.accessible) return `Press Enter to go on, or type ${words.join(', ')}.`
-  return ` Enter goes on ${style.glyphs.middot} ${words.join(` ${style.glyphs.middot} `)}`
+  const line = style.accessible
+    ? `Press Enter to go on, or type ${words.join(', ')}.`
+    : ` Enter goes on ${style.glyphs.middot} ${words.join(` ${style.glyphs.middot} `)}`
+  return wrap(line, style.width, 1).join('\n')
 }

@@ -19,8 +19,11 @@ function solvedWords({ right, solved, questions }: Receipt): string {
   return `${some}, ${right === most ? 'each' : right} at the first try`
 }
 
-/** The end of a lesson as a till would print it: what you did, in numbers, and a line that can be pasted. */
-export function renderReceipt(receipt: Receipt, style: Style): string[] {
+/**
+ * The end of a lesson as a till would print it: what you did, in numbers, and a line that can be pasted, unless nobody
+ * has earned it (`isOwn`).
+ */
+export function renderReceipt(receipt: Receipt, style: Style, isOwn = true): string[] {
   const { dim, strong } = style.palette
   const title = visible(receipt.title, style.glyphs.ascii)
   const pairs: string[] = [
@@ -57,7 +60,7 @@ export function renderReceipt(receipt: Receipt, style: Style): string[] {
       ` ${strong(title.toUpperCase())}`,
       ...lines.map((text) => ` ${text}`),
       rule,
-      ` ${line}   ${dim('to hand in, if asked')}`,
+      ...(isOwn ? [` ${line}   ${dim('to hand in, if asked')}`] : []),
     ],
     style,
   )

@@ -2,6 +2,7 @@ import type { Lens } from '../lesson/lesson.ts'
 import type { Asked, PlayEvent } from '../player/event.ts'
 import type { Answer, Learner, Prompt } from '../player/learner.ts'
 import { renderEvent } from '../render/event.ts'
+import { renderReceipt } from '../render/receipt.ts'
 import type { Style } from '../render/style.ts'
 import { labelledLines } from './demo-entry.ts'
 import { thinkingTime } from './demo-pace.ts'
@@ -55,6 +56,8 @@ export function performer(options: PerformerOptions): Performer {
 
   const linesOf = (event: PlayEvent): string[][] => {
     if ('lens' in event) lens = event.lens
+    // What others could paste as theirs is not for them to see.
+    if (event.type === 'end') return [['', ...renderReceipt(event.receipt, options.style(lens), false)]]
     return renderEvent(event, options.style(lens)).map((chunk) => chunk.split('\n'))
   }
 

@@ -130,10 +130,11 @@ export class DemoTerminal implements DemoStage {
 
   /** Waits for the rest of a word whose first letter has left, so that it is not read by whoever comes next. */
   async linger(): Promise<void> {
-    while (this.#desk.acted !== '') {
-      this.#desk = { ...this.#desk, acted: '' }
+    for (let before = ''; this.#desk.acted !== before && this.#desk.acted !== ''; ) {
+      before = this.#desk.acted
       await this.#passed(LINGER)
     }
+    this.#desk = { ...this.#desk, acted: '' }
   }
 
   #hear(key: DemoKey | null): void {
