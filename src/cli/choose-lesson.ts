@@ -6,6 +6,7 @@ import { Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
 import type { Notebook } from './notebook.ts'
 import type { Session } from './session.ts'
+import { toldFailure } from './told-failure.ts'
 
 /** Shows the course and asks for one of its lessons; null where the person would rather not. */
 export async function chooseLesson(
@@ -32,9 +33,7 @@ export async function chooseLesson(
       return findLesson(outline, plain(entry.text), session.name)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      const words = `${error.message}${error.hint.includes('\n') ? '\n' : ' '}${error.hint}`
-      const said = words.split('\n').flatMap((line) => renderNotice(line, session.style()))
-      await out.write(`\n${said.join('\n')}\n`)
+      await out.write(toldFailure(session, error))
     }
   }
 }

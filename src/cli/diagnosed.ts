@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../lesson/diagnostic.ts'
-import { Failure } from './failure.ts'
+import { Broken } from './failure.ts'
 import { sentence } from './sentence.ts'
 
 /** A failure that ends with what is wrong, one line each. */
-export function diagnosed(message: string, diagnostics: readonly Diagnostic[]): Failure {
+export function diagnosed(message: string, diagnostics: readonly Diagnostic[]): Broken {
   const nowhere = diagnostics.find(({ rule }) => rule === 'course-folder')
   if (nowhere !== undefined)
-    return new Failure(`${message} ${sentence(nowhere.message)}`, sentence(nowhere.fix))
+    return new Broken(`${message} ${sentence(nowhere.message)}`, sentence(nowhere.fix))
   const lines = diagnostics.map(
     ({ file, line, column, message: what, fix }) =>
       `  ${file}:${line}:${column}  ${`${sentence(what)} ${sentence(fix)}`.trimEnd()}`,
   )
-  return new Failure([message, ...lines].join('\n'), 'The command check shows each with its line.')
+  return new Broken([message, ...lines].join('\n'), 'The command check shows each with its line.')
 }

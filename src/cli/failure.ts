@@ -12,5 +12,8 @@ export class Failure extends Error {
   }
 }
 
+/** A lesson has errors, and is not played. */
+export class Broken extends Failure {}
+
 /** Code was not run, because nobody has allowed it. */
 export class Untrusted extends Failure {}

@@ -1,7 +1,7 @@
 import { renderMenu, renderWelcome } from '../render/welcome.ts'
 import { choose } from '../terminal/menu.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
-import { Failure } from './failure.ts'
+import { Broken, Failure } from './failure.ts'
 import { findLesson } from './find-lesson.ts'
 import { lessonsOf } from './lessons-of.ts'
 import { list } from './list.ts'
@@ -12,6 +12,7 @@ import { type Notebook, openNotebook } from './notebook.ts'
 import { openSeat } from './seat.ts'
 import type { Session } from './session.ts'
 import { startAt, takeLeave } from './start.ts'
+import { toldFailure } from './told-failure.ts'
 
 /** `lessons` alone: the welcome for somebody new, a menu for everybody else, the list where nobody can be asked. */
 export async function home(session: Session): Promise<number> {
@@ -27,7 +28,7 @@ export async function home(session: Session): Promise<number> {
       const next = nextLesson(outline, notebook)
       const ways = waysFrom(outline, next, notebook, await dueToday(session, outline, notebook))
       await session.out.write(screen(session, outline, notebook, { next, ways, isFirst }))
-      const way = await choose(dialogue, session.out, {
+      const way = await choose<Way['value'] | Failure>(dialogue, session.out, {
         items: ways,
         keys: () => '',
         style: () => session.style(),
@@ -39,6 +40,10 @@ export async function home(session: Session): Promise<number> {
         await playPlacement(session, seat, notebook, outline)
         break
       }
+      if (way instanceof Failure) {
+        await session.out.write(toldFailure(session, way))
+        continue
+      }
       const lesson =
         way === 'next'
           ? next
@@ -46,8 +51,7 @@ export async function home(session: Session): Promise<number> {
             ? await visit(way, session, { seat, dialogue, outline, notebook, next })
             : way
       if (lesson === null) continue
-      await startAt(session, seat, notebook, { outline, chosen: lesson, page: null })
-      break
+      if (await isStarted(session, seat, notebook, { outline, chosen: lesson, page: null })) break
     }
     await takeLeave(session, seat)
     return 0
@@ -56,17 +60,29 @@ export async function home(session: Session): Promise<number> {
   }
 }
 
+/** Plays lessons; false where one could not be played, which was said: there is a menu to come back to. */
+async function isStarted(...[session, seat, notebook, from]: Parameters<typeof startAt>): Promise<boolean> {
+  try {
+    await startAt(session, seat, notebook, from)
+    return true
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    await session.out.write(toldFailure(session, error))
+    return false
+  }
+}
+
 /** Of a name, fewer letters are rather a slip of the fingers. */
 const FEWEST = 3
 
 /** A lesson by its number or name; a plain number is a line of the menu that is not there. */
-function lessonNamed(outline: Outline, said: string, name: string): LessonSummary | null {
+function lessonNamed(outline: Outline, said: string, name: string): LessonSummary | Failure | null {
   if (/^\d*$/.test(said) || (said.length < FEWEST && !/\d/.test(said))) return null
   try {
     return findLesson(outline, said, name)
   } catch (error) {
-    if (error instanceof Failure) return null
-    throw error
+    if (!(error instanceof Failure)) throw error
+    return error instanceof Broken ? error : null
   }
 }
 

@@ -89,6 +89,15 @@ describe('the code of an outside course', () => {
     )
   })
 
+  it('is refused at the menu without an end to it, and so is a broken lesson', async () => {
+    const course = changed({ [LESSON]: (text) => text.replace('predict=status', 'pedict=status') })
+    const { code, shown } = await atTerminal(['--course', course], '1.1\n2.1\nn\nq\n', emptyFolder())
+    expect(code).toBe(0)
+    expect(shown).toMatch(
+      /"The first letter" \(1\.1\) is broken[\s\S]*start lesson 1[\s\S]*was not started[\s\S]*start lesson 1/,
+    )
+  })
+
   it('is asked about anew where the same lies in another folder', async () => {
     const home = emptyFolder()
     await atTerminal(letters(changed({})), 'y\n', home)
