@@ -36,9 +36,10 @@ const PAPER: Style = {
 }
 
 /** The words of the terminal, without its colours, as handouts are written with. */
-export function handoutVoice(): Voice {
+export function handoutVoice({ drawn = true } = {}): Voice {
   const styled = (lens: Lens): Style => ({ ...PAPER, lens })
   return {
+    drawn,
     line: (text) => visible(text),
     lines: (text) => visibleLines(text),
     width,

@@ -46,7 +46,8 @@ export async function print(session: Session, options: PrintOptions): Promise<nu
   }
   const { buildHandout } = await import('../export/handout/build.ts')
   const { handoutVoice } = await import('./handout-voice.ts')
-  const voice = handoutVoice()
+  const { globals, ability } = session
+  const voice = handoutVoice({ drawn: !globals.plain && !ability.accessible })
   const printed = await runLessons(session, source, lessons)
   const handout = buildHandout(
     {

@@ -29,6 +29,15 @@ describe('lessons print', () => {
     expect(course.out).toContain('<nav aria-label="Contents">')
   })
 
+  it.each(['--plain', '--accessible'])(
+    'draws nothing with letters where that is not wanted: %s',
+    async (flag) => {
+      const { out } = await run(inCourse('print', '1.1', flag))
+      expect(out).not.toMatch(/[│─▶◀]/)
+      expect(out).toMatch(/It came as far as: pantry\. What came back: 200 OK\.\n\n1\. \*\*you\*\*/)
+    },
+  )
+
   it('is the same each time', async () => {
     const print = () => run(inCourse('print', 'course', '--format', 'html', '--notes', '--answers', 'inline'))
     expect(await print()).toEqual(await print())

@@ -95,7 +95,9 @@ function traceMarkdown(trace: TracePiece, voice: Voice): Prose {
   const body = trace.body.join('\n')
   return [
     ...paragraph({ type: 'emphasis', children: [text(`${trace.title}:`)] }),
-    { type: 'code', lang: 'text', value: sequenceText(trace, voice) },
+    ...(voice.drawn
+      ? [{ type: 'code' as const, lang: 'text', value: sequenceText(trace, voice) }]
+      : flow(paragraph(text(trace.summary)))),
     list(true, steps),
     ...(body === ''
       ? []

@@ -27,6 +27,8 @@ interface Piece {
  * nothing is coloured. Where a `lens` is given, they are the words of the restaurant or of the field.
  */
 export interface Voice {
+  /** Whether anything is drawn with letters; for who listens it is not, and the steps say all of it. */
+  drawn: boolean
   /** A text from outside on one line, with everything that hides or acts made visible. */
   line(text: string): string
   /** Its lines, likewise. */
