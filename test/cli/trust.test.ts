@@ -60,7 +60,8 @@ describe('the code of an outside course', () => {
       const { code, shown } = await atTerminal(letters(course), answer, home)
       expect(code).toBe(2)
       expect(shown).toContain(QUESTION)
-      expect(shown).toContain(join(course, 'systems'))
+      // A long path is broken between its letters.
+      expect(shown.replace(/\s+/g, '')).toContain(join(course, 'systems'))
       expect(shown).toMatch(/post-office\/system\.mjs +\S+ bytes/)
       expect(shown).toContain('say so with --trust')
     }
@@ -93,8 +94,8 @@ describe('the code of an outside course', () => {
     const course = changed({ [LESSON]: (text) => text.replace('predict=status', 'pedict=status') })
     const { code, shown } = await atTerminal(['--course', course], '1.1\n2.1\nn\nq\n', emptyFolder())
     expect(code).toBe(0)
-    expect(shown).toMatch(
-      /"The first letter" \(1\.1\) is broken[\s\S]*start lesson 1[\s\S]*was not started[\s\S]*start lesson 1/,
+    expect(shown.replace(/\s+/g, ' ')).toMatch(
+      /"The first letter" \(1\.1\) is broken.* start lesson 1 .* was not started.* start lesson 1 /,
     )
   })
 
