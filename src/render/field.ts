@@ -63,12 +63,13 @@ function tellQuery(step: StepOf<'query'>, columns: number, style: Style): Told {
     ...(facts.waited === null ? [] : [`waited: ${show(facts.waited)}`]),
     ...renderChanges(facts.changes, style, MOST_ROWS),
   ]
-  return {
+  const told = {
     station: step.station,
     text: beside === '' ? sql : `${sql}  ${style.palette.dim(beside)}`,
     right,
     below,
   }
+  return facts.error === null || apart ? told : reasoned(told)
 }
 
 function paramsText(params: Record<string, string>, style: Style): string {
@@ -92,12 +93,16 @@ function tellVerdict(step: StepOf<'handler'>, exchange: Exchange, style: Style):
       ? outcomePaint('failed', style)('failed')
       : statusPaint(status, style)(String(status))
   const why = ownReason(step, exchange)
-  return {
+  return reasoned({
     station: step.station,
     text: visible(step.name, ascii),
     right,
     below: why === null ? [] : [visible(why, ascii)],
-  }
+  })
+}
+
+function reasoned(told: Told): Told {
+  return told.below.length === 0 ? told : { ...told, reasoned: true }
 }
 
 /** What comes of the handlers that are done after a step: their verdict stands behind what it rests on. */
@@ -131,7 +136,9 @@ export function tellField(step: Step, exchange: Exchange, columns: number, style
       return told(show(`read ${counted(bytes, 'byte')}: ${[...parts, size].join(', ')}`))
     }
     case 'refused':
-      return told(`refused: ${show(step.facts.limit)}`, status(step.facts.status), [show(step.facts.why)])
+      return reasoned(
+        told(`refused: ${show(step.facts.limit)}`, status(step.facts.status), [show(step.facts.why)]),
+      )
     case 'static-file': {
       const { path, type, etag, bytes } = step.facts
       const below = etag === '' ? [] : [palette.dim(`ETag ${show(etag)}`)]
@@ -139,7 +146,9 @@ export function tellField(step: Step, exchange: Exchange, columns: number, style
       return told(`file ${show(path)}  ${show(type)}  ${size}`, status(step.facts.status), below)
     }
     case 'gateway':
-      return told('no good answer from the application', status(step.facts.status), [show(step.facts.why)])
+      return reasoned(
+        told('no good answer from the application', status(step.facts.status), [show(step.facts.why)]),
+      )
     case 'route': {
       const { method, pattern, handler, params } = step.facts
       return told(
@@ -157,7 +166,7 @@ export function tellField(step: Step, exchange: Exchange, columns: number, style
     case 'middleware': {
       const { outcome, why } = step.facts
       const right = outcomePaint(outcome, style)(outcome)
-      return told(show(step.name), right, why === null ? [] : [show(why)])
+      return reasoned(told(show(step.name), right, why === null ? [] : [show(why)]))
     }
     case 'rewrote':
       return told(`${show(step.name)} rewrote the response`, status(step.facts.status))
@@ -175,7 +184,9 @@ export function tellField(step: Step, exchange: Exchange, columns: number, style
     case 'call': {
       const { to, what, outcome, why } = step.facts
       const right = outcomePaint(outcome, style)(outcome)
-      return told(`${glyphs.arrow} ${show(to)}: ${show(what)}`, right, why === null ? [] : [show(why)])
+      return reasoned(
+        told(`${glyphs.arrow} ${show(to)}: ${show(what)}`, right, why === null ? [] : [show(why)]),
+      )
     }
     case 'log':
       return told(`log ${show(step.facts.level)}: ${show(step.facts.message)}`)
@@ -184,10 +195,12 @@ export function tellField(step: Step, exchange: Exchange, columns: number, style
       return told(palette.bad(`${show(name)}: ${show(message)}`), '', [`request id ${show(requestId)}`])
     }
     case 'simulated':
-      return told(
-        `simulated: ${renderSimulated(step.facts.milliseconds)} on a clock of its own, nobody waited`,
-        '',
-        [show(step.facts.why)],
+      return reasoned(
+        told(
+          `simulated: ${renderSimulated(step.facts.milliseconds)} on a clock of its own, nobody waited`,
+          '',
+          [show(step.facts.why)],
+        ),
       )
     case 'response':
       return tellResponse(step, step.facts.from, `${glyphs.back} `, '', columns, style)

@@ -5,6 +5,7 @@ import { capital, ended } from './spoken-text.ts'
 import { renderEvidence } from './stepper-facts.ts'
 import { restaurantWords } from './stepper-words.ts'
 import type { Style } from './style.ts'
+import { stationWord } from './theme.ts'
 import type { Told } from './told.ts'
 import { sentence } from './trace.ts'
 
@@ -18,7 +19,13 @@ export function voiceOf(step: Step, exchange: Exchange, style: Style): string {
   const told = [...tellers(step, exchange, style), ...done(step, exchange, style)]
   const evidence = style.lens === 'restaurant' ? renderEvidence(step, HEARD, style, ITEMS) : []
   return [
-    ...told.map((one) => sentence(one, step, style)),
+    ...told.map((one, at) => {
+      const said = sentence(one, step, style)
+      // Whoever goes on is not named a second time.
+      const name = `${capital(stationWord(one.station, style.lens))}, `
+      const goesOn = told[at - 1]?.station === one.station && said.startsWith(name)
+      return goesOn ? capital(said.slice(name.length)) : said
+    }),
     ...evidence.map((line) => capital(ended(line))),
   ].join(' ')
 }

@@ -17,6 +17,8 @@ export interface Told {
   text: string
   right: string
   below: string[]
+  /** What is below begins with a reason, in the words of whoever has it. */
+  reasoned?: true
 }
 
 /** The most lines that a body gets in a trace; all of it is in the details. */

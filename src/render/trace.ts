@@ -76,20 +76,10 @@ export function sentence(told: Told, step: Step, style: Style): string {
   const [reason, ...below] = told.below
   if (reason === undefined) return main
   // Somebody's own words stay as they were said: `qty is 0` begins with the name of a field.
-  const isReason = REASONED.has(step.kind) || (step.kind === 'query' && step.facts.error !== null)
-  const first = isReason ? `The reason: ${spoken(reason, style)}` : capital(spoken(reason, style))
+  const first =
+    told.reasoned === true ? `The reason: ${spoken(reason, style)}` : capital(spoken(reason, style))
   return [main, ended(first), ...below.map((line) => capital(ended(spoken(line, style))))].join(' ')
 }
-
-/** Steps that give a reason below, in the words of whoever has it. */
-const REASONED: ReadonlySet<Step['kind']> = new Set([
-  'refused',
-  'gateway',
-  'middleware',
-  'handler',
-  'call',
-  'simulated',
-])
 
 function tell(step: Step, exchange: Exchange, layout: Layout, style: Style): Told[] {
   if (layout.lens === 'restaurant') return tellRestaurant(step, exchange, layout.room, style)

@@ -396,6 +396,14 @@ describe('a step as sentences', () => {
     expect(heard(REFUSED, 4, {})).toContain('Press Enter to go on with the lesson')
   })
 
+  it('says nothing twice where both lenses are wanted', () => {
+    const told = heard(POST_ORDER, 6, { lens: 'both' }).replace(/\s+/g, ' ')
+    expect(told.match(/A row changes/g)).toHaveLength(1)
+    expect(heard(REFUSED, 3, { lens: 'both' }).match(/requireAdmin/g)).toHaveLength(1)
+    const received = heard(POST_ORDER, 1, { lens: 'both' })
+    expect(received).toMatch(/Door \(server\), takes the request in\. Read /)
+  })
+
   it('lists what can be typed in sentences, without keys that only eyes need', () => {
     const help = heard(POST_ORDER, 6, {}, { view: 'help' })
     expect(help).toContain('Back: one step back.\n')
