@@ -61,7 +61,7 @@ describe('a recorded lesson', () => {
         it was right at the first try
         1 minute
        ------------------------------------
-        first-letter 1/1 1m h0 2F4A   to hand in, if asked
+
 
 
 
