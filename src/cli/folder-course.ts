@@ -6,6 +6,7 @@ import { choicesOf } from '../backend/settings.ts'
 import { SystemCodeError } from '../backend/system-code.ts'
 import type { Course } from '../lesson/lesson.ts'
 import { type LoadedCourse, loadCourse } from '../lesson/load-course.ts'
+import type { ReadingMemory } from '../lesson/reading-memory.ts'
 import type { KnownSettings } from '../lesson/settings.ts'
 import { suggest } from '../lesson/suggest.ts'
 import type { BuiltIn } from './built-in.ts'
@@ -24,7 +25,12 @@ export interface FolderOptions {
   builtIn: BuiltIn
   /** Where lessons are read with the settings of their systems: runs the code of one, and says what it can be set to. */
   settingsOf?: (origin: SystemOrigin) => Promise<Readonly<Record<string, readonly string[]>>>
+  /** What was read of the course before. */
+  memory?: ReadingMemory
 }
+
+/** So many lessons are held whole. Of a larger course those that are asked for are read once more. */
+const MOST_PAGES_KEPT = 40
 
 /** A course that lies in a folder as Markdown. Its code is loaded only with consent. */
 export function folderCourse(folder: string, options: FolderOptions): CourseSource {
@@ -35,7 +41,8 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
     loading ??= builtIn.outline().then(({ systems }) =>
       loadCourse(root, {
         shared: systems,
-        pages: false,
+        pages: MOST_PAGES_KEPT,
+        ...(options.memory === undefined ? {} : { memory: options.memory }),
         ...(options.settingsOf === undefined
           ? {}
           : { settingsOf: (name) => settingsOf(root, name, options) }),

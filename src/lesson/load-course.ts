@@ -9,6 +9,7 @@ import type { Course, Lesson, Unit } from './lesson.ts'
 import type { LessonContext } from './lesson-context.ts'
 import { type LessonReading, readLesson } from './parse-lesson.ts'
 import { type Asking, askingOf, resolvePlacement } from './placement.ts'
+import type { ReadingMemory, Remembered } from './reading-memory.ts'
 import { inFileOrder } from './report.ts'
 import { checkRequirements } from './requirement.ts'
 import { type KnownSettings, readSettings } from './settings.ts'
@@ -20,7 +21,7 @@ export interface LoadedCourse {
   /** Paths in it are relative to the course folder, with forward slashes. */
   diagnostics: Diagnostic[]
   broken: BrokenLesson[]
-  /** Reads a lesson of the course anew, with its pages; null where it has been broken since, or is gone. */
+  /** A lesson of the course with its pages; null where it had to be read anew, and has been broken since, or is gone. */
   read(lesson: Lesson): Promise<Lesson | null>
 }
 
@@ -31,7 +32,7 @@ export interface LoadedCourse {
  */
 export async function loadCourse(
   folder: string,
-  { shared = [], settingsOf = async () => null, pages = true }: LoadOptions = {},
+  { shared = [], settingsOf = async () => null, pages = Number.POSITIVE_INFINITY, memory }: LoadOptions = {},
 ): Promise<LoadedCourse> {
   const opened = await openFolder(folder)
   if ('diagnostic' in opened)
@@ -53,9 +54,9 @@ export async function loadCourse(
   await reportStrayUnits(root, names, files)
   for (const unit of inOrder(await foldersOf(names, files), '', '', files)) {
     units.push({ folder: unit, ...(await readUnit(unit, files)) })
-    for await (const one of readLessons(root, unit, context, files)) {
-      if (one.reading.lesson !== null) asking.push(askingOf(one.reading.lesson))
-      read.push(pages ? one : withoutPages(one))
+    for await (const one of readLessons(root, unit, { ...context, unit: unit.number }, files, memory)) {
+      if (one.asking !== null) asking.push(one.asking)
+      read.push(read.length < pages ? one : withoutPages(one))
     }
   }
   reportDuplicates(read)
@@ -73,7 +74,9 @@ export async function loadCourse(
     course: matter === null ? null : assemble(matter, units, lessons, systems, placement),
     diagnostics,
     broken: brokenIn(read, files.diagnostics),
-    read: async ({ file, unit, number }) => {
+    read: async (lesson) => {
+      if (lesson.pages.length > 0) return lesson
+      const { file, unit, number } = lesson
       const text = await openCourseFiles(root).read(file)
       return text === null ? null : readLesson(text, file, { ...context, unit, number }).lesson
     },
@@ -84,8 +87,10 @@ export async function loadCourse(
 export interface LoadOptions {
   shared?: readonly string[]
   settingsOf?: (system: string) => Promise<KnownSettings>
-  /** Whether the lessons keep their pages, which a large course does not have to hold all at once. */
-  pages?: boolean
+  /** How many lessons keep their pages, which a large course does not have to hold all at once. Default: all. */
+  pages?: number
+  /** What was read of the same course before. */
+  memory?: ReadingMemory
 }
 
 interface Read {
@@ -186,15 +191,22 @@ async function* readLessons(
   unit: Numbered,
   context: LessonContext,
   files: CourseFiles,
-): AsyncGenerator<Read> {
+  memory: ReadingMemory | undefined,
+): AsyncGenerator<Read & Remembered> {
   const names = await listOf(root, unit.name, files)
   reportStrays(names, unit.name, files)
   for (const { name, number } of inOrder(names, '.md', unit.name, files)) {
     const file = `${unit.name}/${name}`
     const text = await files.read(file)
     if (text === null) continue
-    const reading = readLesson(text, file, { ...context, unit: unit.number, number })
-    yield { file, unit: unit.number, number, reading }
+    const own = { ...context, number }
+    const known = memory?.find(file, text, own)
+    if (known == null) {
+      const reading = readLesson(text, file, own)
+      const fresh = { reading, asking: reading.lesson === null ? null : askingOf(reading.lesson) }
+      memory?.keep(file, text, own, fresh)
+      yield { file, unit: unit.number, number, ...fresh }
+    } else yield { file, unit: unit.number, number, ...known }
   }
 }
 

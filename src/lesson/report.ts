@@ -15,9 +15,10 @@ export interface Report {
   diagnostics(): Diagnostic[]
 }
 
-export function openReport(file: string, source: Source): Report {
-  const found: Diagnostic[] = []
-  let failed = false
+/** `known` was found before. */
+export function openReport(file: string, source: Source, known: readonly Diagnostic[] = []): Report {
+  const found = [...known]
+  let failed = known.some(({ severity }) => severity === 'error')
   const add = (
     severity: Diagnostic['severity'],
     offset: number,
