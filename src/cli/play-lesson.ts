@@ -2,6 +2,7 @@ import type { Lesson } from '../lesson/lesson.ts'
 import type { Learner } from '../player/learner.ts'
 import { play } from '../player/play.ts'
 import { entryOf } from '../player/record.ts'
+import { hasMoreRows, renderEveryRow } from '../render/attempt.ts'
 import { renderDetails } from '../render/details.ts'
 import { hasAllRows, renderAllRows, renderEvent } from '../render/event.ts'
 import { renderTransactionWords, showsTransaction } from '../render/first-sight.ts'
@@ -39,7 +40,7 @@ export async function playLesson(
     canStep: steps.there,
     hasMore: () => shown !== null || rows !== null,
     closer: (word) => {
-      if (word === 'details' && rows !== null) return text(rows())
+      if ((word === 'details' || word === 'rows') && rows !== null) return text(rows())
       return shown === null ? null : closerLook(word, shown, session)
     },
   })
@@ -62,7 +63,7 @@ export async function playLesson(
     if (entry !== null) await notebook.note(lesson.id, entry)
     if ('lens' in event) lens = event.lens
     const shape = lens
-    const explains =
+    const explains: boolean =
       !explained && lesson.lens === 'restaurant' && event.type === 'exchange' && showsTransaction(event)
     explained ||= explains
     const chunks = () =>
@@ -77,6 +78,8 @@ export async function playLesson(
     if (turned) shown = null
     if (turned || event.type === 'exchange') rows = null
     if (event.type === 'sql') rows = hasAllRows(event) ? null : () => renderAllRows(event, session.style())
+    if (event.type === 'attempt')
+      rows = hasMoreRows(event) ? () => renderEveryRow(event, session.style(shape)) : null
     steps.follow(event)
     if (event.type === 'exchange') {
       shown = event.runs.at(-1)?.exchanges.at(-1) ?? null
@@ -87,7 +90,7 @@ export async function playLesson(
           .map((chunk) => `${chunk}\n`)
           .join(''),
       )
-    if (event.type === 'end') end = 'finished'
+    if (event.type === 'end' && event.leaves !== true) end = 'finished'
   }
   return end
 }
@@ -116,7 +119,9 @@ function closerLook(word: string, exchange: Exchange, session: Session): string 
   const style = session.style()
   switch (word) {
     case 'details':
-      return text(renderDetails(exchange, style))
+      return text(renderDetails(exchange, style, { more: ':rows' }))
+    case 'rows':
+      return text(renderDetails(exchange, style, { whole: true }))
     case 'waterfall':
       return text(renderWaterfall(exchange, style))
     default:

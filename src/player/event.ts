@@ -175,7 +175,8 @@ export type PlayEvent =
   | { type: 'pause' }
   /** Something in the backend went wrong that the lesson did not mean (the block at `at`); the lesson goes on. */
   | { type: 'trouble'; message: string; at?: Position }
-  | { type: 'end'; receipt: Receipt }
+  /** `leaves`: by a word that leads out, and not on. */
+  | { type: 'end'; receipt: Receipt; leaves?: true }
   | { type: 'left'; page: number }
 
 /** What a prompt can be about. */

@@ -41,11 +41,14 @@ export async function* play(
       for (const block of page.blocks) await live(session, block)
     }
     session.open(opened)
+    let leaves = false
     let way: 'opened' | 'forward' | 'back' | 'again' = 'opened'
     for (let page = pages[opened - 1]; page !== undefined; page = pages[session.page - 1]) {
       beginnings[session.page - 1] = beginning(session)
       yield { type: 'page', number: page.number, title: page.title, pages: pages.length, way }
-      const left: Way = yield* playPage(session, page)
+      const left = yield* playPage(session, page)
+      leaves = left === 'over'
+      if (left === 'over') break
       if (left === 'quit') {
         yield { type: 'left', page: session.page }
         return
@@ -57,7 +60,8 @@ export async function* play(
         await returnTo(session, beginnings[session.page - 1])
       }
     }
-    yield { type: 'end', receipt: session.score.receipt(session.now()) }
+    const receipt = session.score.receipt(session.now())
+    yield { type: 'end', receipt, ...(leaves ? { leaves: true as const } : {}) }
   } finally {
     await session.stage.close()
   }
@@ -74,7 +78,7 @@ async function returnTo(session: Session, begun: Beginning | undefined): Promise
   session.seen = [...begun.seen]
 }
 
-async function* playPage(session: Session, page: Page): AsyncGenerator<PlayEvent, Way> {
+async function* playPage(session: Session, page: Page): AsyncGenerator<PlayEvent, Way | 'over'> {
   for (const [i, block] of page.blocks.entries()) {
     let way = yield* playThrough(session, block)
     if (way === 'on' && isRun(block) && readsOn(page.blocks.slice(i + 1)))
@@ -82,7 +86,10 @@ async function* playPage(session: Session, page: Page): AsyncGenerator<PlayEvent
     if (way !== 'on') return way
   }
   if (page.blocks.at(-1)?.type === 'pause' && page.number < session.lesson.pages.length) return 'on'
-  return yield* stop(session, page.number === session.lesson.pages.length ? 'end' : 'page')
+  const isLast = page.number === session.lesson.pages.length
+  const way = yield* stop(session, isLast ? 'end' : 'page')
+  // Behind the last block, with everything answered, nothing is left: who leaves here has finished.
+  return isLast && way === 'quit' && session.score.isComplete ? 'over' : way
 }
 
 /** How often a question is put whose backend breaks while it is answered. */

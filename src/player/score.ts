@@ -96,6 +96,12 @@ export class Score {
     this.#first(block, false)
   }
 
+  /** Whether there are questions, and each has an answer or its solution was shown. */
+  get isComplete(): boolean {
+    const questions = questionsOf(this.#lesson)
+    return questions.length > 0 && questions.every((id) => this.#firsts.has(id))
+  }
+
   attempts(block: string): number {
     return this.#attempts.get(block) ?? 0
   }

@@ -9,7 +9,7 @@ import { renderProbe } from './probe.ts'
 import { indent, measure, renderProse } from './prose.ts'
 import { verdictLine } from './question.ts'
 import { renderResponses } from './response-contrast.ts'
-import { renderRows } from './row-contrast.ts'
+import { MOST, renderRows } from './row-contrast.ts'
 import { rowNotes } from './row-notes.ts'
 import { renderScript } from './sql-result.ts'
 import type { Style } from './style.ts'
@@ -39,9 +39,26 @@ export function renderAttempt(event: Attempt, style: Style): string[] {
     ...shown,
     ...renderProbe(event.probe ?? [], style),
     ...(verdictFirst ? [] : verdict),
+    ...place(hasMoreRows(event) ? [style.palette.dim(MORE_ROWS)] : [], style),
     ...place(wasChanged(event) ? [style.palette.dim(TAKEN_BACK)] : [], style),
   ]
 }
+
+/** Rows of a wrong answer, for who wants to see them all. */
+const MOST_OF_ALL = 1000
+
+/** Whether the comparison of an attempt leaves rows out. */
+export function hasMoreRows({ contrast, expected }: Attempt): boolean {
+  const wrong = contrast?.rows?.filter(({ kind }) => kind !== 'same').length ?? 0
+  return expected !== null && wrong > MOST
+}
+
+/** The comparison with all its rows. */
+export function renderEveryRow(event: Attempt, style: Style): string[] {
+  return compared(event, style, MOST_OF_ALL)
+}
+
+const MORE_ROWS = 'All rows that differ: type  :rows'
 
 const TAKEN_BACK = 'Your try has been taken back: the data is as before.'
 
@@ -79,7 +96,7 @@ function resultColumns(outcome: Attempt['outcome']): readonly string[] {
   return outcome.kind === 'sql' ? (lastResult(outcome.sql)?.columns ?? []) : []
 }
 
-function compared({ outcome, expected, contrast }: Attempt, style: Style): string[] {
+function compared({ outcome, expected, contrast }: Attempt, style: Style, most = MOST): string[] {
   if (expected === null || contrast === undefined) return renderOutcome(outcome, style)
   const changes = renderChangeContrast(contrast, style)
   const margin = style.accessible ? 1 : 3
@@ -96,7 +113,7 @@ function compared({ outcome, expected, contrast }: Attempt, style: Style): strin
   const [mine, theirs] = [lastResult(outcome.sql), lastResult(expected.sql)]
   if (contrast.rows !== null && mine !== null && theirs !== null) {
     const same = contrast.rows.every(({ kind }) => kind === 'same') && contrast.headings.length === 0
-    const rows = same ? [] : renderRows(contrast.rows, mine, theirs, style, contrast.headings)
+    const rows = same ? [] : renderRows(contrast.rows, mine, theirs, style, contrast.headings, most)
     return place([...rows, ...changes], style, margin)
   }
   if (mine === null && theirs === null) return place(changes, style, margin)

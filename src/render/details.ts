@@ -123,17 +123,29 @@ export function stepDetails(step: Step, exchange: Exchange, columns: number, sty
   return apart([stepLines(step, columns, style, WHOLE.rows), ...messages])
 }
 
+/** Whether the details of an exchange leave rows of a statement out. */
+function leavesOut({ steps }: Exchange): boolean {
+  return steps.some((step) => step.kind === 'query' && step.facts.count > USUAL.rows)
+}
+
 /**
  * Everything that a trace leaves out: the bytes on the wire, whole statements with plan and rows, logs and stacks.
+ * `whole`: and as much of each as anybody reads; `more` says by which word that is asked for.
  */
-export function renderDetails(exchange: Exchange, style: Style): string[] {
+export function renderDetails(
+  exchange: Exchange,
+  style: Style,
+  { whole = false, more = '' }: { whole?: boolean; more?: string } = {},
+): string[] {
+  const { lines, rows } = whole ? WHOLE : USUAL
   const columns = Math.min(style.width, 120) - 6
   const { steps } = exchange
   const ordered = [...steps.filter((step) => !isNote(step)), ...steps.filter(isNote)]
   const parts = [
-    message('request', exchange, columns, style, USUAL.lines),
-    message('response', exchange, columns, style, USUAL.lines),
-    ...ordered.map((step) => stepLines(step, columns, style, USUAL.rows)),
+    message('request', exchange, columns, style, lines),
+    message('response', exchange, columns, style, lines),
+    ...ordered.map((step) => stepLines(step, columns, style, rows)),
+    whole || more === '' || !leavesOut(exchange) ? [] : [style.palette.dim(`All rows: type  ${more}`)],
   ]
   return place(apart(parts), style)
 }

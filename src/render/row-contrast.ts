@@ -16,7 +16,7 @@ export interface Side {
 }
 
 /** Rows that differ are shown up to this number: the task should stay on the screen. */
-const MOST = 5
+export const MOST = 5
 /** Where each of them takes two lines. */
 const MOST_STACKED = 3
 const LONGEST = 40
@@ -36,7 +36,7 @@ const LABELS: Record<RowPair['kind'], PanelLabel> = {
 
 /**
  * Two results row by row: what is missing, too much, out of order or different in a column, in words and signs.
- * `headings`: the columns of yours that are wrong by what they are called.
+ * `headings`: the columns of yours that are wrong by what they are called; `most`: rows that differ.
  */
 export function renderRows(
   pairs: readonly RowPair[],
@@ -44,9 +44,10 @@ export function renderRows(
   expected: Side,
   style: Style,
   headings: readonly number[] = [],
+  most = MOST,
 ): string[] {
   const isSame = ({ kind }: RowPair) => kind === 'same'
-  const pieces = folded(pairs, isSame, MOST)
+  const pieces = folded(pairs, isSame, most)
   if (style.accessible) return spokenRows(pieces, mine, expected, style)
   const tables = tablesOf(mine, expected, pieces, headings, style)
   const room = sideColumns(style)
@@ -55,7 +56,13 @@ export function renderRows(
     const { lines, head } = tables.draw(ours, theirs)
     return renderBeside(lines, [head], style)
   }
-  const stacked = tablesOf(mine, expected, folded(pairs, isSame, MOST_STACKED), headings, style)
+  const stacked = tablesOf(
+    mine,
+    expected,
+    folded(pairs, isSame, most === MOST ? MOST_STACKED : most),
+    headings,
+    style,
+  )
   const both = {
     widths: larger(stacked.mine.widths, stacked.expected.widths),
     floor: larger(stacked.mine.floor, stacked.expected.floor),

@@ -66,7 +66,10 @@ export function renderSandbox(event: SandboxEvent, style: Style, most: number): 
       const { exchange, side } = event
       const trace = side === 'all' ? renderExchange(exchange, { ...style, lens: 'technical' }) : []
       const waterfall = side === 'waterfall' ? renderWaterfall(exchange, style) : []
-      const details = side === 'waterfall' ? [] : renderDetails(exchange, style)
+      const details =
+        side === 'waterfall'
+          ? []
+          : renderDetails(exchange, style, { whole: side === 'details', more: ':trace details' })
       return [...trace, ...(trace.length > 0 ? [''] : []), ...details, ...waterfall]
     }
     case 'lens':

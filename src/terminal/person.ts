@@ -34,7 +34,7 @@ export interface PersonOptions {
 }
 
 /** Where there is only something to read, a closer look can be asked for by its word or its first letter. */
-const CLOSER = ['details', 'waterfall'] as const
+const CLOSER = ['details', 'waterfall', 'rows'] as const
 
 /** A learner at a keyboard. */
 export function person(options: PersonOptions): Learner {
@@ -140,7 +140,9 @@ const SETTLING = 600
 function closerWord(entry: Entry, { kind }: Prompt): string {
   const typed = entry.kind === 'text' ? entry.text : ''
   if (kind !== 'continue')
-    return kind === 'sandbox' ? '' : (/^\s*[:.](details|waterfall)\s*$/i.exec(typed)?.[1] ?? '').toLowerCase()
+    return kind === 'sandbox'
+      ? ''
+      : (/^\s*[:.](details|waterfall|rows)\s*$/i.exec(typed)?.[1] ?? '').toLowerCase()
   const word = typed.trim().toLowerCase().replace(/^:/, '')
   return CLOSER.find((full) => full === word || full.charAt(0) === word) ?? word
 }

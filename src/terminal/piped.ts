@@ -50,7 +50,7 @@ export function piped(lines: Lines, screen: Screen, style: () => Style, behind: 
   }
 }
 
-const LOOK = /^[:.]?(steps?|details|waterfall)$/i
+const LOOK = /^[:.]?(steps?|details|waterfall|rows)$/i
 
 /** A closer look at the last story, by its word; without its colon wherever it can be no answer. */
 async function lookBehind(typed: string, prompt: Prompt, { closer, steps }: Behind): Promise<string | null> {

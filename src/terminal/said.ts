@@ -9,7 +9,7 @@ export type Said = Answer | { kind: 'unknown'; mark: ':' | '.'; word: string }
 const MARKED: Readonly<Record<string, CommandName>> = { tables: 'schema' }
 
 /** What is behind a story that was told. */
-const LOOKS = ['step', 'steps', 'details', 'waterfall']
+const LOOKS = ['step', 'steps', 'details', 'waterfall', 'rows']
 
 /**
  * Reads what was typed at a prompt. `:hint` and `.hint` are a command everywhere, also in the last of several lines; the

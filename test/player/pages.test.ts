@@ -29,6 +29,24 @@ test('a lesson is told from its first page to its receipt', async () => {
   ])
 })
 
+test('who leaves behind the last block has finished, where everything is answered', async () => {
+  const question = quiz(choose({ this: true, that: false }))
+  const played = lesson([prose('one'), question], [prose('two')])
+  /** Leaves at the first prompt of this kind. */
+  const leaving = async (after: string, answer: string) => {
+    const ask: Learner['ask'] = async (prompt) =>
+      prompt.kind === 'continue' && prompt.after === after
+        ? { kind: 'command', name: 'quit', argument: '' }
+        : answer === '' && prompt.kind !== 'continue'
+          ? { kind: 'command', name: 'skip', argument: '' }
+          : { kind: 'text', text: prompt.kind === 'continue' ? '' : answer }
+    return (await playAll(played, { ask })).at(-1)
+  }
+  expect(await leaving('end', '1')).toMatchObject({ type: 'end', leaves: true, receipt: { questions: 1 } })
+  expect(await leaving('end', '')).toEqual({ type: 'left', page: 2 })
+  expect(await leaving('page', '1')).toEqual({ type: 'left', page: 1 })
+})
+
 test('somebody is waited for after a run where prose follows, and at a pause', async () => {
   const learner = scripted()
   await playAll(

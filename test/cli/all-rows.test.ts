@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { changed } from './changed-course.ts'
+import { run } from './fake-world.ts'
+
+const LESSON = `---
+id: first-letter
+title: The first letter
+system: post-office
+minutes: 5
+objectives:
+  - count
+---
+
+Count.
+
+\`\`\`sql exercise id=numbers
+WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 30) SELECT i FROM n
+\`\`\`
+
+\`\`\`http
+GET /letters
+\`\`\`
+
+\`\`\`quiz id=done
+Done?
+
+= yes
+\`\`\`
+`
+const MANY =
+  "INSERT INTO letters (text) WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 40) SELECT 'letter ' || i FROM n;"
+
+describe('rows that were left out', () => {
+  const course = changed({ '1-post/1-first-letter.md': LESSON, 'systems/post-office/seed.sql': MANY })
+  const start = (...lines: string[]) =>
+    run(['start', 'first-letter', '--course', course, '--trust'], { input: lines.join('\n') })
+  const wrong = "SELECT value * 100 AS i FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12]')"
+
+  it('of a wrong answer are shown by a word, of which one is told', async () => {
+    const some = (await start(wrong)).out
+    expect(some).toContain('All rows that differ: type  :rows')
+    expect(some).not.toContain('1100')
+    const all = (await start(wrong, ':rows')).out
+    expect(all).toContain('1100')
+    expect(all).toMatch(/\b30\b/)
+  })
+
+  it('of a statement that a request came to as well', async () => {
+    const details = (await start(':skip', ':details')).out
+    expect(details).toContain('All rows: type  :rows')
+    const [, told = ''] = (await start(':skip', ':rows')).out.split('> :rows')
+    expect(told.match(/^ +\d+ +letter \d+/gm)).toHaveLength(40)
+  })
+})
