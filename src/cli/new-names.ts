@@ -8,7 +8,7 @@ import { seatedAt } from './seated.ts'
 import type { Session } from './session.ts'
 
 /** Something that has to be known before anything can be written. */
-export interface Wanted {
+interface Wanted {
   /** What it is, for the question: `Its title`. */
   question: string
   /** What was said on the command line; null: nothing. */

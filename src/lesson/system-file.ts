@@ -12,7 +12,7 @@ const KEYS = ['name', 'title', 'settings', 'routes']
 /** Characters: some five hundred routes. */
 const LONGEST = 100_000
 /** Values that every statement may ask for, and no client can send. */
-export const OWN_PARAMETERS = ['today', 'now']
+const OWN_PARAMETERS = ['today', 'now']
 
 export interface SystemReading {
   /** What could be read of it; routes that are wrong are left out. */
