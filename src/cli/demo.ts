@@ -35,13 +35,14 @@ export interface DemoOptions {
 export async function demo(session: Session, options: DemoOptions): Promise<number> {
   const themed = inTheme(session, options.theme)
   try {
-    return await show(themed.session, options)
+    return await show(session, themed.session, options)
   } finally {
     themed.end()
   }
 }
 
-async function show(session: Session, options: DemoOptions): Promise<number> {
+/** `wall` is the same session as it is seen. What goes on behind it, threads above all, belongs to the session itself. */
+async function show(session: Session, wall: Session, options: DemoOptions): Promise<number> {
   const { ability, world } = session
   if (options.step && ability.dialogue === 'none') {
     throw new Failure(
@@ -53,10 +54,11 @@ async function show(session: Session, options: DemoOptions): Promise<number> {
   await colourCode(session)
   const page = options.only ?? options.from ?? 1
   const { only, step, notes } = options
-  const room = openDemoRoom(session, lesson, { step, only })
+  // Before anybody sees anything: it may have to be asked whether code is trusted.
+  await demandSystems(session, lesson)
+  const room = openDemoRoom(wall, lesson, { step, only })
   let presenter: Presenter | null = null
   try {
-    await demandSystems(session, lesson)
     if (notes !== null || world.stdout.isTTY === true)
       presenter = await openPresenter(session, { lesson, page, notes })
     const kitchen = openKitchen(session, { code: codeNeeded(lesson), waiting: room.waiting })
@@ -80,7 +82,7 @@ async function show(session: Session, options: DemoOptions): Promise<number> {
     await room.close()
     if (left !== null && only === null && ability.dialogue !== 'none') {
       const words = again(session, 'demo', lesson.id, ...(left > 1 ? ['--from', String(left)] : []))
-      await session.out.write(`\n${remark(session, 'To go on from here, type', words)}`)
+      await wall.out.write(`\n${remark(session, 'To go on from here, type', words)}`)
     }
     return 0
   } finally {
