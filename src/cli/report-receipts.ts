@@ -20,7 +20,9 @@ export async function reportReceipts(session: Session, format: ReportFormat): Pr
   const { world, out, err } = session
   const lessons = lessonsOf(await (await session.source()).outline())
   if (world.stdin.isTTY === true)
-    await err.write('Paste the receipts here, then press Ctrl+D on a line of its own.\n')
+    await err.write(
+      `Paste the receipts here, then press ${world.platform === 'win32' ? 'Ctrl+Z and Enter' : 'Ctrl+D'} on a line of its own.\n`,
+    )
   const text = await readInput(world, '-')
   const { receipts, damaged } = readPasted(text)
   const known: KnownReceipt[] = receipts.map((receipt) => {

@@ -7,6 +7,7 @@ const after = (name: string) => `
 Nothing is sent anywhere: learners hand in a file, or the last line of a lesson.
   ${name} progress --export ana.json --name Ana    each of them, on their computer
   ${name} report handed-in                         you, with the files in a folder
+  ${name} report handed-in --format html > class.html
   ${name} report - < chat.txt                      you, with receipts in any text
 
 What was asked by quiz, review or placement is practice, and does not count here.`
