@@ -17,13 +17,14 @@ export interface DeclaredOrigin {
 
 /** Reads a system without code. Opening it rejects with a `BrokenFile` that says everything that is wrong with it. */
 export async function readDeclared(origin: DeclaredOrigin): Promise<System> {
-  const { declaration, routes, report } = await readFile(origin)
+  const { declaration, routes, report, broken } = await readFile(origin)
   const beside = await readSystemFolder(origin.folder)
   return {
     ...beside,
     definition: declaredSystem(declaration, beside.schema),
     prove: (database) => {
-      for (const { route, offset, rule, message, fix } of statementProblems(declaration, database)) {
+      const problems = broken ? [] : statementProblems(declaration, database)
+      for (const { route, offset, rule, message, fix } of problems) {
         report.error(routes[route]?.place(offset) ?? 0, rule, message, fix)
       }
       if (report.failed()) throw new BrokenFile(SYSTEM_FILE, report.diagnostics())

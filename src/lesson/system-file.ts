@@ -20,6 +20,8 @@ export interface SystemReading {
   /** Its routes again, with their places. */
   routes: RouteReading[]
   report: Report
+  /** It is no YAML: what was read of it was guessed. */
+  broken: boolean
 }
 
 /** Reads a `system.yaml`; what is wrong with its statements only a database can say. `folder` has its name. */
@@ -71,6 +73,7 @@ export function readSystemFile(text: string, file: string, folder: string): Syst
     declaration: { name: folder, title, settings, routes: routes.map(({ route }) => route) },
     routes,
     report,
+    broken,
   }
 }
 
