@@ -1,5 +1,7 @@
 import { renderDemoKeys } from '../render/demo-keys.ts'
 import type { Style } from '../render/style.ts'
+import { width } from '../render/width.ts'
+import { wrap } from '../render/wrap.ts'
 import type { DemoAside } from './demo-aside.ts'
 import type { Desk } from './demo-desk.ts'
 import type { DemoTalk } from './demo-talk.ts'
@@ -12,10 +14,18 @@ export interface Footer {
   pages: number
   /** Whether hands can be counted at what is looked at. */
   vote: boolean
+  /** Of the terminal. */
+  columns: number
+  rows: number
 }
 
+/** Where there is less, every row is needed for what is shown. */
+const ROOMY = 12
+
 /** Lines under a demo: how it stands with the time, and what can be done. */
-export function demoFooter({ aside, talk, desk, pages, vote }: Footer, style: Style): string[] {
+export function demoFooter(footer: Footer, style: Style): string[] {
+  const { aside, talk, desk, pages, vote, columns, rows } = footer
   const keys = talk.isOpen ? [talk.line()] : renderDemoKeys({ ...desk, pages, vote }, style)
-  return ['', ...(aside?.line(style).split('\n') ?? []), ...keys]
+  const time = rows < ROOMY ? [] : (aside?.line(style).split('\n') ?? [])
+  return ['', ...time, ...keys].map((line) => (width(line) > columns ? (wrap(line, columns)[0] ?? '') : line))
 }

@@ -28,8 +28,7 @@ export interface DemoTerminalOptions {
 const SECOND = 1000
 /** After a letter that leaves, the rest of its word may follow, which is not meant for the next prompt. */
 const LINGER = 250
-/** Less can hold no question. */
-const FEWEST_ROWS = 6
+const FEWEST_ROWS = 3
 
 /** A demo led by keys. What was shown can be shown again: every stop is kept as it was. */
 export class DemoTerminal implements DemoStage {
@@ -116,8 +115,9 @@ export class DemoTerminal implements DemoStage {
       this.#stops.push({ page: stop.page, lines: this.#sheet.lines() })
       this.#hurried = false
     }
+    this.#goesOn = this.#desk.mode === 'plays'
+    while (!this.#goesOn && !this.#isLeft()) await this.#passed(SECOND)
     this.#check()
-    if (this.#wish === null && this.#desk.mode !== 'plays') await this.#hold()
     const wish = this.#wish
     this.#wish = null
     if (wish !== null) return wish
@@ -189,12 +189,6 @@ export class DemoTerminal implements DemoStage {
     last.lines = this.#sheet.lines()
   }
 
-  /** Stays at what is shown until it is to go on. */
-  async #hold(): Promise<void> {
-    this.#goesOn = false
-    while (!this.#goesOn && !this.#isLeft()) await this.#passed(SECOND)
-  }
-
   /** Lets time pass while the demo tells something; a key that means something here ends it. */
   async #pass(milliseconds: number): Promise<void> {
     for (let left = milliseconds; left > 0; left -= SECOND) {
@@ -226,9 +220,11 @@ export class DemoTerminal implements DemoStage {
   }
 
   #footer(): string[] {
-    const { pages, style } = this.#options
+    const { console, pages, style } = this.#options
+    const { columns, rows } = console
     const vote = this.#poll !== null && this.#desk.at === null
-    return demoFooter({ aside: this.#aside, talk: this.#talk, desk: this.#desk, pages, vote }, style())
+    const shown = { aside: this.#aside, talk: this.#talk, desk: this.#desk, pages, vote, columns, rows }
+    return demoFooter(shown, style())
   }
 
   /** Says which page is looked at. */
