@@ -1,4 +1,6 @@
+import { fileTrouble } from '../progress/file-trouble.ts'
 import { type ConsentQuestion, renderConsent } from '../render/consent.ts'
+import { visible } from '../render/visible.ts'
 import type { Dialogue } from '../terminal/dialogue.ts'
 import { choose } from '../terminal/menu.ts'
 import { type Allowed, allow, type Differences } from './consent-book.ts'
@@ -30,8 +32,8 @@ export async function askConsent(session: Session, { seal, files, before, since 
   }
   const at = new Date(session.world.now()).toISOString()
   await allow(dataFolder(session.world), { folder, at, files }).catch(async (error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error)
-    await session.err.write(`Your answer could not be kept, and will be asked for again: ${why}\n`)
+    const why = visible(fileTrouble(error, 'write'))
+    await session.err.write(`Your answer could not be kept, and will be asked for again: ${why}.\n`)
   })
   return true
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { extname, join, sep } from 'node:path'
+import { dirname, extname, join, resolve, sep } from 'node:path'
 
 /** A file of a course that may be run. */
 export interface CodeFile {
@@ -47,6 +47,7 @@ export async function codeIn(folder: string): Promise<CodeFile[]> {
         `${folder} holds more than ${MOST_FILES} files or ${MOST_BYTES / 1024 / 1024} MB that may be programs: too much to look at.`,
       )
     const content = await readFile(file)
+    demandOwnImports(root, file, path, content)
     const hash = createHash('sha256').update(content).digest('hex')
     files.push({ path, bytes: content.length, hash })
   }
@@ -88,3 +89,17 @@ async function demandInside(root: string, place: string, path: string): Promise<
   if (real === null || real.startsWith(root + sep)) return
   throw new UnsealableError(`systems/${path} is a link that leads out of the systems of the course.`)
 }
+
+/** What is imported from elsewhere could change without anybody being asked. Whoever hides it was allowed to. */
+function demandOwnImports(root: string, file: string, path: string, content: Buffer): void {
+  if (!SCRIPT.test(path)) return
+  for (const [, wanted = ''] of content.toString('utf8').matchAll(RELATIVE_IMPORT)) {
+    if (resolve(dirname(file), wanted).startsWith(root + sep)) continue
+    throw new UnsealableError(
+      `systems/${path} imports ${wanted}, which lies outside of the systems of the course.`,
+    )
+  }
+}
+
+const SCRIPT = /\.(?:[cm]?[jt]s)$/i
+const RELATIVE_IMPORT = /\b(?:from|import|require)\s{0,4}\(?\s{0,4}['"](\.\.\/[^'"\n]{1,300})['"]/g

@@ -105,6 +105,14 @@ describe('the code of an outside course', () => {
     expect((await atTerminal(letters(changed({})), 'n\n', home)).shown).toContain(QUESTION)
   })
 
+  it('is run after a yes that cannot be kept, which is said', async () => {
+    const file = join(emptyFolder(), 'no-folder')
+    writeFileSync(file, '')
+    const { code, shown } = await atTerminal(letters(changed({})), 'y\n', file)
+    expect(code).toBe(0)
+    expect(shown).toContain('Your answer could not be kept, and will be asked for again: ')
+  })
+
   it('is run without a question, and not remembered, with --trust', async () => {
     const { course, isMarked } = marking()
     const env = { LESSONS_HOME: emptyFolder() }
@@ -148,6 +156,16 @@ describe('the code of an outside course', () => {
       readDefinition({ ...origin, seal: { folder, hash: 'of something else' } }, readers),
     ).rejects.toThrow(/have been changed since you allowed them, and were not started/)
     expect(isMarked()).toBe(false)
+  })
+
+  it('is refused where it imports what lies outside of the systems, which could change unasked', async () => {
+    const course = changed({
+      [`${SYSTEM}/system.mjs`]: (text) => `import '../shared.mjs'\nimport '../../elsewhere.mjs'\n${text}`,
+    })
+    const { code, shown } = await atTerminal(letters(course), 'y\n', emptyFolder())
+    expect(code).toBe(2)
+    expect(shown).toContain('post-office/system.mjs imports ../../elsewhere.mjs, which lies outside')
+    expect(shown).not.toContain(QUESTION)
   })
 
   // Windows lets only some people make links.
