@@ -23,7 +23,9 @@ const COMMAND_WORDS: Record<Exclude<CommandName, 'help'>, string> = {
 }
 
 function whatOf(name: keyof typeof COMMAND_WORDS, prompt: Prompt): string {
-  if (name === 'solution' && prompt.kind !== 'sql' && prompt.kind !== 'request') return 'show the answer'
+  const isTask = prompt.kind === 'sql' || prompt.kind === 'request'
+  if (name === 'solution' && !isTask) return 'show the answer'
+  if (name === 'again' && isTask) return 'the task once more'
   return name === 'quit' && isAlone(prompt) ? 'stop; your answers are kept' : COMMAND_WORDS[name]
 }
 
@@ -81,6 +83,7 @@ function opening(prompt: Prompt, style: Style): string[] {
     if (prompt.raw) return [...ways.map((way) => way.trim()), always]
     return ['A request may be written as', ...ways, always]
   }
-  const how = answering(prompt, style).join(', ')
+  // A sentence, as for who listens: there is room for one.
+  const how = answering(prompt, { ...style, accessible: true }).join(', ')
   return wrap(`${how.charAt(0).toUpperCase()}${how.slice(1)}. ${always}`, columns)
 }

@@ -70,7 +70,7 @@ export function answering(
       return typed === 'whole'
         ? ['Enter runs it', ...editing(style)]
         : [
-            style.accessible && style.piped !== true ? SPOKEN_SQL : 'type SQL',
+            style.piped === true ? 'type SQL' : style.accessible ? SPOKEN_SQL : 'type SQL until ;',
             ...(tab ? ['Tab completes'] : []),
             ...recalled,
           ]

@@ -64,7 +64,7 @@ describe.skipIf(process.platform === 'win32')('an exercise in a terminal', () =>
   it('takes SQL with Tab and an editor, and brings it back in the next session', async () => {
     const home = mkdtempSync(join(tmpdir(), 'lessons-test-'))
     const first = exercises(home, { EDITOR: editor('SELECT text\\nFROM letters\\nORDER BY id DESC;\\n') })
-    await first.waitFor(/Show the text[\s\S]*type SQL · Tab completes/)
+    await first.waitFor(/Show the text[\s\S]*type SQL until ; · Tab completes/)
     first.type('SELECT te\t FROM l\t')
     await first.waitFor('sql> SELECT text FROM letters')
     first.type('\r:edit\r')

@@ -161,7 +161,7 @@ describe('somebody at a keyboard', () => {
     const column = { type: 'TEXT', notNull: false, primaryKey: false, references: null }
     const columns = [{ ...column, name: 'price_cents' }]
     const answer = ask({ ...statement, tables: [{ name: 'flavours', sql: '', rows: 1, columns }] })
-    await emulator.waitFor('type SQL · Tab completes')
+    await emulator.waitFor('type SQL until ; · Tab completes')
     type('sel\t pric\t from f\t;')
     await emulator.waitFor('sql> select price_cents from flavours;')
     type('\r')
