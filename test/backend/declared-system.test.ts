@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { Backend } from '../../src/backend/backend.ts'
 import type { Declaration, DeclaredRoute } from '../../src/backend/declaration.ts'
 import { declaredSystem } from '../../src/backend/declared-system.ts'
@@ -90,21 +90,22 @@ const LIBRARY: Declaration = {
   ],
 }
 
-async function open(declaration = LIBRARY): Promise<Backend> {
-  const system = {
-    definition: declaredSystem(declaration, SCHEMA),
-    schema: SCHEMA,
-    seed: SEED,
-    hidden: null,
-    files: [],
-  }
-  const backend = await openBackend(await engine, system, {
+const opening = engine.then((loaded) => {
+  const definition = declaredSystem(LIBRARY, SCHEMA)
+  const system = { definition, schema: SCHEMA, seed: SEED, hidden: null, files: [] }
+  return openBackend(loaded, system, {
     clock: () => 0,
     timer: nodeTimer,
     now: () => Date.UTC(2026, 0, 1, 12),
     random: () => 0.5,
   })
-  onTestFinished(() => backend.close())
+})
+afterAll(async () => (await opening).close())
+
+/** The library as it was in the beginning. */
+async function open(): Promise<Backend> {
+  const backend = await opening
+  await backend.reset()
   return backend
 }
 
@@ -231,6 +232,9 @@ describe('a system without code', () => {
 })
 
 describe('the statements of a system without code', () => {
+  const reading = engine.then((loaded) => openDatabase(loaded, { schema: SCHEMA, seed: SEED }))
+  afterAll(async () => (await reading).close())
+
   it.each([
     [route('GET /a', 'SELECT nme FROM books'), 'the database cannot read this: no such column: nme', 7],
     [route('GET /a', 'SELECT 1 FROM boks'), 'the database cannot read this: no such table: boks', 14],
@@ -266,8 +270,7 @@ describe('the statements of a system without code', () => {
       0,
     ],
   ])('are looked at before anything is run: %j', async (wrong, message, offset) => {
-    const database = await openDatabase(await engine, { schema: SCHEMA, seed: SEED })
-    onTestFinished(() => database.close())
+    const database = await reading
     const declaration = { ...LIBRARY, routes: [...LIBRARY.routes, wrong] }
     const found = statementProblems(declaration, database)
     expect(found).toMatchObject([{ route: LIBRARY.routes.length, message, offset }])

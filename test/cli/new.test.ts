@@ -16,9 +16,12 @@ const files = (root: string) =>
     .filter((file) => /\.\w+$/.test(file))
     .sort()
 
+/** One for all who only look at it. */
+const made = fresh()
+
 describe('a new course', () => {
   it('holds at once, without a warning, and says what to do with it', async () => {
-    const { cwd, root, told } = await fresh()
+    const { cwd, root, told } = await made
     expect(told).toEqual({
       code: 0,
       out: [
@@ -57,7 +60,7 @@ describe('a new course', () => {
   })
 
   it('is played to its end', async () => {
-    const { cwd } = await fresh()
+    const { cwd } = await made
     const input = 'database\n2\nSELECT name FROM books\nSELECT name FROM books WHERE stock = 0\n'
     const { code, out } = await run(['start', 'first-look', '--course', 'my-course'], { cwd, input })
     expect(code).toBe(0)
@@ -196,7 +199,7 @@ routes:
   })
 
   it('shows its routes and their statements to everybody', async () => {
-    const { cwd } = await fresh()
+    const { cwd } = await made
     const { out, err } = await run(['systems', 'library', '--course', 'my-course'], { cwd })
     expect(err).toBe('')
     expect(out).toContain('listBooks')
