@@ -60,7 +60,9 @@ export function renderHelp(prompt: Prompt, style: Style, again = false): string[
     const line = `  ${style.palette.strong(lead.padEnd(LEAD))}${style.accessible ? `${text}.` : text}`
     return wrap(line, style.width - 1, LEAD + 2)
   }
-  const commands = commandsFor(prompt).flatMap((name) =>
+  // No editor opens in a pipe.
+  const there = commandsFor(prompt).filter((name) => name !== 'edit' || style.piped !== true)
+  const commands = there.flatMap((name) =>
     explained(
       `:${name}`,
       name === 'help' ? `this list${again ? ', and the question again' : ''}` : whatOf(name, prompt),
