@@ -60,8 +60,12 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
   const withCode = async (names: readonly string[]): Promise<string[]> => {
     const { systems } = (await load()).course
     const found: string[] = []
-    for (const name of names.filter((one) => systems.includes(one)))
-      if (await isThere(await codeFile(join(root, 'systems', name)))) found.push(name)
+    for (const name of names.filter((one) => systems.includes(one))) {
+      const folder = join(root, 'systems', name)
+      // Of what is written twice, nothing is run: who opens it will hear why.
+      const isCode = !(await isThere(join(folder, SYSTEM_FILE))) && (await isThere(await codeFile(folder)))
+      if (isCode) found.push(name)
+    }
     return found
   }
 
@@ -157,17 +161,18 @@ async function folderOrigin(
   consent: Consent,
 ): Promise<SystemOrigin> {
   const folder = join(root, 'systems', name)
-  if (need === 'data') return { kind: 'folder', name, folder, file: null }
   const file = await codeFile(folder)
   const hasCode = await isThere(file)
   const declared = join(folder, SYSTEM_FILE)
-  if (await isThere(declared)) {
-    if (!hasCode) return { kind: 'declared', name, folder }
+  const isDeclared = await isThere(declared)
+  if (isDeclared && hasCode) {
     throw new Failure(
       `The system "${name}" is written twice: as ${declared}, and as ${file}.`,
       'Keep one of the two.',
     )
   }
+  if (need === 'data') return { kind: 'folder', name, folder, file: null }
+  if (isDeclared) return { kind: 'declared', name, folder }
   if (!hasCode) {
     throw new Failure(
       `The system "${name}" has no code: there is no ${file}.`,

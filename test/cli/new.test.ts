@@ -196,6 +196,10 @@ routes:
     const { code, err } = await run(['request', 'post-office', '/letters', '--course', course, '--trust'])
     expect(code).toBe(2)
     expect(err).toContain('is written twice')
+    const { out } = await run(['check', join(course, SYSTEM), '--json'])
+    expect(JSON.parse(out)).toMatchObject([
+      { rule: 'system', message: expect.stringContaining('is written twice') },
+    ])
   })
 
   it('shows its routes and their statements to everybody', async () => {
