@@ -36,20 +36,22 @@ function answer(step: StepOf<'response'>, exchange: Exchange, style: Style): str
 }
 
 /** By whom the answer came back to the customer, who stands at the other end of the way. */
-function wayBack({ steps }: Exchange): string[] {
+function wayBack({ steps }: Exchange, { accessible }: Style): string[] {
   const passed = STATIONS.filter(
     (station) =>
       station !== 'client' && station !== 'partner' && steps.some((one) => one.station === station),
   ).map((station) => stationWord(station, 'restaurant'))
   const last = passed.shift()
   if (last === undefined || passed.length === 0) return []
-  return [`it came back the same way: ${[...passed.toReversed(), last].join(', ')}`]
+  return [`${accessible ? 'It' : 'it'} came back the same way: ${[...passed.toReversed(), last].join(', ')}`]
 }
 
 /** A step in the restaurant's words; there is always something to say. */
 export function restaurantWords(step: Step, exchange: Exchange, columns: number, style: Style): Told[] {
   if (step.kind === 'response')
-    return [{ station: 'client', text: answer(step, exchange, style), right: '', below: wayBack(exchange) }]
+    return [
+      { station: 'client', text: answer(step, exchange, style), right: '', below: wayBack(exchange, style) },
+    ]
   const told = tellRestaurant(step, exchange, columns, style)
   if (told.length > 0 && step.kind !== 'transaction') return told
   if (step.kind === 'transaction' && step.facts.action === 'rollback') return told

@@ -75,10 +75,10 @@ export function sentence(told: Told, step: Step, style: Style): string {
   const main = `${capital(stationWord(told.station, style.lens))}, ${ended(text + right)}`
   const [reason, ...below] = told.below
   if (reason === undefined) return main
-  // Somebody's own words stay as they were said: `qty is 0` begins with the name of a field.
-  const first =
-    told.reasoned === true ? `The reason: ${spoken(reason, style)}` : capital(spoken(reason, style))
-  return [main, ended(first), ...below.map((line) => capital(ended(spoken(line, style))))].join(' ')
+  // Somebody's own words stay as they were said: `qty is 0` begins with the name of a field. So does what was sent back.
+  const begun = step.kind === 'response' ? (text: string) => text : capital
+  const first = told.reasoned === true ? `The reason: ${spoken(reason, style)}` : begun(spoken(reason, style))
+  return [main, ended(first), ...below.map((line) => begun(ended(spoken(line, style))))].join(' ')
 }
 
 function tell(step: Step, exchange: Exchange, layout: Layout, style: Style): Told[] {
