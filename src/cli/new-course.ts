@@ -61,4 +61,5 @@ export async function newCourse(session: Session, { folder, title, things }: New
   }
 }
 
-const NAMELESS = 'The folder has no letter or digit in its name. Name it for example my-course'
+const NAMELESS =
+  'The folder has no letter from a to z and no digit in its name. Name it for example my-course'

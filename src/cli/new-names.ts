@@ -108,6 +108,8 @@ export function whyNotTitle(value: string): string | null {
 
 export function kebabOf(text: string): string {
   return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
