@@ -50,7 +50,11 @@ export function renderReceipt(receipt: Receipt, style: Style, isOwn = true): str
   const line = visible(receiptLine(receipt), style.glyphs.ascii)
   if (style.accessible)
     return place(
-      [`The end of ${ended(title)}`, `${pairs.join(', ')}.`, `To hand in, if asked: ${line}`],
+      [
+        `The end of ${ended(title)}`,
+        `${pairs.join(', ')}.`,
+        ...(isOwn ? [`To hand in, if asked: ${line}`] : []),
+      ],
       style,
       0,
     )

@@ -32,6 +32,8 @@ export class DemoLines implements DemoStage {
   readonly #stops: { page: number; text: string }[] = []
   #aside: DemoAside | null = null
   #marked = 0
+  /** The page for which it was said how it stands with the time. */
+  #told = 0
   #desk: Desk
   #stop: Stop | null = null
   #poll: Poll | null = null
@@ -92,7 +94,9 @@ export class DemoLines implements DemoStage {
   async #ask(): Promise<Wish | null> {
     const { dialogue, screen, style } = this.#options
     const vote = this.#poll !== null && this.#desk.at === null
-    const line = this.#aside?.line(style()) ?? ''
+    // Heard at every step, it would be in the way.
+    const line = this.#told === this.#marked ? '' : (this.#aside?.line(style()) ?? '')
+    this.#told = this.#marked
     const keys = () => [...(line === '' ? [] : [line]), renderDemoWords(vote, style())].join('\n')
     const entry = await dialogue.ask({ label: '> ', keys })
     if (entry.kind === 'end') return { kind: 'quit' }
