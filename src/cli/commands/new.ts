@@ -12,6 +12,7 @@ export function addNew(program: Command, run: Run, name: string): void {
     .summary('begin a course, a lesson or a system of your own')
     .description('Begin something of your own: files that can be played at once, and say what to change.')
     .argument('[kind]', 'course, lesson or system')
+    .usage('course|lesson|system [name] [options]')
     .allowExcessArguments()
     .addHelpText('after', `\nExample:\n  ${name} new course my-course`)
     .action((kind: string | undefined) => {
