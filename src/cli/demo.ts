@@ -81,7 +81,8 @@ async function show(session: Session, wall: Session, options: DemoOptions): Prom
     })
     await room.close()
     if (left !== null && only === null && ability.dialogue !== 'none') {
-      const words = again(session, 'demo', lesson.id, ...(left > 1 ? ['--from', String(left)] : []))
+      const rest = [...(left > 1 ? ['--from', String(left)] : []), ...(step ? ['--step'] : [])]
+      const words = again(session, 'demo', lesson.id, ...rest)
       await wall.out.write(`\n${remark(session, 'To go on from here, type', words)}`)
     }
     return 0

@@ -22,7 +22,6 @@ const TRIES = 3
  */
 export function demoLearner(lesson: Lesson, { mistakes, random }: DemoLearnerOptions): Learner {
   const blocks = lesson.pages.flatMap((page) => page.blocks)
-  const perfect = perfectLearner(lesson)
   const asked = new Map<string, number>()
   /** What a run does under its settings is asked several times, with one id. */
   const guessed = new Map<string, number>()
@@ -42,16 +41,10 @@ export function demoLearner(lesson: Lesson, { mistakes, random }: DemoLearnerOpt
       }
       if (times >= TRIES)
         return { kind: 'command', name: times === TRIES ? 'solution' : 'skip', argument: '' }
-      return rightAfter(perfect, prompt, times)
+      // A new one each time: it answers a question once, and others may have answered wrong in between.
+      return perfectLearner(lesson).ask(prompt)
     },
   }
-}
-
-/** The perfect learner skips what has not taken its answer; a question that was put once more is no such thing. */
-async function rightAfter(perfect: Learner, prompt: Prompt, times: number): Promise<Answer> {
-  const answer = await perfect.ask(prompt)
-  const isOver = answer.kind === 'command' && answer.name === 'skip' && times < TRIES
-  return isOver ? { kind: 'command', name: 'solution', argument: '' } : answer
 }
 
 function isAsked(id: string) {

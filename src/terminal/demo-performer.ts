@@ -4,6 +4,7 @@ import type { Answer, Learner, Prompt } from '../player/learner.ts'
 import { renderEvent } from '../render/event.ts'
 import { renderReceipt } from '../render/receipt.ts'
 import type { Style } from '../render/style.ts'
+import { visible } from '../render/visible.ts'
 import { labelledLines } from './demo-entry.ts'
 import { thinkingTime } from './demo-pace.ts'
 import { type DemoStage, ON, type Stop, type Wish } from './demo-stage.ts'
@@ -77,7 +78,7 @@ export function performer(options: PerformerOptions): Performer {
         if (!isHeaded) await writer.clear()
         isHeaded = false
         page = event.number
-        stage.mark(`${event.number} ${event.title ?? title}`)
+        stage.mark(`${event.number} ${visible(event.title ?? title)}`)
         break
       case 'request':
       case 'statement':

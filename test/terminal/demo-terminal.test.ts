@@ -26,7 +26,7 @@ const PAGES: Block[][] = [
 ]
 
 /** Somebody who shows a lesson; time passes only when the test says so. */
-function showing(mode: 'steps' | 'plays', { columns = 60, rows = 20, colour = false } = {}) {
+function showing(mode: 'steps' | 'plays', { columns = 60, rows = 20, colour = false, mistakes = true } = {}) {
   const terminal = fakeTerminal(columns, rows)
   const { emulator, input, output } = terminal
   const waiting = new Set<() => void>()
@@ -66,7 +66,7 @@ function showing(mode: 'steps' | 'plays', { columns = 60, rows = 20, colour = fa
         lesson: shown,
         page: 1,
         only: false,
-        mistakes: true,
+        mistakes,
         seed: 1,
         speed: 1,
         stage,
@@ -139,6 +139,17 @@ describe('a demo, step by step', () => {
     const answered = await press(RIGHT, '> 2')
     expect(answered).toContain('89 %')
     expect(answered).toContain('About pear')
+  })
+
+  it('is right after an audience that was wrong', async () => {
+    const { press, emulator } = showing('steps', { mistakes: false })
+    await emulator.waitFor('It begins.')
+    await press('3', 'hands as')
+    await press('9 2\r', '82 %')
+    await press(RIGHT, '> ')
+    expect(await press(RIGHT, 'About apple')).toContain('> 1')
+    await press(RIGHT, '> ')
+    expect(await press(RIGHT, 'About pear')).toContain('> 2')
   })
 
   it('blanks the whole screen, and comes back; leaves nothing behind', async () => {
