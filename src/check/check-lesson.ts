@@ -3,6 +3,7 @@ import type { Lesson } from '../lesson/lesson.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 import { checkEarlyWords } from './early-words.ts'
 import { firstDifference } from './golden.ts'
+import { type EventDifference, goldenDifferences } from './golden-diff.ts'
 import { checkManner } from './manner.ts'
 import { checkObjectives } from './objectives.ts'
 import { provePerfect } from './perfect-proof.ts'
@@ -66,16 +67,31 @@ export async function checkLesson(
 }
 
 function checkGolden(golden: string, played: string, report: Report): void {
-  const line = firstDifference(golden, played)
-  if (line === null) return
-  const was = excerpt(golden, line)
-  const is = excerpt(played, line)
-  const message = `The lesson no longer plays as its golden file says. Event ${line} was ${was}; it is ${is}.`
-  report.error({ line: 1, column: 1 }, 'golden', message, 'write the golden file anew if this is meant')
+  if (firstDifference(golden, played) === null) return
+  const [first, ...others] = goldenDifferences(golden, played)
+  const more = others.length === 0 ? '' : ` So do ${others.length} others.`
+  const message = `The lesson no longer plays as its golden file says. ${sayDifference(first)}${more}`
+  report.error({ line: 1, column: 1 }, 'golden', message, 'if this is meant, `check --update` writes it anew')
 }
 
-function excerpt(lines: string, number: number): string {
-  const line = lines.split('\n')[number - 1] ?? ''
-  if (line === '') return 'not there'
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line
+/** The first thing in which an event differs, in a sentence. */
+function sayDifference(difference: EventDifference | undefined): string {
+  if (difference === undefined) return 'It differs in its white space.'
+  const { number, type, kind, lines } = difference
+  if (kind !== 'changed') return `Event ${number} (${type}) ${kind === 'added' ? 'is new' : 'is gone'}.`
+  const [was, is] = lines
+  const before = was?.sign === '-' ? was.value : null
+  const now = was?.sign === '+' ? was.value : is?.path === was?.path ? is?.value : null
+  const from = Math.max(0, (was?.from ?? 0) - LEAD)
+  return `Event ${number} (${type}): ${was?.path} was ${excerpt(before, from)}, and is ${excerpt(now, from)}.`
+}
+
+/** Characters of a value that are shown, and of them those before the place where it differs. */
+const SHOWN = 80
+const LEAD = 20
+
+function excerpt(value: string | null | undefined, from: number): string {
+  if (value == null) return 'not there'
+  if (value.length <= SHOWN) return value
+  return `${from > 0 ? '…' : ''}${value.slice(from, from + SHOWN)}…`
 }

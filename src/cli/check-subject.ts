@@ -1,6 +1,7 @@
 import { access, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
+import type { ReadingMemory } from '../lesson/reading-memory.ts'
 import type { CourseSource, Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { kitchenThread } from './kitchen-thread.ts'
@@ -24,22 +25,33 @@ export interface Subject {
   allowed: readonly string[]
   /** A file of the course as the person would write it. */
   place: (file: string) => string
+  /** The folder of the course; null where it lies in the package, or is a lesson by itself. */
+  folder: string | null
 }
 
 /** A course, and where it lies; the built-in one lies nowhere. */
 interface Opened {
   source: CourseSource
   root: string | null
+  /** It is a lesson in no course, and the folder is only where it lies. */
+  lone?: true
 }
 
+/** What was read of a course before, by its folder. */
+type Recall = (root: string) => ReadingMemory
+
 /** Finds out which lessons of which courses are meant. Rejects with a {@link Failure} for what cannot be read. */
-export async function subjectsOf(session: Session, paths: readonly string[]): Promise<Subject[]> {
+export async function subjectsOf(
+  session: Session,
+  paths: readonly string[],
+  recall: Recall | null = null,
+): Promise<Subject[]> {
   const { globals, world } = session
   if (paths.length === 0) {
     const opened =
       globals.course === null
         ? { source: await session.source(), root: null }
-        : await openCourse(session, resolve(world.cwd, globals.course))
+        : await openCourse(session, resolve(world.cwd, globals.course), recall)
     return [await subjectOf(opened, [''], world.cwd)]
   }
   const byCourse = new Map<string, string[]>()
@@ -51,7 +63,7 @@ export async function subjectsOf(session: Session, paths: readonly string[]): Pr
     else byCourse.set(course.root, [...(byCourse.get(course.root) ?? []), course.inside])
   }
   for (const [root, insides] of byCourse) {
-    subjects.push(await subjectOf(await openCourse(session, root), insides, world.cwd))
+    subjects.push(await subjectOf(await openCourse(session, root, recall), insides, world.cwd))
   }
   return subjects
 }
@@ -81,16 +93,17 @@ async function findCourse(path: string, asWritten: string): Promise<{ root: stri
 
 async function openLone({ builtIn }: Session, path: string): Promise<Opened> {
   const { loneLesson } = await import('./lone-lesson.ts')
-  return { source: loneLesson(path, builtIn), root: dirname(path) }
+  return { source: loneLesson(path, builtIn), root: dirname(path), lone: true }
 }
 
-async function openCourse(session: Session, root: string): Promise<Opened> {
+async function openCourse(session: Session, root: string, recall: Recall | null): Promise<Opened> {
   const { folderCourse } = await import('./folder-course.ts')
   const { consentTo } = await import('./consent.ts')
   const source = folderCourse(root, {
     consent: consentTo(session, root),
     builtIn: session.builtIn,
     settingsOf: (origin) => kitchenThread(session).kitchen.settingsOf(origin),
+    ...(recall === null ? {} : { memory: recall(root) }),
   })
   const builtIn = session.builtIn.course
   // In a checkout the systems of the built-in course are TypeScript, which only the build can read.
@@ -119,7 +132,7 @@ async function readable(source: CourseSource): Promise<Outline | null> {
 }
 
 async function subjectOf(
-  { source, root }: Opened,
+  { source, root, lone }: Opened,
   insides: readonly string[],
   cwd: string,
 ): Promise<Subject> {
@@ -150,6 +163,7 @@ async function subjectOf(
     diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, file: place(diagnostic.file) })),
     allowed: await allowedOf(source, outline),
     place,
+    folder: lone === true ? null : root,
   }
 }
 

@@ -1,51 +1,56 @@
+import { diagnosticJson } from '../export/diagnostic-json.ts'
 import { toDocument } from '../export/document.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import { countDiagnostics, renderDiagnostic } from '../render/diagnostic.ts'
 import { subjectsOf } from './check-subject.ts'
-import { proveLessons, proveSystems, systemsMeant } from './prove.ts'
+import { goldenFolder, noTally, tallyWords, updateGolden } from './check-update.ts'
+import { proofsOf } from './proofs.ts'
 import type { Session } from './session.ts'
 
 export interface CheckOptions {
   /** Lesson files, units or courses; none: the whole course. */
   paths: readonly string[]
   json: boolean
+  /** Whether golden files are written as the lessons play now. */
+  update: boolean
 }
 
 /** Proves lessons; 1 where one of them has an error. Rejects with a {@link Failure} where one cannot be read at all. */
-export async function check(session: Session, { paths, json }: CheckOptions): Promise<number> {
+export async function check(session: Session, { paths, json, update }: CheckOptions): Promise<number> {
+  const { out, err } = session
   const subjects = await subjectsOf(session, paths)
+  const folders = new Map(update ? subjects.map((subject) => [subject, goldenFolder(subject)]) : [])
+  const tally = noTally()
   const found: Diagnostic[] = []
   let lessons = 0
-  const tell = async (diagnostics: readonly Diagnostic[]) => {
-    found.push(...diagnostics)
-    if (!json) await session.out.write(report(diagnostics, session))
-  }
-  for (const { outline, ...rest } of subjects) {
-    await tell(rest.diagnostics)
-    if (outline === null) continue
-    const subject = { ...rest, outline }
-    const broken = await proveSystems(session, subject, await systemsMeant(subject, outline))
-    await tell([...broken.values()].flat())
-    for await (const { diagnostics } of proveLessons(
-      session,
-      subject,
-      subject.lessons,
-      new Set(broken.keys()),
-    )) {
-      await tell(diagnostics)
+  for (const subject of subjects) {
+    for await (const { diagnostics, lesson } of proofsOf(session, subject)) {
+      const folder = folders.get(subject)
+      // What differs from a golden file that is written anew is told as such.
+      const told = folder === undefined ? diagnostics : diagnostics.filter(({ rule }) => rule !== 'golden')
+      found.push(...told)
+      if (!json) await out.write(diagnosticsText(told, session))
+      if (lesson === null) continue
       lessons++
+      if (folder === undefined) continue
+      const where = { folder, named: subject.place }
+      const lines = await updateGolden(session, where, { ...lesson, diagnostics: told }, tally)
+      if (!json && lines.length > 0) await out.write(`${lines.join('\n')}\n\n`)
     }
   }
-  const errors = found.filter(({ severity }) => severity === 'error').length
-  if (json) await session.out.write(`${toDocument(found)}\n`)
-  else
-    await session.out.write(
-      `${lessons} ${lessons === 1 ? 'lesson' : 'lessons'}: ${countDiagnostics(found)}\n`,
-    )
-  return errors > 0 ? 1 : 0
+  if (json) await out.write(`${toDocument(found.map(diagnosticJson))}\n`)
+  else await out.write(`${summary(lessons, found)}\n`)
+  if (update) await (json ? err : out).write(`${tallyWords(tally)}\n`)
+  return found.some(({ severity }) => severity === 'error') ? 1 : 0
 }
 
-function report(diagnostics: readonly Diagnostic[], session: Session): string {
+/** `2 lessons: 1 error`. */
+export function summary(lessons: number, found: readonly Diagnostic[]): string {
+  return `${lessons} ${lessons === 1 ? 'lesson' : 'lessons'}: ${countDiagnostics(found)}`
+}
+
+/** Diagnostics for people, each as a block of its own. */
+export function diagnosticsText(diagnostics: readonly Diagnostic[], session: Session): string {
   return diagnostics
     .map((diagnostic) => `${renderDiagnostic(diagnostic, session.style()).join('\n')}\n\n`)
     .join('')

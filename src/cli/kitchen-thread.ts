@@ -46,3 +46,8 @@ export function kitchenThread(session: Session, number = 0): Threaded {
   willEnd(session, { close, drop: () => kitchen.drop() })
   return threaded
 }
+
+/** Ends the threads of a command; others take over, which load the code of systems as it is by then. */
+export function restartThreads(session: Session): void {
+  for (const { kitchen } of threads.get(session)?.values() ?? []) kitchen.drop()
+}

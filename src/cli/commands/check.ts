@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Run } from '../program.ts'
 
 export function addCheck(program: Command, run: Run, name: string): void {
@@ -8,11 +8,22 @@ export function addCheck(program: Command, run: Run, name: string): void {
     .description('Prove lessons by playing them: everything that they claim must hold.')
     .argument('[path...]', 'lessons, units or courses; without one, the whole course')
     .option('--json', 'the diagnostics as one JSON array')
+    .addOption(
+      new Option('--update', 'write the golden files anew, and show how they differ').conflicts('watch'),
+    )
+    .option('--watch', 'check again whatever is saved, until Ctrl+C')
     .addHelpText('after', `\nExample:\n  ${name} check my-course/1-basics/1-hello.md --trust`)
-    .action((paths: string[], { json = false }: { json?: boolean }) =>
+    .action((paths: string[], { json = false, update = false, watch = false }: Wishes) =>
       run(async (session) => {
+        if (watch) return (await import('../check-watch.ts')).checkWatching(session, { paths, json })
         const { check } = await import('../check.ts')
-        return check(session, { paths, json })
+        return check(session, { paths, json, update })
       }),
     )
+}
+
+interface Wishes {
+  json?: boolean
+  update?: boolean
+  watch?: boolean
 }
