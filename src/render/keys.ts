@@ -78,12 +78,19 @@ export function answering(
       if (typed === 'part') return further(prompt)
       if (typed === 'whole') return ['Enter sends it', ...editing(style)]
       if (prompt.raw) return ['type the message, line by line', ...recalled]
-      const more = brings === null ? ['or its lines, one by one'] : recalled
+      const more = brings === null ? [lineByLine(prompt, style)] : recalled
       return [`type a request, as in ${exampleOf(prompt, style)}`, ...more]
     }
     case 'sandbox':
       return ['a request, SQL until its semicolon, or a command']
   }
+}
+
+/** There is no second line of keys for who listens: how the lines end has to be said before the first. */
+function lineByLine(prompt: Extract<Prompt, { kind: 'request' }>, style: Style): string {
+  const lines = 'or its lines, one by one'
+  if (!style.accessible || style.piped === true) return lines
+  return `${lines}; an empty line${beginsBare(prompt) ? '' : ' after the body'} sends it`
 }
 
 /** What ends a request of which some lines are typed. */
