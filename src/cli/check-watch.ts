@@ -7,8 +7,8 @@ import { counted } from '../render/cell.ts'
 import { Interrupted } from '../terminal/interrupted.ts'
 import { type CheckOptions, diagnosticsText, summary } from './check.ts'
 import { type Subject, subjectsOf } from './check-subject.ts'
+import { CourseWatch } from './course-watch.ts'
 import { Failure } from './failure.ts'
-import { FolderWatch } from './folder-watch.ts'
 import { restartThreads } from './kitchen-thread.ts'
 import { ProofMemory } from './proof-memory.ts'
 import { type Finding, proofsOf } from './proofs.ts'
@@ -29,7 +29,7 @@ export async function checkWatching(
   options: Omit<CheckOptions, 'update'>,
 ): Promise<number> {
   const bell = new Bell()
-  const watch = new FolderWatch(() => bell.ring())
+  const watch = new CourseWatch(() => bell.ring())
   const checking = new WatchedCheck(session, options, watch)
   const interruption = interruptionOf(session)
   try {
@@ -49,13 +49,13 @@ export async function checkWatching(
 class WatchedCheck {
   readonly #session: Session
   readonly #options: Omit<CheckOptions, 'update'>
-  readonly #watch: FolderWatch
+  readonly #watch: CourseWatch
   readonly #readings = new Map<string, ReadingMemory>()
   readonly #proofs = new Map<string, ProofMemory>()
   /** What was told last: a save that changes nothing is no news. */
   #told = ''
 
-  constructor(session: Session, options: Omit<CheckOptions, 'update'>, watch: FolderWatch) {
+  constructor(session: Session, options: Omit<CheckOptions, 'update'>, watch: CourseWatch) {
     this.#session = session
     this.#options = options
     this.#watch = watch
