@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { emptyFolder, inCourse, run } from './fake-world.ts'
 
@@ -120,3 +121,14 @@ describe('lessons demo in a pipe', () => {
 function withoutTimes(text: string): string {
   return text.replace(/\d+\.\d+( ms)?/g, 'time').replace(/█+|▐|▌| {2,}/g, ' ')
 }
+
+describe('the notes of a lesson', () => {
+  it('go with its demo from page to page, and are those of the last one in the end', async () => {
+    const cwd = emptyFolder()
+    const { code } = await run(inCourse('demo', 'first-letter', '--notes', 'n.txt'), { cwd })
+    expect(code).toBe(0)
+    expect(readFileSync(join(cwd, 'n.txt'), 'utf8')).toMatch(
+      /^ A question\n page 2 of 2 · The first letter\n/,
+    )
+  })
+})

@@ -9,7 +9,7 @@ import type { World } from '../../src/cli/world.ts'
 import type { Lesson, Page } from '../../src/lesson/lesson.ts'
 import { openScreen } from '../../src/terminal/screen.ts'
 import { fakeTerminal } from '../terminal/emulator.ts'
-import { emptyFolder, inCourse, run, worldOf } from './fake-world.ts'
+import { emptyFolder, worldOf } from './fake-world.ts'
 
 const AT = { file: '', line: 1, column: 1 }
 
@@ -102,15 +102,6 @@ describe('the notes of whoever shows a lesson', () => {
          Skip the rest.
       "
     `)
-  })
-
-  it('go with a demo from page to page, and are those of the last one in the end', async () => {
-    const cwd = emptyFolder()
-    const { code } = await run(inCourse('demo', 'first-letter', '--notes', 'n.txt'), { cwd })
-    expect(code).toBe(0)
-    expect(readFileSync(join(cwd, 'n.txt'), 'utf8')).toMatch(
-      /^ A question\n page 2 of 2 · The first letter\n/,
-    )
   })
 
   it('cannot be written everywhere, which is said before anything begins', async () => {
