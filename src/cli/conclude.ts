@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 const OUTPUT_FAILED = 1
 const NOT_READ = 2
 export const OUR_BUG = 70
-const INTERRUPTED = 130
+export const INTERRUPTED = 130
 
 /** Does something and says how it ended, as an exit code. Nothing else decides how the program ends. */
 export async function conclude(

@@ -1,8 +1,8 @@
-import { conclude } from './conclude.ts'
+import { conclude, INTERRUPTED } from './conclude.ts'
 import { endingOf } from './ending.ts'
 import { nodeTimer } from './node-timer.ts'
 import { quickAnswer } from './quick.ts'
-import { threadsOf } from './thread.ts'
+import { type Threads, threadsOf } from './thread.ts'
 import { watchOver } from './watch.ts'
 import type { World } from './world.ts'
 
@@ -15,16 +15,26 @@ export type Loading = Pick<World, 'dist' | 'load' | 'importModule'> & {
 /** Runs the program in the real world; resolves with the exit code, and leaves nothing open. */
 export async function run(process: NodeJS.Process, loading: Loading): Promise<number> {
   const watch = watchOver(process)
-  const world = worldOf(process, loading)
+  const threads = threadsOf(process, loading.kitchen)
+  const world = worldOf(process, loading, threads)
   const quick = quickAnswer(world)
   if (quick !== null) return conclude(world, quick)
   watch.begin()
   // The build makes that file from that module.
   const { main } = loading.load('main.cjs') as typeof import('./main.ts')
-  return watch.end(await main(world))
+  const code = watch.end(await main(world))
+  if (code === INTERRUPTED && (await threads.linger(PATIENCE))) {
+    // The process would wait for that thread to end. Whoever pressed Ctrl+C gets what Ctrl+C does elsewhere.
+    process.removeAllListeners('SIGINT')
+    process.kill(process.pid, 'SIGINT')
+  }
+  return code
 }
 
-function worldOf(process: NodeJS.Process, { kitchen, ...loading }: Loading): World {
+/** Milliseconds for a thread that is ended; most need two. */
+const PATIENCE = 200
+
+function worldOf(process: NodeJS.Process, { kitchen: _, ...loading }: Loading, { spawn }: Threads): World {
   return {
     ...loading,
     argv: process.argv.slice(2),
@@ -52,7 +62,7 @@ function worldOf(process: NodeJS.Process, { kitchen, ...loading }: Loading): Wor
     get cores() {
       return process.getBuiltinModule('node:os').availableParallelism()
     },
-    spawn: threadsOf(process, kitchen),
+    spawn,
     onInterrupt: (listener) => {
       process.once('SIGINT', listener)
       return () => process.off('SIGINT', listener)

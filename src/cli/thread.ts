@@ -4,9 +4,16 @@ import type { SystemOrigin } from './system-origin.ts'
 // Far more than any system needs, and little enough that a handler which hoards does not slow down everything else.
 const LIMITS = { maxOldGenerationSizeMb: 512 }
 
+export interface Threads {
+  spawn: Spawn<SystemOrigin>
+  /** Whether one that was stopped still runs after so many milliseconds: native code knows of no end but its own. */
+  linger(milliseconds: number): Promise<boolean>
+}
+
 /** Starts threads of Node in which this file runs. They keep the process alive only while it holds them. */
-export function threadsOf(process: NodeJS.Process, file: string): Spawn<SystemOrigin> {
-  return (hear, ended) => {
+export function threadsOf(process: NodeJS.Process, file: string): Threads {
+  const ending = new Set<Promise<unknown>>()
+  const spawn: Threads['spawn'] = (hear, ended) => {
     // Most commands never need it, and loading it takes time.
     const { Worker } = process.getBuiltinModule('node:worker_threads')
     const worker = new Worker(file, { stdout: true, stderr: true, resourceLimits: LIMITS })
@@ -46,8 +53,16 @@ export function threadsOf(process: NodeJS.Process, file: string): Spawn<SystemOr
       },
       stop: () => {
         over = true
-        void worker.terminate()
+        const end = worker.terminate()
+        ending.add(end)
+        void end.then(() => ending.delete(end))
       },
     }
   }
+  const linger = async (milliseconds: number): Promise<boolean> => {
+    if (ending.size === 0) return false
+    await Promise.race([Promise.all(ending), new Promise((go) => setTimeout(go, milliseconds))])
+    return ending.size > 0
+  }
+  return { spawn, linger }
 }

@@ -41,7 +41,8 @@ export function abilityOf(around: Surroundings, wishes: Wishes): Ability {
   const { env, platform, stdout } = around
   const dumb = env.TERM === 'dumb'
   const accessible = wishes.accessible || isOn(env.ACCESSIBLE)
-  const still = accessible || wishes.plain || dumb
+  // Nobody knows where lines end on a terminal that has no columns, and so nothing on it can be drawn anew.
+  const still = accessible || wishes.plain || dumb || (stdout.isTTY === true && stdout.columns === 0)
   return {
     colour: wishes.color && !wishes.plain && hasColour(env, stdout.isTTY === true && !dumb),
     unicode: !wishes.plain && !dumb && hasUnicode(env, platform),

@@ -83,11 +83,11 @@ export function openKeyDialogue(
   }
   const around = {
     onResize,
-    columns: () => output.columns ?? USUAL,
+    columns: () => output.columns || USUAL,
     // Ctrl+D between two prompts: nothing more will ever come.
     isOver: () => keyboard.readableEnded,
     offered: (words: readonly string[]) =>
-      listed(words, { columns: output.columns ?? USUAL, rows: 3, ellipsis: '...' }).join('\n'),
+      listed(words, { columns: output.columns || USUAL, rows: 3, ellipsis: '...' }).join('\n'),
     write: (text: string) => void output.write(text),
   }
   const open = async () => {

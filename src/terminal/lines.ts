@@ -19,6 +19,8 @@ export type OnInterrupt = (listener: () => void) => () => void
 
 /** Characters of one line: nobody writes a longer one, and what has no end would fill the memory. */
 const LONGEST_LINE = 1_000_000
+/** Lines that nobody has asked for yet. */
+const MOST_READY = 10_000
 
 /** Does something that Ctrl+C ends with {@link Interrupted}. */
 export async function interruptible<T>(onInterrupt: OnInterrupt, work: () => Promise<T>): Promise<T> {
@@ -43,8 +45,13 @@ export function openLines(input: Readable): Lines {
   let opened = false
   let failure: Error | null = null
   let asked = 0
-  /** Asks whether there is something to give by now. */
-  let wake = () => {}
+  let waiting: (() => void)[] = []
+  const isReady = () => ready.length > 0 || over || failure !== null
+  const wake = (): void => {
+    if (!isReady()) return
+    for (const go of waiting) go()
+    waiting = []
+  }
 
   const hear = (data: Buffer | string): void => {
     const [first = '', ...more] = decoder.write(Buffer.from(data)).split('\n')
@@ -56,6 +63,8 @@ export function openLines(input: Readable): Lines {
     if (rest.length > LONGEST_LINE) {
       failure = new InputFailed(`A line of the input is over ${LONGEST_LINE / 1e6} MB, and does not end.`)
     }
+    // A stream that always has more to give would go on before anybody else is asked.
+    if (failure !== null || ready.length > MOST_READY) input.pause()
     wake()
   }
   const end = (): void => {
@@ -86,21 +95,16 @@ export function openLines(input: Readable): Lines {
     next: async () => {
       const own = ++asked
       open()
-      if (ready.length === 0 && !over && failure === null) {
+      if (!isReady()) {
         await new Promise<void>((resolve) => {
-          const before = wake
-          wake = () => {
-            before()
-            if (ready.length === 0 && !over && failure === null) return
-            // At once: a stream that has more to give would go on before anybody else is asked.
-            stop()
-            resolve()
-          }
-          input.on('data', hear)
+          waiting.push(resolve)
+          input.off('data', hear).on('data', hear)
           input.resume()
         })
         // Whoever gave up waiting takes no line from those who came later.
         if (own !== asked) throw new Interrupted()
+        // Not in the event itself: after that, streams read ahead once more, and would keep the process alive.
+        stop()
       }
       const line = ready.shift()
       if (line !== undefined) return line.endsWith('\r') ? line.slice(0, -1) : line

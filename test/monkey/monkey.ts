@@ -109,7 +109,11 @@ async function leave(seat: Seat): Promise<boolean> {
     seat.type(':quit\r')
     await seat.until(isLeft, AGAIN)
   }
-  if (!isLeft()) seat.type('\u0003')
+  // Where the terminal reads the lines, the first only takes back what is typed.
+  for (let turn = 0; turn < 2 && !isLeft(); turn++) {
+    seat.type('\u0003')
+    await seat.until(isLeft, AGAIN)
+  }
   return seat.until(() => /<<end>>/.test(seat.raw()), PATIENCE)
 }
 

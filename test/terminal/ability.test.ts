@@ -47,6 +47,7 @@ describe('what a terminal can do', () => {
     ['--plain', {}, { plain: true }, {}, 'lines'],
     ['--accessible', {}, { accessible: true }, {}, 'lines'],
     ['a dumb terminal', { TERM: 'dumb' }, {}, {}, 'lines'],
+    ['a terminal without columns', {}, {}, { stdout: { isTTY: true, columns: 0 } }, 'lines'],
     ['output into a pipe', {}, {}, pipe, 'none'],
     ['input from a pipe', {}, {}, { stdin: {} }, 'none'],
   ])('decides how to ask: %s', (_, env, wishes, more, dialogue) => {

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { Interrupted } from '../../src/terminal/interrupted.ts'
 import { spinnerOn } from '../../src/terminal/spinner.ts'
 import { openWaiting } from '../../src/terminal/waiting.ts'
+import { withHandler } from '../cli/changed-course.ts'
 import { openPty, type PtyOptions } from './pty.ts'
 
 const ENDLESS = 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c'
@@ -133,6 +134,22 @@ describe.skipIf(process.platform === 'win32')('a statement without an end, at a 
     type('\x03\x03')
     expect((await exit()).exitCode).toBe(130)
     await waitFor(() => !emulator.text().includes('The kitchen is at work'))
+  })
+
+  it('is left at once where native code works on in its thread', async () => {
+    const native =
+      "const { pbkdf2Sync } = await import('node:crypto'); pbkdf2Sync('a', 'b', 5e8, 64, 'sha512')"
+    const argv = ['sandbox', 'post-office', '--course', withHandler(native), '--trust', '--timeout', '60']
+    const { waitFor, type, exit } = program(argv)
+    await waitFor(/post-office>/)
+    type('GET /letters\r')
+    await waitFor('The kitchen is at work')
+    type('\x03')
+    await waitFor('You did not want to wait any longer')
+    await waitFor(/post-office>[^\n]*\n[^\n]*completes/)
+    type('\x03')
+    // By the signal itself, which a shell tells as 130.
+    expect(await exit()).toEqual({ exitCode: 0, signal: 2 })
   })
 
   it('is left by a second Ctrl+C, and by being killed', async () => {
