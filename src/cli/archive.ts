@@ -42,7 +42,9 @@ export function openArchive(index: URL, data: URL): ArchiveReader {
   const bytes = async (path: string): Promise<Buffer | null> => {
     const { places, file } = open()
     const place = Object.hasOwn(places, path) ? places[path] : undefined
-    return place === undefined ? null : readSlice(file, ...place)
+    if (place === undefined) return null
+    const [offset, length] = place
+    return readSlice(file, offset, length)
   }
   return {
     bytes,

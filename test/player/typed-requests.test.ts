@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { RequestSource } from '../../src/lesson/lesson.ts'
 import { isWholeRequest } from '../../src/player/read-request.ts'
 import { only, playAll, scripted } from './learners.ts'
 import { httpExercise, lesson, message } from './lesson.ts'
@@ -161,7 +162,13 @@ describe('Enter sends', () => {
     ['POST /orders\nContent-Type: application/json\n', false],
     ['POST /orders {}', true],
   ])('where what is to be changed has no body, %j: %s', (text, whole) => {
-    const start = { kind: 'message', method: 'GET', target: '/orders/3', headers: [], body: '' } as const
+    const start: RequestSource = {
+      kind: 'message',
+      method: 'GET',
+      target: '/orders/3',
+      headers: [],
+      body: '',
+    }
     expect(isWholeRequest(text, { raw: false, start })).toBe(whole)
   })
 
