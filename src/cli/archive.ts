@@ -36,7 +36,7 @@ export function openArchive(index: URL, data: URL): ArchiveReader {
   let opened: { places: Index; file: number } | null = null
   const open = () => {
     // What `toArchive` wrote.
-    opened ??= { places: JSON.parse(readFileSync(index, 'utf8')) as Index, file: openSync(data) }
+    opened ??= { places: JSON.parse(readFileSync(index, 'utf8')) as Index, file: openSync(data, 'r') }
     return opened
   }
   const bytes = async (path: string): Promise<Buffer | null> => {
