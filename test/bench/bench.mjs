@@ -1,7 +1,7 @@
 // Speed, side by side: every row runs both sides in turn, several times, and compares medians.
 // `npm run bench` prints the table that stands in the README; `npm run bench -- request` runs the rows whose name
 // has that word.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -69,6 +69,8 @@ const rows = [
     '1 (flat)',
     () => checks('memory'),
   ],
+  ['`lessons check` of the course, all lessons', 'five seconds', '1', () => wholeCourse()],
+  ['`lessons demo … --record`, the lesson that takes longest', 'a second', '1', () => recordings()],
   ['one step of the stepper, redrawn at 200 × 60', 'a picture, 60 in a second', '1', redrawn],
 ]
 
@@ -132,6 +134,26 @@ async function redrawn() {
   const wasm = join(root, 'node_modules/sql.js/dist/sql-wasm.wasm')
   const times = await redraws(wasm, join(root, 'lessons/systems/ice-cream'))
   return { ours: median(times), theirs: 16, unit: 'ms' }
+}
+
+/** What it is compared with is no measure but a limit. */
+async function wholeCourse() {
+  const [times] = await spawnTimes([[...lessons, 'check']], 5)
+  return { ours: median(times), theirs: 5000, unit: 'ms' }
+}
+
+/** Likewise. */
+async function recordings() {
+  const folder = await mkdtemp(join(tmpdir(), 'lessons-bench-'))
+  try {
+    const { units } = JSON.parse(await readFile(join(root, 'dist/outline.json'), 'utf8'))
+    const ids = units.flatMap((unit) => unit.lessons.map(({ id }) => id))
+    const record = (id) => [...lessons, 'demo', id, '--record', join(folder, `${id}.cast`)]
+    const times = await spawnTimes(ids.map(record), 5)
+    return { ours: Math.max(...times.map(median)), theirs: 1000, unit: 'ms' }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** A file of this folder with all that it imports, as the package has it. */
