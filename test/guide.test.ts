@@ -97,6 +97,24 @@ describe('the guide for authors', () => {
     expect(await send('DELETE', '/books/1')).toBe('409')
   })
 
+  it('lets an editor read what check prints', async () => {
+    const tasks = FENCES.find(({ text }) => text.includes('problemMatcher'))
+    const { pattern } = JSON.parse(tasks?.text ?? '').tasks[0].problemMatcher
+    const cwd = emptyFolder()
+    cpSync(built, cwd, { recursive: true })
+    const lesson = 'my-course/1-shelves/1-first-look.md'
+    write(cwd, lesson, readFileSync(join(cwd, lesson), 'utf8').replace('count == 4', 'count == 5'))
+    const { out } = await run(['check', 'my-course', '--json'], { cwd })
+    const lines = out.split('\n')
+    const first = lines.findIndex((line) => new RegExp(pattern[0].regexp).test(line))
+    const found = pattern.map(
+      ({ regexp }: { regexp: string }, at: number) => new RegExp(regexp).exec(lines[first + at] ?? '')?.[1],
+    )
+    expect(found.slice(0, 7)).toEqual([lesson, '19', '1', '19', '18', 'error', 'expect'])
+    const shown = FENCES.find(({ text }) => text.startsWith('[\n  {\n    "file"'))
+    expect(JSON.parse(out)).toEqual(JSON.parse(shown?.text ?? ''))
+  })
+
   it('points only at places that are there', () => {
     const places = new Set(
       Array.from(GUIDE.matchAll(/^#+ (.+)$/gm), ([, title = '']) =>
