@@ -2,6 +2,7 @@ import type { Backend } from '../backend/backend.ts'
 import type { ExerciseBlock } from '../lesson/lesson.ts'
 import { bytesHash } from './hash.ts'
 import { type Effect, type ExerciseAnswer, tryOut } from './outcome.ts'
+import { runScript } from './run.ts'
 
 /**
  * What answers did, under everything that it depends on where clock and chance stand still: the same lesson played
@@ -21,6 +22,8 @@ export class Ground {
   readonly #again = new Map<ExerciseAnswer, Effect>()
   /** What the data and the settings are, for the memory; null: nothing has been tried yet. */
   #state: string | null = null
+  /** Whether the same statement does the same here each time. */
+  #steady = false
 
   constructor(
     block: ExerciseBlock,
@@ -59,14 +62,28 @@ export class Ground {
       // Every attempt leaves an application that has just been started: so does the beginning.
       const data = await this.backend.snapshot()
       await this.backend.restore(data)
-      this.#state =
-        this.#memory === null ? '' : `${bytesHash(data)} ${JSON.stringify(this.backend.settings())}`
+      const settings = JSON.stringify(this.backend.settings())
+      this.#state = this.#memory === null ? '' : `${bytesHash(data)} ${settings}`
+      if (this.#memory !== null && this.#block.kind === 'sql') this.#steady = await this.#isSteady()
     }
     if (this.#memory === null) return tryOut(this.#block, answer, this.backend)
     const text = answer.kind === 'sql' ? answer.script : JSON.stringify(answer.request)
-    const name = [this.#block.id, this.data, turn, this.#state, text].join('\n')
+    const isSteady = this.#steady && answer.kind === 'sql' && !UNSTEADY.test(answer.script)
+    const name = [this.#block.id, this.data, isSteady ? 'always' : turn, this.#state, text].join('\n')
     const effect = this.#memory.get(name) ?? (await tryOut(this.#block, answer, this.backend))
     this.#memory.set(name, effect)
     return effect
   }
+
+  /** Of time and chance, SQL knows nothing but what it is asked for by name; a default or a trigger may ask too. */
+  async #isSteady(): Promise<boolean> {
+    const probe = this.#block.kind === 'sql' ? this.#block.probe : null
+    const { results, error } = await runScript('SELECT sql FROM sqlite_schema', this.backend)
+    const known = results.flatMap(({ rows }) => rows.map(([sql]) => String(sql)))
+    return error === null && ![probe ?? '', ...known].some((sql) => UNSTEADY.test(sql))
+  }
 }
+
+/** What asks SQLite for the time, for chance, or for what was done before. */
+const UNSTEADY =
+  /random|current_|\b(?:date|time|datetime|timediff|julianday|unixepoch|strftime|changes|total_changes|last_insert_rowid)\s*\(/i
