@@ -6,11 +6,11 @@ const { pathToFileURL } = require('node:url')
 const { Script } = require('node:vm')
 
 const bundle = join(__dirname, '../dist')
-const compiledFile = join(bundle, `compiled-${process.version}-${process.arch}`)
 const modules = new Map()
-/** Opened by the first that is loaded: some commands need nothing of it. */
+/** Opened by the first file that is read. */
 let code
 let compiled
+let compiledFile
 /** Scripts of which nothing has been kept, by their paths. */
 const fresh = new Map()
 
@@ -31,6 +31,9 @@ function load(path) {
 function read(path) {
   if (code === undefined) {
     code = openArchive(join(bundle, 'code'))
+    // V8 hardly looks whether what it kept is of this code: the code of another build may be as long. A program that
+    // still runs when the next build takes its place must not leave its own there under the same name.
+    compiledFile = join(bundle, `compiled-${process.version}-${process.arch}-${code.read('build')}`)
     compiled = archiveAt(compiledFile)
   }
   const text = code.read(path)

@@ -1,4 +1,5 @@
 // Makes dist/: the bundle, the compiled course, SQLite, and everybody's licences. Run by npm's `prepare`.
+import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -101,6 +102,10 @@ async function pack(outputs) {
     await rm(join(work, path))
   }
   await rm(join(work, 'chunks'), { recursive: true })
+  // A name for this build and no other.
+  const hash = createHash('sha256')
+  for (const [path, bytes] of files) hash.update(path).update(bytes)
+  files.set('build', Buffer.from(hash.digest('hex').slice(0, 16)))
   await writeFile(join(work, 'code'), loading.toArchive(files))
 }
 
