@@ -35,6 +35,6 @@ describe('a screen', () => {
   })
 
   it('hands on every other reason', async () => {
-    await expect(openScreen(() => failing('ENOSPC')).write('a')).rejects.toThrow('ENOSPC')
+    await expect(openScreen(() => failing('ENOSPC')).write('a')).rejects.toThrow('the disk is full')
   })
 })
