@@ -1,5 +1,5 @@
 /** One line of what a golden file loses and gains: a field of an event, by its path. */
-export interface FieldLine {
+interface FieldLine {
   sign: '-' | '+'
   path: string
   /** As JSON. */

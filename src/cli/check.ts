@@ -1,6 +1,7 @@
 import { diagnosticJson } from '../export/diagnostic-json.ts'
 import { toDocument } from '../export/document.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
+import { counted } from '../render/cell.ts'
 import { countDiagnostics, renderDiagnostic } from '../render/diagnostic.ts'
 import { subjectsOf } from './check-subject.ts'
 import { goldenFolder, noTally, tallyWords, updateGolden } from './check-update.ts'
@@ -39,14 +40,15 @@ export async function check(session: Session, { paths, json, update }: CheckOpti
     }
   }
   if (json) await out.write(`${toDocument(found.map(diagnosticJson))}\n`)
-  else await out.write(`${summary(lessons, found)}\n`)
+  else await out.write(`${summary(lessons, found, subjects.flatMap(({ systems }) => systems).length)}\n`)
   if (update) await (json ? err : out).write(`${tallyWords(tally)}\n`)
   return found.some(({ severity }) => severity === 'error') ? 1 : 0
 }
 
-/** `2 lessons: 1 error`. */
-export function summary(lessons: number, found: readonly Diagnostic[]): string {
-  return `${lessons} ${lessons === 1 ? 'lesson' : 'lessons'}: ${countDiagnostics(found)}`
+/** `2 lessons: 1 error`; of systems only where nothing else was meant. */
+export function summary(lessons: number, found: readonly Diagnostic[], systems = 0): string {
+  const what = lessons === 0 && systems > 0 ? counted(systems, 'system') : counted(lessons, 'lesson')
+  return `${what}: ${countDiagnostics(found)}`
 }
 
 /** Diagnostics for people, each as a block of its own. */

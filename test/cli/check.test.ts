@@ -53,6 +53,8 @@ describe('lessons check', () => {
     expect(unit.out).toContain('1 lesson:')
     const all = await run(['check', COURSE, join(COURSE, LESSON), '--trust'], { cwd: '/' })
     expect(all.out).toContain('2 lessons:')
+    const system = await run(['check', join(COURSE, SYSTEM), '--trust'])
+    expect(system).toMatchObject({ code: 0, out: '1 system: no errors\n' })
   })
 
   it.each([
