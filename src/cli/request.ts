@@ -66,7 +66,9 @@ async function messagesOf(session: Session, options: RequestOptions): Promise<Re
     if (words.length > 0 || raw !== null) {
       throw new Failure('A file has its requests in it.', 'Give either --file, or a method and a target.')
     }
-    return parseRequestFile(await readInput(session.world, file), file).map(toMessage)
+    return parseRequestFile(await readInput(session.world, file), file === '-' ? 'the input' : file).map(
+      toMessage,
+    )
   }
   if (words.length === 0 && raw === null) {
     const example = `${session.name} request ${options.system} GET /`

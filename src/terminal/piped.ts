@@ -64,8 +64,12 @@ function notice(text: string, style: Style): string {
   return `\n${renderNotice(text, style).join('\n')}\n`
 }
 
-function echo(typed: string, { width }: Style): string {
-  const lines = typed
+/** Characters of an answer that are written again: a person has one screen, whatever a file holds. */
+const ECHOED = 2_000
+
+function echo(typed: string, { width, glyphs }: Style): string {
+  const text = typed.length > ECHOED ? `${typed.slice(0, ECHOED)} ${glyphs.ellipsis}` : typed
+  const lines = text
     .split('\n')
     .flatMap((line, at) => wrap(`${at === 0 ? '> ' : '  '}${visible(line)}`, width, 4))
   return `\n${lines.join('\n')}\n`

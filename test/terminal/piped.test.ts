@@ -51,6 +51,12 @@ describe('a learner who wrote everything down', () => {
     expect(written[1]).toContain('Did you mean :hint?')
   })
 
+  it('writes of a long answer only the beginning again', async () => {
+    const { ask, written } = learner(`${'x'.repeat(500_000)}\n`)
+    expect(await ask({ kind: 'type', id: 't', taken: [], hints: true })).toMatchObject({ kind: 'text' })
+    expect(written.join('').length).toBeLessThan(3000)
+  })
+
   it('hears that a line does not end', async () => {
     const endless = new Readable({ read: () => void endless.push(Buffer.alloc(1 << 16)) })
     await expect(openLines(endless).next()).rejects.toThrow('A line of the input is over 1 MB')
