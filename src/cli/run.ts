@@ -31,8 +31,8 @@ export async function run(process: NodeJS.Process, loading: Loading): Promise<nu
   return code
 }
 
-/** Milliseconds for a thread that is ended; most need two. */
-const PATIENCE = 200
+/** Milliseconds for a thread that is ended. Most need two, and many times that where the machine is busy. */
+const PATIENCE = 2_000
 
 function worldOf(process: NodeJS.Process, { kitchen: _, ...loading }: Loading, { spawn }: Threads): World {
   return {

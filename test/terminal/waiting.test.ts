@@ -136,7 +136,7 @@ describe.skipIf(process.platform === 'win32')('a statement without an end, at a 
     await waitFor(() => !emulator.text().includes('The kitchen is at work'))
   })
 
-  it('is left at once where native code works on in its thread', async () => {
+  it('is left also where native code works on in its thread', async () => {
     const native =
       "const { pbkdf2Sync } = await import('node:crypto'); pbkdf2Sync('a', 'b', 5e8, 64, 'sha512')"
     const argv = ['sandbox', 'post-office', '--course', withHandler(native), '--trust', '--timeout', '60']
