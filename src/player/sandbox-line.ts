@@ -4,6 +4,7 @@ import { METHODS, quoted } from '../lesson/request-line.ts'
 import { suggest } from '../lesson/suggest.ts'
 import { isWholeRequest, readTypedRequest } from './read-request.ts'
 import { otherWords } from './slip-dialect.ts'
+import { STATEMENTS } from './statement-words.ts'
 
 /** What can be done in the sandbox beside requests and statements. */
 export const SANDBOX_COMMANDS = [
@@ -48,33 +49,6 @@ const OTHER_WORDS: Readonly<Record<string, [name: SandboxCommand, argument: stri
 const OPEN_COMMENT = 'This is a comment that never ends: it begins with /* and has no */.'
 
 const LESSON_WORDS = ['again', 'hint', 'solution', 'skip', 'sandbox']
-
-/** The first words of everything that SQLite runs. */
-const STATEMENTS = [
-  'SELECT',
-  'INSERT',
-  'UPDATE',
-  'DELETE',
-  'WITH',
-  'VALUES',
-  'REPLACE',
-  'CREATE',
-  'DROP',
-  'ALTER',
-  'EXPLAIN',
-  'PRAGMA',
-  'BEGIN',
-  'COMMIT',
-  'END',
-  'ROLLBACK',
-  'SAVEPOINT',
-  'RELEASE',
-  'ANALYZE',
-  'REINDEX',
-  'VACUUM',
-  'ATTACH',
-  'DETACH',
-]
 
 type Kind = 'sql' | 'request' | 'command' | 'nothing' | 'delete' | 'unknown'
 
@@ -141,7 +115,8 @@ export function readSandboxLine(text: string, tables: readonly string[]): Sandbo
       const near = methodMeant(withoutRemarks(text))
       if (near !== null) return unreadable(near)
       const read = readTypedRequest(withoutRemarks(text))
-      return read.kind === 'read' ? { kind: 'request', request: read.request } : read
+      if (read.kind === 'read') return { kind: 'request', request: read.request }
+      return unreadable(`${read.why.charAt(0).toUpperCase()}${read.why.slice(1)}`)
     }
     case 'delete':
       return unreadable(
