@@ -3,6 +3,7 @@ import type { KeysShown } from '../render/keys.ts'
 import { type Complete, completed } from './completion.ts'
 import { broken, type Draft, draftOf, edited, joined, lineOf, moved, textOf } from './draft.ts'
 import { type Layout, layoutOf, retraced } from './layout.ts'
+import { isDown, isEnd, isInterrupt, isUp, writtenBy } from './pressed-key.ts'
 import { cursorOf, goTo, hearNothing, insertPlainly, type Reader } from './reader.ts'
 
 /** One thing typed: a text, a key that answers by itself, or the end of the input (Ctrl+D). */
@@ -224,29 +225,8 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
   return [lines.join('\n'), under]
 })
 
-function isUp(key: { name: string; ctrl: boolean }): boolean {
-  return key.name === 'up' || (key.ctrl && key.name === 'p')
-}
-
-function isDown(key: { name: string; ctrl: boolean }): boolean {
-  return key.name === 'down' || (key.ctrl && key.name === 'n')
-}
-
 /** What to say of Ctrl+D under something that is typed. */
 const HELD = 'Ctrl+D leaves only where nothing is typed; Esc empties.'
-
-function isEnd(key: { name: string; ctrl: boolean }): boolean {
-  return key.ctrl && key.name === 'd'
-}
-
-function isInterrupt(key: { name: string; ctrl: boolean }): boolean {
-  return key.ctrl && key.name === 'c'
-}
-
-/** What a key sends; Inquirer's type of a key leaves it out. */
-function writtenBy(key: object): string {
-  return 'sequence' in key && typeof key.sequence === 'string' ? key.sequence : ''
-}
 
 /** For a line break where there is one line only. */
 function spaced(text: string): string {
