@@ -4,6 +4,7 @@ import { toDocument } from '../export/document.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import { ReadingMemory } from '../lesson/reading-memory.ts'
 import { counted } from '../render/cell.ts'
+import { visible } from '../render/visible.ts'
 import { Interrupted } from '../terminal/interrupted.ts'
 import { type CheckOptions, diagnosticsText, summary } from './check.ts'
 import { type Subject, subjectsOf } from './check-subject.ts'
@@ -116,9 +117,14 @@ class WatchedCheck {
     const shown = isDrawn || round === 1 ? all : fresh.flatMap(({ diagnostics }) => diagnostics)
     const again = round === 1 ? '' : ` ${counted(checked, 'lesson')} checked again in ${took} ms.`
     const end = `${summary(lessons, all)}.${again}${leftOver(all, shown)}\nWatching for changes; Ctrl+C ends this.\n`
-    return out.write(
-      `${isDrawn ? CLEAR : ''}${diagnosticsText(shown, this.#session)}${end}${isDrawn ? '' : '\n'}`,
-    )
+    const text = `Checking ${this.#what()}\n\n${diagnosticsText(shown, this.#session)}${end}`
+    return out.write(isDrawn ? `${CLEAR}${text}` : `${text}\n`)
+  }
+
+  #what(): string {
+    const { globals, ability } = this.#session
+    const { paths } = this.#options
+    return visible((paths.length > 0 ? paths : [globals.course ?? '']).join(' '), !ability.unicode)
   }
 
   #say(text: string): Promise<void> {

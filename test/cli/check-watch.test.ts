@@ -65,7 +65,9 @@ describe('lessons check --watch', () => {
   it('checks a lesson again that is saved, and that one alone', async () => {
     const course = changed({})
     const { next, end } = watching([course])
-    expect(await next('Watching')).toContain('2 lessons: no errors.\nWatching for changes')
+    expect(await next('Watching')).toBe(
+      `Checking ${course}\n\n2 lessons: no errors.\nWatching for changes; Ctrl+C ends this.\n\n`,
+    )
     changed({ [LESSON]: BROKEN }, course)
     const broken = await next('Watching')
     expect(broken).toMatch(/1-first-letter\.md:\d+:1 {2}error {2}Expected status 201/)
