@@ -41,7 +41,7 @@ describe('lessons start --placement', () => {
     const { out } = await say('list')
     expect(out).toMatch(/✓ +1\.1 +The first .* known\n/)
     expect(out).toMatch(/2\.1 +The third .* next\n/)
-    expect((await say('progress')).out).toMatch(/1 At the counter .* 1 of 3 shown, 0 of 2 lessons, known\n/)
+    expect((await say('progress')).out).toMatch(/1 At the counter .* 1 of 3 goals, 0 of 2 lessons, known\n/)
     expect((await say('start', '')).out).toContain('The third')
     expect((await say('start 1.1', '')).out).toContain('The first')
     expect((await say('list')).out).toMatch(/1\.1 +The first .* page 1 of 2\n/)

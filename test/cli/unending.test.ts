@@ -9,7 +9,13 @@ import { emptyFolder, inCourse, run, worldOf } from './fake-world.ts'
 async function fed(words: readonly string[], said: string) {
   const chunk = Buffer.from(said.repeat(100_000))
   const written: string[] = []
-  const sink = () => new Writable({ write: (data, _, done) => (written.push(String(data)), done()) })
+  const sink = () =>
+    new Writable({
+      write: (data, _, done) => {
+        written.push(String(data))
+        done()
+      },
+    })
   const endless = new Readable({ read: () => void endless.push(chunk) })
   const world = { ...worldOf(words), stdin: endless, stdout: sink(), stderr: sink() }
   const code = await main(world)

@@ -133,7 +133,7 @@ test('an error has the line of the statement that it is in, the place in it, and
         Did you mean FROM instead of FORM?"
   `)
   const spoken = renderSqlError(error, styleOf({ accessible: true }))
-  expect(spoken.at(-1)).toBe('Did you mean FROM instead of FORM?')
+  expect(spoken.at(-1)?.trim()).toBe('Did you mean FROM instead of FORM?')
 })
 
 test('the end of a long line is shown where the trouble is there', async () => {
