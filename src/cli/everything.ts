@@ -46,7 +46,10 @@ const COMMANDS = [
   ['request', 'send one of them a request of your own, and see its way'],
   ['sql', 'ask its database yourself'],
   ['sandbox', 'both, at one prompt'],
-  ['check', 'prove lessons that you wrote'],
+  ['demo', 'show a lesson to a room, or record it'],
+  ['print', 'a lesson on paper'],
+  ['new', 'begin a course, a lesson or a system of your own'],
+  ['check', 'prove what you wrote'],
   ['report', 'what a class has done, and what it missed'],
   ['doctor', 'where your data is, and whether something is wrong'],
 ] as const
