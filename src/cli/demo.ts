@@ -1,7 +1,8 @@
 import type { Lesson } from '../lesson/lesson.ts'
 import { counted } from '../render/cell.ts'
 import type { ThemeName } from '../render/colours.ts'
-import { again } from './again.ts'
+import { Interrupted } from '../terminal/interrupted.ts'
+import { again, asWord } from './again.ts'
 import { codeNeeded } from './code-needed.ts'
 import { colourCode } from './colour-code.ts'
 import { demandSystems } from './demand-systems.ts'
@@ -30,6 +31,9 @@ export interface DemoOptions {
   notes: string | null
   theme: ThemeName
 }
+
+/** What need not be said once more. */
+const USUAL = { theme: 'default', speed: 1, seed: 1 }
 
 /** Shows a lesson to others, in the colours that were asked for. Progress is never touched. */
 export async function demo(session: Session, options: DemoOptions): Promise<number> {
@@ -80,16 +84,34 @@ async function show(session: Session, wall: Session, options: DemoOptions): Prom
       ...(room.improviser === null ? {} : { improviser: outOfTime(room.improviser, presenter) }),
     })
     await room.close()
-    if (left !== null && only === null && ability.dialogue !== 'none') {
-      const rest = [...(left > 1 ? ['--from', String(left)] : []), ...(step ? ['--step'] : [])]
-      const words = again(session, 'demo', lesson.id, ...rest)
-      await wall.out.write(`\n${remark(session, 'To go on from here, type', words)}`)
-    }
+    if (left !== null) await wall.out.write(wayBack(session, lesson, left, options))
     return 0
+  } catch (error) {
+    if (error instanceof Interrupted && presenter !== null) {
+      await room.close()
+      await wall.out.write(wayBack(session, lesson, presenter.page, options))
+    }
+    throw error
   } finally {
     await room.close()
     await presenter?.close()
   }
+}
+
+/** What leads back to where a demo was left, shown as it was; nothing where nobody has left it. */
+function wayBack(session: Session, lesson: Lesson, page: number, options: DemoOptions): string {
+  const { only, step, mistakes, theme, speed, seed, notes } = options
+  if (only !== null || session.ability.dialogue === 'none') return ''
+  const rest = [
+    ...(page > 1 ? ['--from', String(page)] : []),
+    ...(step ? ['--step'] : []),
+    ...(mistakes ? ['--with-mistakes'] : []),
+    ...(theme === USUAL.theme ? [] : ['--theme', theme]),
+    ...(speed === USUAL.speed ? [] : ['--speed', String(speed)]),
+    ...(seed === USUAL.seed ? [] : ['--seed', String(seed)]),
+    ...(notes === null ? [] : ['--notes', asWord(notes)]),
+  ]
+  return `\n${remark(session, 'To go on from here, type', again(session, 'demo', lesson.id, ...rest))}`
 }
 
 /** While something is tried out, the time of the lesson stands still. */

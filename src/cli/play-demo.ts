@@ -52,8 +52,10 @@ export async function playDemo(demo: DemoPlay): Promise<number | null> {
     const { style, only } = demo
     const own = { stage, learner, style, random, speed, lens: lesson.lens, title: lesson.title, page }
     const shown = await playFrom({ ...demo, page }, performer(own), isFirst)
-    if (shown.wish.kind !== 'page') return shown.wish.kind === 'on' ? null : only ? page : shown.page
-    page = shown.wish.page
+    const { wish } = shown
+    if (wish.kind === 'on') return null
+    if (wish.kind !== 'page') return only ? page : (wish.kind === 'quit' && wish.page) || shown.page
+    page = wish.page
     await stage.clear()
   }
 }

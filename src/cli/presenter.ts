@@ -27,6 +27,8 @@ export interface PresenterOptions {
 export interface Presenter {
   /** Planned against elapsed, in one line. */
   line(style: Style): string
+  /** The one that is seen. */
+  readonly page: number
   /** Whether the time stands still. */
   readonly isHeld: boolean
   /** Stops the time, and lets it go on. */
@@ -56,9 +58,10 @@ export async function openPresenter(
   const style = { ...session.style(), width: COLUMNS, palette: PLAIN_PALETTE, accessible: false }
   const sheet = { ...style, glyphs: ability.unicode ? UNICODE : ASCII }
 
-  const writeNotes = async (): Promise<void> => {
+  const writeNotes = async (end = ''): Promise<void> => {
     if (notes === null) return
     const lines = renderSheet(sheetOf(lesson, page), time(), sheet)
+    if (end !== '') lines.push('', ` ${end}`)
     await writeWhole(resolve(world.cwd, notes), lines.map((line) => `${line}\n`).join(''))
   }
   const tell = async (): Promise<void> => {
@@ -77,7 +80,7 @@ export async function openPresenter(
     written = written.then(what).catch(() => {})
   }
   const update = (): void => {
-    write(writeNotes)
+    write(() => writeNotes())
     write(tell)
   }
 
@@ -91,6 +94,9 @@ export async function openPresenter(
   await written
   return {
     line: (now) => renderPace({ page, plan, ...time() }, now),
+    get page() {
+      return page
+    },
     get isHeld() {
       return watch.isPaused
     },
@@ -109,6 +115,7 @@ export async function openPresenter(
       update()
     },
     close: async () => {
+      write(() => writeNotes('The demo has ended.'))
       write(() => endDemoState(world, world.pid))
       await written
     },

@@ -1,7 +1,8 @@
 import { renderNotice } from './notice.ts'
 import type { Style } from './style.ts'
 import { visible } from './visible.ts'
-import { cut } from './width.ts'
+import { someHands } from './vote.ts'
+import { cut, width } from './width.ts'
 import { wrap } from './wrap.ts'
 
 /** What the line under a demo depends on. */
@@ -9,8 +10,8 @@ export interface DemoKeysShown {
   /** `plays` by itself, was `held` in between, or waits at every step. */
   mode: 'plays' | 'held' | 'steps'
   pages: number
-  /** Whether hands can be counted here. */
-  vote: boolean
+  /** For how many answers hands can be counted here; 0: there is nothing to vote on. */
+  answers: number
   /** What was typed so far and has not been acted on. */
   typed: string
   /** Something to be said until the next key, or empty. */
@@ -18,15 +19,23 @@ export interface DemoKeysShown {
 }
 
 /** What can be done while a demo is shown: one line, never dim; a notice may need more. */
-export function renderDemoKeys({ mode, pages, vote, typed, notice }: DemoKeysShown, style: Style): string[] {
+export function renderDemoKeys(
+  { mode, pages, answers, typed, notice }: DemoKeysShown,
+  style: Style,
+): string[] {
   const { ascii, middot, ellipsis } = style.glyphs
   const columns = style.width - 2
-  if (typed !== '') return [` > ${cut(visible(typed, ascii), columns - 2, ellipsis)}`]
+  if (typed !== '') {
+    const entry = ` > ${cut(visible(typed, ascii), columns - 2, ellipsis)}`
+    const ending = `   Enter ends it ${middot} Esc forgets it`
+    return [width(entry + ending) > style.width ? entry : entry + ending]
+  }
   if (notice !== '') return renderNotice(notice, style)
   const [on, back] = ascii ? ['right', 'left'] : ['→', '←']
-  const keys = vote
-    ? ['hands as 8 15 5 2', 't talk', `${on} on`, `${back} back`, 'q quit']
-    : KEYS[mode](on, back, `1-${pages} page`)
+  const keys =
+    answers > 0
+      ? [handsAs(answers), 't talk', `${on} on`, `${back} back`, 'q quit']
+      : KEYS[mode](on, back, `1-${pages} page`)
   return [` ${keys.join(` ${middot} `)}`]
 }
 
@@ -36,9 +45,16 @@ const KEYS: Record<DemoKeysShown['mode'], (on: string, back: string, page: strin
   steps: (on, back, page) => [`${on} on`, `${back} back`, page, 'b blank', 's sandbox', 'q quit'],
 }
 
+function handsAs(answers: number): string {
+  return `hands as ${someHands(Math.min(answers, MOST_HANDS))}`
+}
+
+/** Where there are more answers, everybody has seen by then how it goes. */
+const MOST_HANDS = 4
+
 /** The same where the terminal reads whole lines. */
-export function renderDemoWords(vote: boolean, style: Style): string {
-  const hands = vote ? ['hands as 8 15 5 2', 'talk'] : []
+export function renderDemoWords(answers: number, style: Style): string {
+  const hands = answers > 0 ? [handsAs(answers), 'talk'] : []
   const words = [...hands, 'back', 'page 2', 'blank', 'sandbox', 'quit']
   const line = style.accessible
     ? `Press Enter to go on, or type ${words.join(', ')}.`

@@ -22,6 +22,12 @@ const BAR = 30
 const SHORTEST_BAR = 8
 const WORDS = 34
 
+/** Hands for so many answers as they are typed, to show how it is done. */
+export function someHands(answers: number): string {
+  const some = [8, 15, 5, 2, 1, 0]
+  return Array.from({ length: answers }, (_, at) => some[at % some.length] ?? 0).join(' ')
+}
+
 /** The answers of a question; null where it has none that hands could be raised for. */
 export function ballotOf(asked: Asked, style: Style): Ballot | null {
   const show = (text: string) => visible(text.replace(/\s+/g, ' ').trim(), style.glyphs.ascii)

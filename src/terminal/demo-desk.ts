@@ -32,7 +32,7 @@ export interface Around {
   pages: number
   /** The only page that is shown, or null. */
   only: number | null
-  /** Whether hands can be counted where the demo stands. */
+  /** Whether hands can be counted at what is looked at. */
   ballot: boolean
   /** Whether nothing comes after this stop. */
   isOver: boolean
@@ -102,13 +102,13 @@ function unblank(desk: Desk, key: DemoKey, around: Around): Pressed {
 
 function write(desk: Desk, character: string, around: Around): Pressed {
   const letter = character.toLowerCase()
+  if (letter === ' ' && !isBetweenWords(desk, around)) return endWithSpace(desk, around)
   if (desk.typed !== '') return number({ ...desk, typed: desk.typed + letter }, around)
   const word = desk.acted + letter
   const words = Object.keys(WORDS)
   if (desk.acted !== '' && words.some((one) => one.startsWith(word))) return stay({ ...desk, acted: word })
   const fresh = { ...desk, acted: '' }
-  if (letter === ' ') return space(fresh, around)
-  const named = letter === 't' && around.ballot && desk.at === null ? 'talk' : LETTERS[letter]
+  const named = letter === 't' && around.ballot ? 'talk' : LETTERS[letter]
   const act = named === undefined ? undefined : WORDS[named]
   if (act !== undefined) return act({ ...fresh, acted: letter }, around)
   return number({ ...fresh, typed: letter }, around)
@@ -118,7 +118,7 @@ function write(desk: Desk, character: string, around: Around): Pressed {
 function number(desk: Desk, around: Around): Pressed {
   const page = Number(desk.typed)
   const isPage = /^\d+$/.test(desk.typed) && page > 0 && page * 10 > around.pages
-  if (!isPage || votes(desk, around)) return stay({ ...desk, typed: desk.typed.slice(0, LONGEST) })
+  if (!isPage || around.ballot) return stay({ ...desk, typed: desk.typed.slice(0, LONGEST) })
   return jump({ ...desk, typed: '' }, page, around)
 }
 
@@ -127,7 +127,7 @@ const LONGEST = 60
 /** What was typed and ended with Enter. */
 export function say(desk: Desk, typed: string, around: Around): Pressed {
   const said = typed.trim().toLowerCase().replace(/^:/, '')
-  if (votes(desk, around) && /^\d/.test(said)) return { desk, act: { kind: 'hands', text: said } }
+  if (around.ballot && /^[-+\d]/.test(said)) return { desk, act: { kind: 'hands', text: said } }
   const [, page] = /^(?:page\s*)?(\d{1,6})$/.exec(said) ?? []
   if (page !== undefined) return jump(desk, Number(page), around)
   const word = Object.hasOwn(WORDS, said) ? said : LETTERS[said]
@@ -137,6 +137,17 @@ export function say(desk: Desk, typed: string, around: Around): Pressed {
   const near = suggest(said, Object.keys(WORDS))
   const meant = near === null ? 'There are on, back, page 2, blank, sandbox, quit.' : `Did you mean ${near}?`
   return stay({ ...desk, notice: `There is no "${said}" here. ${meant}` })
+}
+
+/** Whether a space belongs to what is being typed: hands stand one beside the other, and `page 2` is two words. */
+function isBetweenWords({ typed }: Desk, { ballot }: Around): boolean {
+  return typed === 'page' || (ballot && /\d/.test(typed))
+}
+
+/** A presenter's key is Space, and does not know what is typed: a page is gone to, and anything else is forgotten. */
+function endWithSpace(desk: Desk, around: Around): Pressed {
+  const fresh = { ...desk, typed: '', acted: '' }
+  return /\d$/.test(desk.typed) ? say(fresh, desk.typed, around) : space(fresh, around)
 }
 
 function space(desk: Desk, around: Around): Pressed {
@@ -175,8 +186,8 @@ function openSandbox(desk: Desk, { isOver }: Around): Pressed {
   return { desk: held(desk), act: { kind: 'sandbox' } }
 }
 
-function talk(desk: Desk, around: Around): Pressed {
-  if (!votes(desk, around)) return stay({ ...desk, notice: 'There is nothing to talk about here.' })
+function talk(desk: Desk, { ballot }: Around): Pressed {
+  if (!ballot) return stay({ ...desk, notice: 'There is nothing to talk about here.' })
   return { desk, act: { kind: 'talk' } }
 }
 
@@ -191,8 +202,4 @@ function held(desk: Desk): Desk {
 /** Where the demo is now, among the stops: at the last, or behind it. */
 function nowOf({ stops, isStopped }: Around): number {
   return isStopped ? stops.length - 1 : stops.length
-}
-
-function votes(desk: Desk, { ballot }: Around): boolean {
-  return ballot && desk.at === null
 }

@@ -12,8 +12,8 @@ export interface Footer {
   talk: DemoTalk
   desk: Desk
   pages: number
-  /** Whether hands can be counted at what is looked at. */
-  vote: boolean
+  /** For how many answers hands can be counted at what is looked at; 0: there is nothing to vote on. */
+  answers: number
   /** Of the terminal. */
   columns: number
   rows: number
@@ -24,8 +24,8 @@ const ROOMY = 12
 
 /** Lines under a demo: how it stands with the time, and what can be done. */
 export function demoFooter(footer: Footer, style: Style): string[] {
-  const { aside, talk, desk, pages, vote, columns, rows } = footer
-  const keys = talk.isOpen ? [talk.line()] : renderDemoKeys({ ...desk, pages, vote }, style)
+  const { aside, talk, desk, pages, answers, columns, rows } = footer
+  const keys = talk.isOpen ? [talk.line()] : renderDemoKeys({ ...desk, pages, answers }, style)
   const time = rows < ROOMY ? [] : (aside?.line(style).split('\n') ?? [])
   return ['', ...time, ...keys].map((line) => (width(line) > columns ? (wrap(line, columns)[0] ?? '') : line))
 }

@@ -3,6 +3,7 @@ import { renderNotice } from '../render/notice.ts'
 import type { Style } from '../render/style.ts'
 import type { DemoAside } from './demo-aside.ts'
 import { type Act, type Around, type Desk, openDesk, say } from './demo-desk.ts'
+import { DemoPast } from './demo-past.ts'
 import { openPoll, type Poll } from './demo-poll.ts'
 import type { WaitReason } from './demo-screen.ts'
 import { type DemoStage, ON, type Stop, type Wish } from './demo-stage.ts'
@@ -29,7 +30,7 @@ export class DemoLines implements DemoStage {
   readonly types = false
   readonly #options: DemoLinesOptions
   /** What was written up to each stop, since the one before. */
-  readonly #stops: { page: number; text: string }[] = []
+  readonly #past = new DemoPast<string>()
   #aside: DemoAside | null = null
   #marked = 0
   /** The page for which it was said how it stands with the time. */
@@ -81,7 +82,7 @@ export class DemoLines implements DemoStage {
     if (this.#stop !== stop) {
       this.#stop = stop
       this.#poll = openPoll(stop.asked, this.#options.style())
-      this.#stops.push({ page: stop.page, text: this.#fresh })
+      this.#past.add({ page: stop.page, shown: this.#fresh, poll: this.#poll })
       this.#fresh = ''
     } else await this.#show()
     for (;;) {
@@ -93,11 +94,11 @@ export class DemoLines implements DemoStage {
   /** Asks once; null where it is to be asked again. */
   async #ask(): Promise<Wish | null> {
     const { dialogue, screen, style } = this.#options
-    const vote = this.#poll !== null && this.#desk.at === null
+    const answers = this.#pollSeen()?.ballot.options.length ?? 0
     // Heard at every step, it would be in the way.
     const line = this.#told === this.#marked ? '' : (this.#aside?.line(style()) ?? '')
     this.#told = this.#marked
-    const keys = () => [...(line === '' ? [] : [line]), renderDemoWords(vote, style())].join('\n')
+    const keys = () => [...(line === '' ? [] : [line]), renderDemoWords(answers, style())].join('\n')
     const entry = await dialogue.ask({ label: '> ', keys })
     if (entry.kind === 'end') return { kind: 'quit' }
     const typed = entry.kind === 'text' ? entry.text : ''
@@ -121,8 +122,9 @@ export class DemoLines implements DemoStage {
     switch (act.kind) {
       case 'page':
       case 'sandbox':
-      case 'quit':
         return act
+      case 'quit':
+        return { ...act, page: this.#past.at(this.#desk.at)?.page ?? this.#marked }
       case 'on': {
         const answer = this.#poll?.answer() ?? null
         this.#stop = null
@@ -132,8 +134,9 @@ export class DemoLines implements DemoStage {
         await dialogue.ask({ label: '> ', keys: () => ' Talk to your neighbour. Enter ends it.' })
         return null
       case 'hands': {
-        const why = this.#poll?.count(act.text) ?? null
-        const lines = why === null ? (this.#poll?.lines(style()) ?? []) : ['', ...renderNotice(why, style())]
+        const poll = this.#pollSeen()
+        const why = poll?.count(act.text) ?? null
+        const lines = why === null ? (poll?.lines(style()) ?? []) : ['', ...renderNotice(why, style())]
         await screen.write(`${lines.join('\n')}\n`)
         return null
       }
@@ -142,18 +145,26 @@ export class DemoLines implements DemoStage {
 
   /** What is looked at, once more. */
   async #show(): Promise<void> {
-    const stop = this.#stops[this.#desk.at ?? this.#stops.length - 1]
-    this.#aside?.show(this.#desk.at === null ? this.#marked : (stop?.page ?? this.#marked))
-    if (stop !== undefined) await this.#options.screen.write(`\n${stop.text.replace(/^\n+/, '')}`)
+    const { screen, style } = this.#options
+    const past = this.#past.at(this.#desk.at)
+    this.#aside?.show(past?.page ?? this.#marked)
+    const stop = past ?? this.#past.last()
+    if (stop === null) return
+    const votes = stop.poll?.lines(style()).map((line) => `${line}\n`) ?? []
+    await screen.write(`\n${stop.shown.replace(/^\n+/, '')}${votes.join('')}`)
+  }
+
+  #pollSeen(): Poll | null {
+    return this.#desk.at === null ? this.#poll : (this.#past.at(this.#desk.at)?.poll ?? null)
   }
 
   #around(): Around {
     return {
-      stops: this.#stops.map(({ page }) => page),
+      stops: this.#past.pages(),
       isStopped: true,
       pages: this.#options.pages,
       only: this.#options.only,
-      ballot: this.#poll !== null,
+      ballot: this.#pollSeen() !== null,
       isOver: this.#stop?.last ?? false,
     }
   }

@@ -16,7 +16,8 @@ export type Wish =
   | { kind: 'on'; answer?: string }
   | { kind: 'page'; page: number }
   | { kind: 'sandbox' }
-  | { kind: 'quit' }
+  /** `page`: the one that is looked at, where the demo itself is elsewhere. */
+  | { kind: 'quit'; page?: number }
 
 export const ON: Wish = { kind: 'on' }
 

@@ -4,6 +4,7 @@ import type { DemoConsole } from './demo-console.ts'
 import { type Act, type Desk, openDesk, press } from './demo-desk.ts'
 import { demoFooter } from './demo-footer.ts'
 import type { DemoKey } from './demo-keys.ts'
+import { DemoPast } from './demo-past.ts'
 import { openPoll, type Poll } from './demo-poll.ts'
 import type { WaitReason } from './demo-screen.ts'
 import { DemoSheet, lastRows } from './demo-sheet.ts'
@@ -35,7 +36,7 @@ export class DemoTerminal implements DemoStage {
   readonly types = true
   readonly #options: DemoTerminalOptions
   readonly #sheet = new DemoSheet()
-  readonly #stops: { page: number; lines: readonly string[] }[] = []
+  readonly #past = new DemoPast<readonly string[]>()
   #aside: DemoAside | null = null
   #desk: Desk
   /** The page that the demo has come to, and the one that is looked at; 0 before the first. */
@@ -112,7 +113,7 @@ export class DemoTerminal implements DemoStage {
     if (this.#stop !== stop) {
       this.#stop = stop
       this.#poll = openPoll(stop.asked, this.#options.style())
-      this.#stops.push({ page: stop.page, lines: this.#sheet.lines() })
+      this.#past.add({ page: stop.page, shown: this.#sheet.lines(), poll: this.#poll })
       this.#hurried = false
     }
     this.#goesOn = this.#desk.mode === 'plays'
@@ -122,7 +123,9 @@ export class DemoTerminal implements DemoStage {
     this.#wish = null
     if (wish !== null) return wish
     const answer = this.#poll?.answer() ?? null
-    this.#keepVotes()
+    // The votes belong to the page once it goes on.
+    const votes = this.#poll?.lines(this.#options.style()) ?? []
+    this.#sheet.write(votes.map((line) => `${line}\n`).join(''))
     this.#stop = null
     this.#poll = null
     return answer === null ? ON : { kind: 'on', answer }
@@ -143,11 +146,11 @@ export class DemoTerminal implements DemoStage {
     else if (this.#talk.isOpen) this.#desk = { ...this.#desk, notice: this.#talk.end() }
     else {
       const { desk, act } = press(this.#desk, key, {
-        stops: this.#stops.map(({ page }) => page),
+        stops: this.#past.pages(),
         isStopped: this.#stop !== null,
         pages: this.#options.pages,
         only: this.#options.only,
-        ballot: this.#poll !== null,
+        ballot: this.#pollSeen() !== null,
         isOver: this.#stop?.last ?? false,
       })
       this.#desk = desk
@@ -167,26 +170,19 @@ export class DemoTerminal implements DemoStage {
         break
       case 'page':
       case 'sandbox':
-      case 'quit':
         this.#wish = act
+        break
+      case 'quit':
+        this.#wish = { ...act, page: this.#pageSeen() }
         break
       case 'talk':
         this.#talk.begin()
         break
       case 'hands': {
-        const why = this.#poll?.count(act.text) ?? null
+        const why = this.#pollSeen()?.count(act.text) ?? null
         if (why !== null) this.#desk = { ...this.#desk, notice: why }
       }
     }
-  }
-
-  /** The votes belong to the page once it goes on. */
-  #keepVotes(): void {
-    const votes = this.#poll?.lines(this.#options.style()) ?? []
-    const last = this.#stops.at(-1)
-    if (votes.length === 0 || last === undefined) return
-    this.#sheet.write(votes.map((line) => `${line}\n`).join(''))
-    last.lines = this.#sheet.lines()
   }
 
   /** Lets time pass while the demo tells something; a key that means something here ends it. */
@@ -222,25 +218,31 @@ export class DemoTerminal implements DemoStage {
   #footer(): string[] {
     const { console, pages, style } = this.#options
     const { columns, rows } = console
-    const vote = this.#poll !== null && this.#desk.at === null
-    const shown = { aside: this.#aside, talk: this.#talk, desk: this.#desk, pages, vote, columns, rows }
+    const answers = this.#pollSeen()?.ballot.options.length ?? 0
+    const shown = { aside: this.#aside, talk: this.#talk, desk: this.#desk, pages, answers, columns, rows }
     return demoFooter(shown, style())
   }
 
   /** Says which page is looked at. */
   #show(): void {
-    const { at } = this.#desk
-    const page = at === null ? this.#marked : (this.#stops[at]?.page ?? this.#marked)
+    const page = this.#pageSeen()
     if (page !== this.#shown) this.#aside?.show(page)
     this.#shown = page
   }
 
+  #pageSeen(): number {
+    return this.#past.at(this.#desk.at)?.page ?? this.#marked
+  }
+
+  #pollSeen(): Poll | null {
+    return this.#desk.at === null ? this.#poll : (this.#past.at(this.#desk.at)?.poll ?? null)
+  }
+
   #paint(): void {
     const { console, style } = this.#options
-    const { at, blank } = this.#desk
-    const shown = at === null ? null : (this.#stops[at] ?? null)
-    const lines = shown?.lines ?? [...this.#sheet.lines(), ...(this.#poll?.lines(style()) ?? [])]
-    const text = lastRows(lines, this.rows, this.columns)
-    console.paint(blank ? [] : [...text, ...this.#footer()])
+    const lines = this.#past.at(this.#desk.at)?.shown ?? this.#sheet.lines()
+    const votes = this.#pollSeen()?.lines(style()) ?? []
+    const text = lastRows([...lines, ...votes], this.rows, this.columns)
+    console.paint(this.#desk.blank ? [] : [...text, ...this.#footer()])
   }
 }

@@ -1,5 +1,5 @@
 import { counted } from '../render/cell.ts'
-import type { Hands } from '../render/vote.ts'
+import { type Hands, someHands } from '../render/vote.ts'
 import { cut } from '../render/width.ts'
 
 /** More than any room holds: a typing mistake. */
@@ -13,7 +13,7 @@ export function readHands(typed: string, answers: number): { hands: Hands } | { 
   const wrong = parts.find((part) => !/^\d+$/.test(part))
   if (wrong !== undefined) {
     return {
-      why: `"${wrong}" is no number of hands: type them as in  ${example(answers)}`,
+      why: `"${wrong}" is no number of hands: type them as in  ${someHands(answers)}`,
     }
   }
   const most = parts.find((part) => Number(part) > MOST)
@@ -21,12 +21,7 @@ export function readHands(typed: string, answers: number): { hands: Hands } | { 
     return { why: `${cut(most, QUOTED, '...')} is more hands than fit into a room: at most ${MOST}.` }
   if (parts.length !== answers) {
     const numbers = counted(parts.length, 'number')
-    return { why: `${answers} answers, ${numbers}: type one for each, as in  ${example(answers)}` }
+    return { why: `${answers} answers, ${numbers}: type one for each, as in  ${someHands(answers)}` }
   }
   return { hands: parts.map(Number) }
-}
-
-function example(answers: number): string {
-  const some = [8, 15, 5, 2, 1, 0]
-  return Array.from({ length: answers }, (_, at) => some[at % some.length] ?? 0).join(' ')
 }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { emptyFolder, inCourse, run } from './fake-world.ts'
+import { main } from '../../src/cli/main.ts'
+import { fakeTerminal } from '../terminal/emulator.ts'
+import { emptyFolder, inCourse, run, worldOf } from './fake-world.ts'
 
 const show = (...words: string[]) => run(inCourse('demo', ...words))
 
@@ -129,6 +131,27 @@ describe('the notes of a lesson', () => {
     expect(code).toBe(0)
     expect(readFileSync(join(cwd, 'n.txt'), 'utf8')).toMatch(
       /^ A question\n page 2 of 2 · The first letter\n/,
+    )
+  })
+})
+
+describe('a demo that is left', () => {
+  it.each([
+    ['q', ':quit\r', 0],
+    ['Ctrl+C', '\x03', 130],
+  ])('by %s says how to go on as it was shown', async (_, keys, left) => {
+    const { emulator, input, output, type } = fakeTerminal()
+    // Time stands still until a key comes.
+    const wait = (_: number, signal?: AbortSignal) =>
+      new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()))
+    const argv = inCourse('demo', '1.1', '--step', '--from', '2', '--with-mistakes', '--theme', 'projector')
+    const code = main({ ...worldOf(argv, { stdout: output, timers: { wait } }), stdin: input })
+    await emulator.waitFor('1-2 page')
+    type(keys)
+    expect(await code).toBe(left)
+    await emulator.settled()
+    expect(emulator.text().replace(/\s+/g, ' ')).toContain(
+      'type lessons demo first-letter --from 2 --step --with-mistakes --theme projector',
     )
   })
 })

@@ -100,6 +100,8 @@ describe('the notes of whoever shows a lesson', () => {
          - ␛[2Jwait
 
          Skip the rest.
+
+       The demo has ended.
       "
     `)
   })

@@ -70,14 +70,23 @@ describe('the keys of a demo', () => {
     expect(type('7', { only: 2 }).notice).toBe('Only page 2 is shown: without --only, all are.')
   })
 
-  it('count hands where there is something to vote on, and not where one looks back', () => {
+  it('say with Space what it would say: a page is gone to, and what is no word does not stop a presenter', () => {
+    expect(type('1 ')).toMatchObject({ typed: '', at: 0, acts: [] })
+    expect(type('page 11 ').acts).toEqual([{ kind: 'page', page: 11 }])
+    expect(type('x ')).toMatchObject({ typed: '', acts: [ON] })
+    expect(type('x ', { ballot: true })).toMatchObject({ typed: '', acts: [ON] })
+    expect(type('ba ')).toMatchObject({ typed: '', acts: [ON] })
+  })
+
+  it('count hands where there is something to vote on', () => {
     const ballot = { ballot: true }
     expect(type('8 15 5 2\r', ballot).acts).toEqual([{ kind: 'hands', text: '8 15 5 2' }])
     expect(type('8 15\x7f\x7f5\r', ballot).acts).toEqual([{ kind: 'hands', text: '8 5' }])
     expect(type('8 15\x1b', ballot)).toMatchObject({ typed: '', acts: [] })
+    expect(type('page 11\r', ballot).acts).toEqual([{ kind: 'page', page: 11 }])
+    expect(type('-8 15\r', ballot).acts).toEqual([{ kind: 'hands', text: '-8 15' }])
     expect(type('t', ballot).acts).toEqual([{ kind: 'talk' }])
     expect(type('talk\r').notice).toBe('There is nothing to talk about here.')
-    expect(type('\x1b[D8', ballot).acts).toEqual([{ kind: 'page', page: 8 }])
   })
 
   it('leave by a letter at once; the rest of its word means nothing more', () => {

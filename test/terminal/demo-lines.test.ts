@@ -64,7 +64,7 @@ describe('a demo that is led line by line', () => {
          2. pear
 
       The time.
-      Press Enter to go on, or type hands as 8 15 5 2, talk, back,
+      Press Enter to go on, or type hands as 8 15, talk, back,
        page 2, blank, sandbox, quit.
       > 
       > 2

@@ -48,9 +48,13 @@ export function addDemo(program: Command, run: Run, name: string): void {
         .choices(['default', 'projector'])
         .default('default'),
     )
-    .option('--notes <file>', 'keep the notes of the page that is seen in this file')
+    .option('--notes <file>', 'keep the notes of the page that is seen in this file', fileName)
     .option('--notes-view', 'follow the notes of a demo that runs in another terminal')
-    .option('--record <file>', 'write it into a file, .cast (asciinema) or .svg, instead of showing it')
+    .option(
+      '--record <file>',
+      'write it into a file, .cast (asciinema) or .svg, instead of showing it',
+      fileName,
+    )
     .addOption(new Option('--cast-version <version>', 'of a .cast file (default: 2)').choices(['2', '3']))
     .option('--seed <number>', 'another rhythm of typing, and other guesses', wholeNumber(MOST_SEED), 1)
     .addHelpText('after', after(name))
@@ -60,6 +64,11 @@ export function addDemo(program: Command, run: Run, name: string): void {
         return demoAsSaid(session, words, options)
       }),
     )
+}
+
+function fileName(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('It must be the name of a file.')
 }
 
 function factor(text: string): number {
