@@ -105,6 +105,8 @@ export function openKeyDialogue(
   }
   let opened: ReturnType<typeof open> | null = null
   const ahead = openTypeAhead()
+  /** Nobody sits here any more; what still works in the background gets no answer, and the process ends without it. */
+  let closed = false
   // A terminal that was closed cannot be given back, and readline fails at that before it says that it has closed.
   const hungUp = new Promise<Entry>((resolve) =>
     keyboard.once('end', () => setImmediate(() => setImmediate(() => resolve({ kind: 'end' })))),
@@ -112,8 +114,9 @@ export function openKeyDialogue(
 
   return {
     ask: async (asked) => {
-      opened ??= open()
+      if (!closed) opened ??= open()
       const prompt = await opened
+      if (closed || prompt === null) return new Promise<never>(() => {})
       quiet?.end()
       ahead.add(quiet?.take() ?? '')
       const giveBack = (listener: () => void) =>
@@ -150,7 +153,9 @@ export function openKeyDialogue(
       }
     },
     arrows: true,
-    close: () => {},
+    close: () => {
+      closed = true
+    },
   }
 }
 

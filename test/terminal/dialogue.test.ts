@@ -31,6 +31,18 @@ const request = {
 }
 
 describe('a dialogue by keys', () => {
+  it('opens no prompt for who has left', async () => {
+    const { dialogue, emulator, modes } = keyDialogue()
+    // It is still being loaded when the program is left.
+    void dialogue.ask({ label: '> ', keys })
+    dialogue.close()
+    void dialogue.ask({ label: '> ', keys })
+    await import('inquirer')
+    await import('../../src/terminal/entry-prompt.ts')
+    await emulator.settled()
+    expect({ raw: emulator.raw, modes }).toEqual({ raw: '', modes: [] })
+  })
+
   it('says why Ctrl+D does nothing where something is typed', async () => {
     const { dialogue, emulator, type } = keyDialogue()
     const entry = dialogue.ask({ label: '> ', keys })
