@@ -34,6 +34,8 @@ export interface RouteProblem {
   route: number
   /** Where in its statement; null: all of it. */
   offset: number | null
+  /** The parameter whose default is meant, and not the statement. */
+  default?: string
   rule: string
   message: string
   /** What to write instead. */

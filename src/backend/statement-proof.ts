@@ -124,13 +124,13 @@ function wrongParameters(
   for (const name of Object.keys(defaults)) {
     const known = names.has(name)
     if (known && !inPath.includes(name)) continue
-    add(
-      null,
-      known
-        ? `\`:${name}\` stands in the path, and needs no default`
-        : `there is no \`:${name}\` that could have a default`,
-      'delete it from `defaults`',
-    )
+    const message = known
+      ? `\`:${name}\` stands in the path, and needs no default`
+      : `the statement has no \`:${name}\` that could have a default`
+    const others = [...names].filter((other) => !inPath.includes(other) && !Object.hasOwn(defaults, other))
+    const meant = others.map((other) => `\`${other}\``).join(' or ')
+    const fix = known || meant === '' ? 'delete it from `defaults`' : `delete it, or write ${meant} instead`
+    found.push({ offset: null, default: name, rule: 'parameter', message, fix })
   }
   return found
 }

@@ -1,6 +1,7 @@
 import { SettingError } from '../backend/backend.ts'
 import { BrokenFile } from '../backend/broken-file.ts'
 import { BrokenScript } from '../backend/broken-script.ts'
+import { DatabaseError } from '../database/port.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 
@@ -31,6 +32,17 @@ export async function checkSystem(
   return found
 }
 
+/** What to do about a script that fails, where that can be said without knowing what is meant. */
+function fixOf(error: unknown): string {
+  if (!(error instanceof DatabaseError)) return ''
+  if (/datatype for /.test(error.message))
+    return 'a column of a STRICT table is `INTEGER`, `REAL`, `TEXT`, `BLOB` or `ANY`'
+  if (error.code === 'foreign-key')
+    return 'every row that is referred to must be there before: mend the number, or insert that row further up'
+  if (error.code === 'syntax') return 'look in front of this place, too: a comma or a bracket may be missing'
+  return ''
+}
+
 type Found = Pick<Diagnostic, 'file' | 'line' | 'column' | 'rule' | 'message' | 'fix'>
 
 /**
@@ -43,7 +55,8 @@ function problemsOf(error: unknown): Found[] {
   if (cause instanceof BrokenFile) return cause.problems.map((problem) => ({ ...problem, file: cause.file }))
   if (cause instanceof BrokenScript) {
     const { file, line, column, reason } = cause
-    return [{ file, line, column, rule: 'system', message: `This script fails: ${reason}.`, fix: '' }]
+    const fix = fixOf(cause.cause)
+    return [{ file, line, column, rule: 'system', message: `This script fails: ${reason}.`, fix }]
   }
   const place = { line: 1, column: 1, rule: 'system' }
   if (cause instanceof SettingError) {

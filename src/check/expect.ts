@@ -3,6 +3,7 @@ import type { SqlOutcome } from '../player/event.ts'
 import { changesLabel, deepest, queriesOf, statusesLabel, statusLabel, tally } from '../player/label.ts'
 import { plansTo } from '../player/plan.ts'
 import { runScript } from '../player/run.ts'
+import { serverWords } from '../player/server-words.ts'
 import { statementsOf } from '../player/statements.ts'
 import type { PlanLine } from '../trace/value.ts'
 import { whyNotBody } from './body.ts'
@@ -18,7 +19,7 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
       if (run === null) return noResponse(assertion)
       const other = run.exchanges.find(({ response }) => response?.status !== assertion.status)
       if (other === undefined) return null
-      return `Expected status ${assertion.status}; ${cameBack(other)}.`
+      return `Expected status ${assertion.status}; ${cameBack(other)}.${serverWords(other)}`
     }
     case 'failure':
       if (subject.sql !== null) return whyNotFailed(assertion.code, subject.sql)

@@ -8,6 +8,7 @@ import type { Kitchen } from '../player/kitchen.ts'
 import { meantToFail } from '../player/meant-to-fail.ts'
 import { perfectLearner } from '../player/perfect-learner.ts'
 import { play } from '../player/play.ts'
+import { doubtReference, doubtStatuses } from './doubt.ts'
 import { whyNotHeld } from './expect.ts'
 import { goldenLine } from './golden.ts'
 import { proveRejects } from './reject-proof.ts'
@@ -42,6 +43,7 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
     case 'exchange': {
       const backend = watched.at(event.block.system ?? lesson.system)
       await proveExpect(event.block.expect, subjectOfRuns(event.runs, backend), report)
+      doubtStatuses(event.block, event.runs, report)
       return
     }
     case 'sql': {
@@ -64,6 +66,7 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       }
       const backend = watched.at(block.system ?? lesson.system)
       await proveExpect(block.expect, subjectOfOutcome(outcome, backend), report)
+      doubtReference(block, outcome, report)
       return
     }
     case 'answered':

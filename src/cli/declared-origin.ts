@@ -24,8 +24,10 @@ export async function readDeclared(origin: DeclaredOrigin): Promise<System> {
     definition: declaredSystem(declaration, beside.schema),
     prove: (database) => {
       const problems = broken ? [] : statementProblems(declaration, database)
-      for (const { route, offset, rule, message, fix } of problems) {
-        report.error(routes[route]?.place(offset) ?? 0, rule, message, fix)
+      for (const { route, offset, default: name, rule, message, fix } of problems) {
+        const read = routes[route]
+        const at = name === undefined ? read?.place(offset) : read?.defaultAt(name)
+        report.error(at ?? 0, rule, message, fix)
       }
       if (report.failed()) throw new BrokenFile(SYSTEM_FILE, report.diagnostics())
     },

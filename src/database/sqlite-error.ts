@@ -57,6 +57,8 @@ function offsetOf(message: string, sql: string, parses: (sql: string) => string 
   if (message === 'incomplete input') return sql.trimEnd().length
   const unread = /^unrecognized token: "(.*)"$/s.exec(message)?.[1]
   if (unread !== undefined) return found(sql.indexOf(unread))
+  const unknown = /^unknown datatype for .+: "(.+)"$/s.exec(message)?.[1]
+  if (unknown !== undefined) return found(sql.indexOf(unknown))
   const misused = /^misuse of aggregate(?: function)?:? (.+)\(\)$/.exec(message)?.[1]
   if (misused !== undefined) {
     // It may stand in other parts as well, where it is no mistake.
@@ -69,6 +71,7 @@ function offsetOf(message: string, sql: string, parses: (sql: string) => string 
     /has no column named (.+)$/.exec(message)?.[1] ??
     /^ambiguous column name: (.+)$/.exec(message)?.[1] ??
     /^wrong number of arguments to function (.+?)\(\)$/.exec(message)?.[1] ??
+    /^missing datatype for (.+)$/.exec(message)?.[1]?.replace(/^.*\./, '') ??
     /^(?:table|index|view|trigger) (.+) already exists$/.exec(message)?.[1]
   return name === undefined ? null : nameOffset(name.split(' - ')[0] ?? name, sql)
 }

@@ -2,7 +2,7 @@ import type { Position } from './diagnostic.ts'
 import type { Fence } from './fence.ts'
 import type { PredictionKind } from './lesson.ts'
 import type { Reading } from './lesson-context.ts'
-import { whyNotSetting } from './settings.ts'
+import { type KnownSettings, whyNotSetting } from './settings.ts'
 import { didYouMean, oneOf } from './suggest.ts'
 
 const PREDICTIONS: readonly PredictionKind[] = ['status', 'reached', 'queries', 'rows', 'changes', 'body']
@@ -124,7 +124,7 @@ export function attributesOf(fence: Fence, reading: Reading) {
         fail(
           'compare',
           `\`${value}\` is not a comparison`,
-          'write a setting and its values: `compare="build:weak,fixed"`',
+          `write a setting and its values: \`compare="${exampleOf(reading.settingsOf(text('system')))}"\``,
         )
         return null
       }
@@ -148,6 +148,12 @@ export function attributesOf(fence: Fence, reading: Reading) {
     /** Reports against the value of a key. */
     fail,
   }
+}
+
+/** A setting with its values: of the system, where it has one. */
+function exampleOf(known: KnownSettings): string {
+  const [setting, values] = Object.entries(known ?? {})[0] ?? ['build', ['weak', 'fixed']]
+  return `${setting}:${values.join(',')}`
 }
 
 export function positionOf(fence: Fence, reading: Reading): Position {

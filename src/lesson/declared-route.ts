@@ -2,7 +2,7 @@ import { isMap, isScalar } from 'yaml'
 import type { DeclaredMethod, DeclaredRoute } from './declaration.ts'
 import { namesOf } from './handler-name.ts'
 import { firstWriter, hasStatement } from './sql-text.ts'
-import { didYouMean, oneOf } from './suggest.ts'
+import { didYouMean, oneOf, suggest } from './suggest.ts'
 import { placeInValue } from './value-place.ts'
 import { entriesIn, entriesOf, isNothing, textOf, type YamlEntry, type YamlReading } from './yaml-entries.ts'
 import { rangeOf } from './yaml-text.ts'
@@ -31,12 +31,14 @@ export function readRoute(entry: YamlEntry, reading: YamlReading): RouteReading 
   const line = readLine(entry, reading)
   const long = isMap(entry.node) ? entriesIn(entry.node.items, reading) : null
   const fields = new Map((long ?? [{ ...entry, name: 'sql' }]).map((field) => [field.name, field]))
+  let isMeant = false
   for (const { name, keyAt } of long ?? []) {
     if (FIELDS.includes(name)) continue
+    isMeant ||= suggest(name, FIELDS) === 'sql'
     reading.report.error(keyAt, 'unknown-key', `a route has no \`${name}\``, didYouMean(name, FIELDS))
   }
   const sqlField = fields.get('sql')
-  if (sqlField === undefined) {
+  if (sqlField === undefined && !isMeant) {
     reading.report.error(
       entry.at,
       'missing-key',

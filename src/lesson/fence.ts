@@ -85,6 +85,12 @@ export function readFence(node: Code, report: Report): Fence {
   }
 }
 
+/** Languages in which systems are written, so that a lesson may quote them. */
+const QUOTED: ReadonlySet<string> = new Set(['ts', 'js', 'yaml', 'yml'])
+
+/** Languages that learners may one day write in. */
+const RESERVED: ReadonlySet<string> = new Set(['ts', 'js'])
+
 /** A fence whose language is not one of ours: shown, unless it looks like one of ours misspelt. */
 function readOther(fence: Fence, parsed: Words, report: Report): Fence {
   const { language, info } = fence
@@ -95,9 +101,9 @@ function readOther(fence: Fence, parsed: Words, report: Report): Fence {
     report.error(at, 'unknown-block', `\`${language}\` is not a kind of block`, `did you mean \`${meant}\`?`)
     return { ...fence, broken: true }
   }
-  if (language !== 'ts' && language !== 'js') return fence
+  if (!QUOTED.has(language)) return fence
   const exercise = parsed.words.find((word) => word.text === 'exercise')
-  if (exercise !== undefined) {
+  if (exercise !== undefined && RESERVED.has(language)) {
     report.error(
       info.at(exercise.offset),
       'reserved',

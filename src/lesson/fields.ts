@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Pair } from 'yaml'
 import type { Report } from './report.ts'
 import type { Snippet } from './source.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean, suggest } from './suggest.ts'
 import { placeOf, QUOTE_IT, readYaml } from './yaml-text.ts'
 
 /** One value with its place in the file. */
@@ -54,10 +54,13 @@ interface Reading {
 function fieldsOf(items: readonly Pair[], reading: Reading): Fields {
   const { yaml, begin, report, known } = reading
   const found = new Map<string, { node: unknown; keyAt: number; at: number }>()
+  /** Fields that were probably meant by what is none. */
+  const meant = new Set<string | null>()
   for (const { key, value } of items) {
     const keyAt = placeOf(key, yaml) ?? begin
     const name = isScalar(key) ? String(key.value) : ''
     if (!known.includes(name)) {
+      meant.add(suggest(name, known))
       const fix = didYouMean(name, known)
       report.error(keyAt, 'unknown-key', `there is no field \`${name}\``, fix)
     } else if (!found.has(name)) found.set(name, { node: value, keyAt, at: placeOf(value, yaml) ?? keyAt })
@@ -118,7 +121,7 @@ function fieldsOf(items: readonly Pair[], reading: Reading): Fields {
     require: (keys) => {
       for (const key of keys) {
         const field = found.get(key)
-        if (field === undefined && !reading.silent) {
+        if (field === undefined && !reading.silent && !meant.has(key)) {
           report.error(begin, 'missing-key', `the front matter has no \`${key}\``, `add a line \`${key}: …\``)
         } else if (field !== undefined && isEmpty(field.node)) {
           report.error(field.keyAt, 'missing-key', `\`${key}\` has no value`, `write \`${key}: …\``)

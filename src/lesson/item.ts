@@ -39,6 +39,7 @@ export function readItems(nodes: readonly RootContent[], reading: Reading): Item
 function readHeading(node: Heading, reading: Reading): Item {
   const offset = startOf(node)
   const setext = reportSetext(node, reading)
+  if (node.depth === 1 && !setext) reportTitle(offset, reading)
   return node.depth === 2 && !setext ? { kind: 'page', node, offset } : { kind: 'prose', node, offset }
 }
 
@@ -82,6 +83,16 @@ function reportSetext(node: Heading, reading: Reading): boolean {
     'put an empty line between them, or write `## ` before a heading',
   )
   return true
+}
+
+/** The title of a lesson stands in its front matter; of `#` nothing comes but a large line. */
+function reportTitle(offset: number, { report }: Reading): void {
+  report.warning(
+    offset,
+    'title-heading',
+    'a heading with one `#` begins no page',
+    'begin a page with `## `; the title of the lesson stands in its front matter',
+  )
 }
 
 function readHtml(

@@ -6,6 +6,7 @@ import type { Block, Page, Prose } from './lesson.ts'
 import type { Reading } from './lesson-context.ts'
 import { type ProseContext, readProse } from './prose.ts'
 import { readQuote } from './quote.ts'
+import type { Report } from './report.ts'
 import { textOf } from './text.ts'
 
 /** Lays items out on pages: every part of a block goes to its block, everything else stands for itself. */
@@ -28,12 +29,12 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
       )
     }
     if (open.start !== null) {
-      report.error(
-        open.start.offset,
-        'orphan-start',
-        'no exercise stands directly after this start',
-        `write an \`${open.start.language} exercise\` after it, with nothing but comments between`,
-      )
+      const before = page.blocks.at(-1)
+      const fix =
+        before?.type === 'exercise' && before.start === null
+          ? `move it in front of the exercise in line ${before.at.line}`
+          : `write an \`${open.start.language} exercise\` after it, with nothing but comments between`
+      report.error(open.start.offset, 'orphan-start', 'no exercise stands directly after this start', fix)
     }
     open.reject = null
     open.start = null
@@ -64,7 +65,7 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
   }
 
   for (const item of items) {
-    if (item.kind !== 'directive') filled = true
+    if (item.kind !== 'directive' && item.kind !== 'page') filled = true
     if (item.kind === 'directive') {
       direct(page, item.directive, item.offset, reading)
       continue
@@ -94,6 +95,7 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
     if (item.kind === 'details') {
       settle()
       const isHint = item.summary.toLowerCase() === 'hint'
+      if (!isHint && open.hints !== null && /^hints?\b/i.test(item.summary)) warnOfSummary(item, report)
       const nodes = prose(item.nodes, isHint ? 'hint' : 'details')
       if (isHint) {
         addHint(open, nodes, item.offset, reading)
@@ -122,6 +124,16 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
   }
   finishPage()
   return pages
+}
+
+/** It was meant as a hint, and nobody who asks for one will get it. */
+function warnOfSummary({ summary, offset }: { summary: string; offset: number }, report: Report): void {
+  report.warning(
+    offset,
+    'hint-summary',
+    `the summary "${summary}" makes no hint of this, but text that unfolds`,
+    'write `<summary>Hint</summary>`, above each hint the same',
+  )
 }
 
 function newPage(title: string | null, offset: number, reading: Reading): Page {

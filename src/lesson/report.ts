@@ -10,6 +10,8 @@ export interface Report {
   warning(offset: number, rule: string, message: string, fix: string): void
   /** What a parser found in a piece of the file. */
   problems(within: Snippet, problems: readonly Problem[]): void
+  /** These lines, or this one, could not be read, which has been said: nothing more is said of them. */
+  spoil(from: number, to?: number): void
   /** Whether there is an error; warnings leave a lesson playable. */
   failed(): boolean
   diagnostics(): Diagnostic[]
@@ -18,6 +20,7 @@ export interface Report {
 /** `known` was found before. */
 export function openReport(file: string, source: Source, known: readonly Diagnostic[] = []): Report {
   const found = [...known]
+  const spoilt = new Set<number>()
   let failed = known.some(({ severity }) => severity === 'error')
   const add = (
     severity: Diagnostic['severity'],
@@ -28,6 +31,7 @@ export function openReport(file: string, source: Source, known: readonly Diagnos
   ): void => {
     const position = source.position(offset)
     if (severity === 'error') failed = true
+    if (spoilt.has(position.line)) return
     found.push({
       file,
       ...position,
@@ -45,6 +49,10 @@ export function openReport(file: string, source: Source, known: readonly Diagnos
     warning: (offset, rule, message, fix) => add('warning', offset, rule, message, fix),
     problems: (within, problems) => {
       for (const { offset, rule, message, fix } of problems) error(within.at(offset), rule, message, fix)
+    },
+    spoil: (from, to = from) => {
+      const last = source.position(to).line
+      for (let { line } = source.position(from); line <= last; line++) spoilt.add(line)
     },
     failed: () => failed,
     diagnostics: () => found.sort(inFileOrder).filter(isFirst),

@@ -62,6 +62,13 @@ export function whyNotTarget(target: string, method: string): Problem | null {
   for (let at = 0; at < target.length; at++) {
     const code = target.charCodeAt(at)
     if (code > 0x20 && code < 0x7f) continue
+    if (/^\s+[\w.-]+(?:==|:?=|:)\S/.test(target.slice(at))) {
+      return problem(
+        at,
+        'only a path stands behind the method',
+        'write each header on a line of its own, and the body under an empty line, as JSON',
+      )
+    }
     const whole = String.fromCodePoint(target.codePointAt(at) ?? code)
     return problem(at, `${nameOf(whole)} cannot stand in a target as it is`, `write \`${percent(whole)}\``)
   }

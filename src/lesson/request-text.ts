@@ -29,6 +29,10 @@ export function parseRequestText(text: string, options: { raw?: boolean } = {}):
   const blank = lines.findIndex((other, index) => index > first && other.text.trim() === '')
   const bodyAt = blank < 0 ? lines.length : blank
   for (const other of lines.slice(first + 1, bodyAt)) {
+    if (/^\s*[{["]/.test(other.text)) {
+      problems.push({ ...glued, offset: other.offset })
+      break
+    }
     const header = readHeader(other, problems)
     if (header !== null) headers.push(header)
   }
@@ -50,6 +54,12 @@ const empty = {
   rule: 'request-empty',
   message: 'there is no request here',
   fix: 'write a request line: `GET /path`',
+}
+
+const glued = {
+  rule: 'request-header',
+  message: 'a body stands directly under the headers',
+  fix: 'put an empty line between them',
 }
 
 interface Line {

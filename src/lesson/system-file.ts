@@ -4,7 +4,7 @@ import type { Declaration } from './declaration.ts'
 import { IDENTIFIER, type RouteReading, readRoute } from './declared-route.ts'
 import { openReport, type Report } from './report.ts'
 import { openSource } from './source.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean, suggest } from './suggest.ts'
 import { entriesIn, entriesOf, textOf, textsOf, type YamlEntry, type YamlReading } from './yaml-entries.ts'
 import { readYaml } from './yaml-text.ts'
 
@@ -36,21 +36,23 @@ export function readSystemFile(text: string, file: string, folder: string): Syst
     longest: LONGEST,
     twice: false,
     first: 'name',
+    quoteIt:
+      'write `|` behind the first colon, and the value on lines of its own under it; or put it between quotes',
   })
   const fields = new Map<string, YamlEntry>()
+  /** Fields that were probably meant by what is none. */
+  const meant = new Set<string | null>()
   for (const entry of entriesIn(items, reading)) {
     if (KEYS.includes(entry.name)) fields.set(entry.name, entry)
-    else
-      report.error(
-        entry.keyAt,
-        'unknown-key',
-        `there is no field \`${entry.name}\``,
-        didYouMean(entry.name, KEYS),
-      )
+    else {
+      meant.add(suggest(entry.name, KEYS))
+      const fix = didYouMean(entry.name, KEYS)
+      report.error(entry.keyAt, 'unknown-key', `there is no field \`${entry.name}\``, fix)
+    }
   }
   const examples: Record<string, string> = { name: folder, title: 'The little library' }
   for (const key of ['name', 'title', 'routes']) {
-    if (broken || fields.has(key)) continue
+    if (broken || fields.has(key) || meant.has(key)) continue
     const example = examples[key]
     const fix =
       example === undefined ? 'write `routes:` with a route under it' : `write \`${key}: ${example}\``

@@ -1,4 +1,4 @@
-import { isMap, type Pair, parseDocument } from 'yaml'
+import { type Document, isMap, type Pair, parseDocument, visit } from 'yaml'
 import type { Report } from './report.ts'
 import type { Snippet } from './source.ts'
 
@@ -21,6 +21,8 @@ export interface YamlOptions {
   twice: boolean
   /** A field to begin with, where there are none. */
   first: string
+  /** What to do with a value that YAML would take for something else. */
+  quoteIt?: string
 }
 
 /** YAML is read with recursion: what is nested deeper than anybody needs is refused first. */
@@ -28,7 +30,7 @@ const DEEPEST_YAML = 20
 
 /** Reads a map. Every problem is reported at its own line. */
 export function readYaml(yaml: Snippet, report: Report, options: YamlOptions): YamlMap {
-  const { what, begin, rule, longest, twice, first } = options
+  const { what, begin, rule, longest, twice, first, quoteIt = QUOTE_IT } = options
   if (yaml.text.length > longest) {
     report.error(begin, rule, `${what} is far too long`, `it may have ${longest} characters`)
     return { items: [], broken: true }
@@ -43,25 +45,56 @@ export function readYaml(yaml: Snippet, report: Report, options: YamlOptions): Y
     logLevel: 'silent',
     ...(twice ? {} : { uniqueKeys: false }),
   })
+  const colons: number[] = []
+  const told = new Set<number>()
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
-    const reason = reasonOf(code, what) ?? { message: message.replace(/; please use .*$/, ''), fix: QUOTE_IT }
-    report.error(yaml.at(pos[0]), rule, reason.message, reason.fix)
+    // Behind a colon that was not meant, a quotation mark seems to open.
+    if (code === 'MISSING_CHAR' && colons.length > 0) continue
+    const at = yaml.at(code === 'MISSING_CHAR' ? openingOf(document, pos[0]) : pos[0])
+    const { line } = report.source.position(at)
+    if (told.has(line)) continue
+    told.add(line)
+    const reason = reasonOf(code, options) ?? {
+      message: message.replace(/; please use .*$/, ''),
+      fix: quoteIt,
+    }
+    report.error(at, rule, reason.message, reason.fix)
+    if (code === 'BLOCK_AS_IMPLICIT_KEY') colons.push(at)
   }
+  // What else is found there is a consequence; behind a colon that is anything that follows.
+  for (const line of told) report.spoil(report.source.lineStart(line))
+  const [colon] = colons
+  if (colon !== undefined) report.spoil(colon, yaml.at(yaml.text.length))
   const broken = document.errors.length > 0
   if (isMap(document.contents)) return { items: document.contents.items, broken }
   if (!broken) report.error(begin, rule, `${what} has no fields`, `write \`${first}: …\``)
   return { items: [], broken: true }
 }
 
+/** Where the text opens that is not closed by `end`; `end` where that is not known. */
+function openingOf(document: Document, end: number): number {
+  let opening = end
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      const isQuoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE'
+      if (isQuoted && range != null && range[0] < end && range[1] >= end) opening = range[0]
+    },
+  })
+  return opening
+}
+
 export const QUOTE_IT =
   'put the value between quotes if it holds `: `, ` #`, or begins with one of `! & * @ [ { > |`'
 
-function reasonOf(code: string, what: string): { message: string; fix: string } | null {
+function reasonOf(
+  code: string,
+  { what, quoteIt = QUOTE_IT }: YamlOptions,
+): { message: string; fix: string } | null {
   switch (code) {
     case 'DUPLICATE_KEY':
       return { message: 'this field stands here twice', fix: 'delete one of them' }
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return { message: 'a value cannot hold a colon and a space as it stands', fix: QUOTE_IT }
+      return { message: 'a value cannot hold a colon and a space as it stands', fix: quoteIt }
     case 'TAG_RESOLVE_FAILED':
       return { message: 'a value cannot begin with `!` as it stands', fix: 'put it between quotes' }
     case 'BAD_SCALAR_START':

@@ -8,9 +8,7 @@ import type { ProbeLine, SqlOutcome } from './event.ts'
 import { changesLabel, lastResult, statusLabel, tally } from './label.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
 import type { Effect } from './outcome.ts'
-
-/** Of what a server says, in characters. */
-const LONGEST = 200
+import { serverWords } from './server-words.ts'
 
 /** Codes of what a table refuses. */
 const RULES: ReadonlySet<string> = new Set(['unique', 'check', 'not-null', 'foreign-key', 'datatype'])
@@ -122,7 +120,8 @@ function compareHttp(
   alike: RowMatch['alike'],
 ): string[] {
   const [yours, theirs] = [statusLabel(mine), statusLabel(expected)]
-  if (yours !== theirs) return [`The response was ${yours}; expected ${theirs}.${errorOf(mine)}`, ...changes]
+  if (yours !== theirs)
+    return [`The response was ${yours}; expected ${theirs}.${serverWords(mine)}`, ...changes]
   if (changes.length > 0) return changes
   const [a, b, c] = [mine, expected, again].map(({ response }) => contentOf(response?.body ?? ''))
   const liberty = { alike, anyOrder: expected.changes.length > 0 && isReordered(mine, expected) }
@@ -144,15 +143,6 @@ function onlyLooked(block: ExerciseBlock, mine: Exchange, expected: Exchange): s
       ? `${method} only looks; the slip asks for ${wanted}.`
       : `${method} only looks; to change something takes another method.`,
   ]
-}
-
-/** What the server itself says is wrong, in its words. */
-function errorOf({ response }: Exchange): string {
-  if (response === null || response.status < 400) return ''
-  const said = Object.entries(Object(contentOf(response.body))).find(([name]) => name === 'error')?.[1]
-  if (typeof said !== 'string' || said.trim() === '') return ''
-  const text = said.length > LONGEST ? `${said.slice(0, LONGEST)}...` : said
-  return ` The server says: ${text}${/[.?!]$/.test(text) ? '' : '.'}`
 }
 
 /** Whether some array of a request has the same items as in the other, and not in the same order. */

@@ -258,7 +258,11 @@ describe('the statements of a system without code', () => {
     [route('GET /a/:id', 'SELECT :ident'), 'the statement does not use `:id`, which stands in the path', 7],
     [route('GET /a/:shelf', 'SELECT :shelf'), '`:shelf` in the path has the name of a setting', null],
     [route('GET /a/:now', 'SELECT :now'), '`:now` in the path has the name of a value of every system', null],
-    [route('GET /a', 'SELECT 1', { defaults: { x: 1 } }), 'there is no `:x` that could have a default', null],
+    [
+      route('GET /a', 'SELECT 1', { defaults: { x: 1 } }),
+      'the statement has no `:x` that could have a default',
+      null,
+    ],
     [
       route('GET /a/:x', 'SELECT :x', { defaults: { x: 1 } }),
       '`:x` stands in the path, and needs no default',

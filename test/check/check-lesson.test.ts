@@ -243,6 +243,47 @@ describe('the proof finds', () => {
     expect(await read(SOUND, { code: 'nothing' })).toMatchObject([{ rule: 'source-drift' }])
   })
 
+  test('a quoted route that has drifted', async () => {
+    const quote = '```yaml source=listBooks\nGET /books: SELECT id FROM books\n```'
+    const text = SOUND.replace(/```ts source.*?```/s, quote)
+    const code = (sql: string) => `routes:\n  # handler listBooks\n  GET /books: ${sql}\n`
+    expect(await read(text, { code: code('SELECT id FROM books') })).toEqual([])
+    expect(await read(text, { code: code('SELECT * FROM books') })).toMatchObject([
+      { rule: 'source-drift', source: 'GET /books: SELECT id FROM books' },
+    ])
+  })
+
+  test('what the server says of a request that was meant to be well', async () => {
+    const text = changed('GET /flavours\n```', 'GET /orders/9\n```')
+    expect((await check(text))[0]?.message).toBe(
+      'Expected status 200; got 404. The server says: no such order.',
+    )
+  })
+
+  test('a reference that is refused, unless it is meant to be', async () => {
+    const refused = SOUND.replace('{ "flavour": "mango", "qty": 2 }', '{ "flavour": "mango", "qty": "2" }')
+    const text = refused.replace(/```expect\nstatus 201.*?```/s, '')
+    const warnings = (await check(text)).filter(({ severity }) => severity === 'warning')
+    expect(warnings).toMatchObject([
+      {
+        rule: 'reference-refused',
+        source: '```http exercise id=two about=2',
+        message: 'The reference of "two" is answered 422. The server says: qty must be a number.',
+        fix: expect.stringContaining('`status 422`'),
+      },
+    ])
+    const meant = refused.replace(/status 201\nchanges.*\nsql.*/, 'status 422')
+    expect((await check(meant)).filter(({ severity }) => severity === 'warning')).toEqual([])
+  })
+
+  test('statuses to choose from without the one that comes', async () => {
+    const text = changed('predict=reached', 'among=201,404')
+    expect(await check(text)).toMatchObject([
+      { rule: 'among', severity: 'warning', fix: 'write `among=200,201,404`' },
+    ])
+    expect(await check(changed('predict=reached', 'among=404,200'))).toEqual([])
+  })
+
   test.each([
     ['a piece from the middle of a line', 'const { flavour, qty, price_cents } = await c.req.json()', true],
     ['other white space', 'const {flavour, qty,\n    price_cents} =\n await c.req.json( )', true],

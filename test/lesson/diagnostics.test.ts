@@ -49,7 +49,13 @@ const blocks: Case[] = [
     'compare without a setting',
     '```http compare=▲"weak,fixed"\nGET /\n```',
     'attribute-value',
-    'compare="build:weak,fixed"',
+    'compare="build:fixed,weak"',
+  ],
+  [
+    'compare without a setting of another system',
+    '```http system=ice-cream compare=▲"plain"\nGET /\n```',
+    'attribute-value',
+    'compare="reply:plain,redirect"',
   ],
   [
     'compare with an unknown setting',
@@ -119,7 +125,9 @@ const requests: Case[] = [
   ['a blank in the target', '```http\nGET /menu?size=extra▲ large\n```', 'request-target', '`%20`'],
   ['a letter that HTTP has not', '```http\nGET /caf▲é\n```', 'request-target', '`%C3%A9`'],
   ['an old version', '```http\nGET / ▲HTTP/2\n```', 'request-version', '`HTTP/1.1`'],
-  ['a line that is no header', '```http\nPOST /\n▲{ "a": 1 }\n```', 'request-header', 'letters, digits'],
+  ['a line that is no header', '```http\nPOST /\n▲(a): 1\n```', 'request-header', 'letters, digits'],
+  ['a body under the headers', '```http\nPOST /\n▲{\n  "a": 1\n}\n```', 'request-header', 'an empty line'],
+  ['a body as one types it', '```http\nPOST /▲ a=1 b:=2\n```', 'request-target', 'under an empty line'],
   ['a header without a colon', '```http\nGET /\n▲Accept json\n```', 'request-header', 'after an empty line'],
   ['a blank before the colon', '```http\nGET /\nAccept▲ : x\n```', 'request-header', '`Name: value`'],
   ['an indented header', '```http\nGET /\n  ▲Accept: x\n```', 'request-header', 'without spaces'],
@@ -224,6 +232,12 @@ const orphans: Case[] = [
     'Do.\n\n▲```sql start\nSELECT 1\n```\n\nText.',
     'orphan-start',
     'with nothing but comments',
+  ],
+  [
+    'a start behind its exercise',
+    'Do.\n\n```sql exercise id=x\nSELECT 1\n```\n\n▲```sql start\nSELECT 2\n```',
+    'orphan-start',
+    'in front of the exercise in line 11',
   ],
   [
     'a start of another kind',
@@ -366,6 +380,7 @@ const traps: Case[] = [
     'did you mean `**In the restaurant:**`?',
   ],
   ['an empty page', 'x\n\n▲## Page\n', 'empty-page', '`###`'],
+  ['an empty page before another', 'x\n\n▲## Page\n\n## Next\n\nx', 'empty-page', '`###`'],
   ['a heading without words', 'x\n\n▲##\n\nx', 'empty-heading', '`## `'],
 ]
 
@@ -464,6 +479,13 @@ describe('what is odd but not wrong is a warning, and the lesson is played', () 
     ['a footnote to nothing', 'See ▲[^9].', 'undefined-reference', 'definition'],
     ['a directive that became code', 'x\n\n▲    <!-- pause -->', 'indented-code', 'left margin'],
     ['a call-out on one line', '▲> [!NOTE] x', 'callout-line', 'next line'],
+    ['a title above the lesson', '▲# A lesson\n\nText.', 'title-heading', '`## `'],
+    [
+      'a hint with a number',
+      '```quiz id=a\nQ?\n\n= 1\n```\n\n▲<details><summary>Hint 2</summary>\n\nLook.\n\n</details>',
+      'hint-summary',
+      '`<summary>Hint</summary>`',
+    ],
     ['a control character', 'A bell: ▲\u0007', 'control-character', '\\x1B'],
     ['text turned around', 'Turned ▲\u202Eback', 'control-character', 'delete it'],
   ])('%s', (_, body, rule, mend) => {

@@ -44,8 +44,9 @@ const wrong: Case[] = [
   ['a key twice', 'lens: both', 'lens: both\n▲lens: both', 'front-matter', 'delete one'],
   ['a colon in a value', 'title: A lesson', 'title: ▲A lesson: first', 'front-matter', 'quotes'],
   ['an exclamation mark', 'title: A lesson', 'title: ▲!wow a', 'front-matter', 'quotes'],
-  ['an open quotation mark', 'requires: [other]', 'requires: [other]\nwords: "x▲', 'front-matter', ''],
+  ['an open quotation mark', 'requires: [other]', 'requires: ▲"other', 'front-matter', 'close it'],
   ['a reserved character', 'title: A lesson', 'title: ▲@home', 'front-matter', 'quotes'],
+  ['a field nearly named', 'minutes: 5', '▲minute: 5', 'unknown-key', 'did you mean `minutes`?'],
   ['a tab for indentation', '  - see', '▲\t- see', 'front-matter', 'spaces'],
 ]
 

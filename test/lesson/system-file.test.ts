@@ -122,7 +122,8 @@ routes:
     ['▲name: library\ntitle: x', 'missing-key'],
     ['▲- a list', 'yaml'],
     ['title: ▲42', 'wrong-type'],
-    ['title: "▲', 'yaml'],
+    ['title: ▲"', 'yaml'],
+    ['title: ▲"x\nname: library\n', 'yaml'],
     ['settings:\n  ▲database: [a, b]', 'setting'],
     ['settings:\n  ▲today: [a, b]', 'setting'],
     ['settings:\n  ▲my-mode: [a, b]', 'setting'],
@@ -167,12 +168,19 @@ routes:
 
   it('says what to write instead', () => {
     const { found } = routes('get /a: SELECT 1', 'GET /b/{id}: SELECT 1', 'GET /c: { sqll: SELECT 1 }')
-    expect(found.map(({ fix }) => fix)).toEqual([
-      'write `GET /a`',
-      'write `:id`',
+    expect(found.map(({ fix }) => fix)).toEqual(['write `GET /a`', 'write `:id`', 'did you mean `sql`?'])
+    expect(routes('GET /c: { name: c }').found.map(({ fix }) => fix)).toEqual([
       'write its statement as `sql: …`',
-      'did you mean `sql`?',
     ])
+  })
+
+  it.each([
+    ['a colon', "routes:\n  GET /a: ▲SELECT 'a: ' || b FROM a\n  GET /b: SELECT 'b'\n"],
+    ['a tab', 'routes:\n  GET /a: SELECT 1\n▲\tGET /b: SELECT 2\n'],
+    ['a field nearly named', '▲route:\n  GET /a: SELECT 1\n'],
+  ])('says one thing of one mistake: %s', (_, marked) => {
+    const { text, line, column } = unmark(`name: library\ntitle: x\n${marked}`)
+    expect(read(text).found).toMatchObject([{ line, column }])
   })
 
   it.each([
