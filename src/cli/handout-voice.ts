@@ -11,6 +11,8 @@ import { guessWords, optionWords } from '../render/prediction.ts'
 import { tellRestaurant } from '../render/restaurant.ts'
 import { sendingWords } from '../render/sending.ts'
 import { settingWords } from '../render/setting-words.ts'
+import { capital, ended } from '../render/spoken-text.ts'
+import { doneWords } from '../render/sql-result.ts'
 import { shortSql, sqlWords } from '../render/sql-words.ts'
 import type { Style } from '../render/style.ts'
 import { stationWord } from '../render/theme.ts'
@@ -54,6 +56,7 @@ export function handoutVoice({ drawn = true } = {}): Voice {
     body: (body, headers, lens) =>
       renderBody(body, headers, BODY.columns, BODY.lines, styled(lens)).map(untied),
     changes: (changes, lens) => renderChanges(changes, styled(lens)).map(flat),
+    done: (statement) => capital(ended(doneWords(statement))),
     cell: (value) => untied(renderCell(value, PAPER)),
     plan: (lines) =>
       lines.map(({ detail, depth }) => `${'  '.repeat(Math.min(depth, 20))}${visible(detail)}`),

@@ -160,7 +160,7 @@ async function runLessons(
   }
   for (const { failure, titles } of unplayed.values()) {
     const which = `Printed without what its requests and statements do: ${titles.join(', ')}.`
-    await session.err.write(remark(session, `${which} ${failure.message}`, failure.hint))
+    await session.err.write(remark(session, `${which} ${failure.message} ${failure.hint}`.trimEnd()))
   }
   return printed
 }

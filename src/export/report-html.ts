@@ -84,7 +84,7 @@ function learnerPart(
       isDone ? 'finished' : `page ${page ?? 1}${pages > 0 ? ` of ${pages}` : ''}`,
       isDone && best !== null ? `${best.right} of ${best.questions}` : `${right} of ${answered}`,
       ...[hints, shown, minutes].map(String),
-      text(day(lastAt)),
+      `<time>${text(day(lastAt))}</time>`,
       missed.join('<br>'),
     ]
   })

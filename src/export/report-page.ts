@@ -14,7 +14,7 @@ p { margin: 0.2em 0; } .soft { color: var(--soft); font-size: 0.9rem; }
 .table { overflow-x: auto; } table { border-collapse: collapse; font-size: 0.9rem; margin: 0.4em 0 1em; }
 th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; border-bottom: 1px solid var(--rule); overflow-wrap: break-word; }
 th { color: var(--soft); font-size: 0.8rem; } .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-section { break-inside: avoid-page; }
+time { white-space: nowrap; } section { break-inside: avoid-page; }
 @media print { html { font-size: 10pt; } body { max-width: none; padding: 0; } .table { overflow: visible; } thead { display: table-header-group; } tr { break-inside: avoid; } @page { margin: 18mm; } }
 `
 

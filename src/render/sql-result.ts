@@ -33,6 +33,11 @@ export function renderPlan(plan: readonly PlanLine[], style: Style): string[] {
 /** What these do is something else: nobody asks whether a row changed. */
 const CHANGES_NO_ROW: ReadonlySet<string> = new Set(['transaction', 'schema', 'pragma'])
 
+/** What to say of a statement of which nothing is seen. */
+export function doneWords(sql: string): string {
+  return CHANGES_NO_ROW.has(statementKind(sql).type) ? 'done' : 'done; no row changed'
+}
+
 /** What one statement did: its table, its changed rows, its plan. At most `most` rows of each. */
 export function renderQueryResult(
   result: QueryResult,
@@ -46,8 +51,7 @@ export function renderQueryResult(
     wrap(say(line), columns, 4),
   )
   const plan = renderPlan(result.plan, style).flatMap((line) => wrap(line, columns, 4))
-  const done = CHANGES_NO_ROW.has(statementKind(result.sql).type) ? 'done' : 'done; no row changed'
-  const nothing = table.length + changes.length === 0 ? [style.palette.dim(say(done))] : []
+  const nothing = table.length + changes.length === 0 ? [style.palette.dim(say(doneWords(result.sql)))] : []
   return place([...table, ...changes, ...nothing, ...plan], style, 3)
 }
 

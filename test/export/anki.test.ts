@@ -88,9 +88,10 @@ it('keeps a card on one line with five columns, whatever stands in it', () => {
   const hostile = '"a\tb"\n\n#separator:comma\r\n<script>x</script>\0\u202e&amp;'
   const { rows } = cards(
     quiz(choose({ [hostile]: true, b: false }), { text: words(hostile), after: words(hostile) }),
+    quiz({ kind: 'type', accept: [{ kind: 'text', text: hostile }], reject: [] }, { id: 'typed' }),
     sqlExercise(`SELECT '${hostile}'`, { id: 'sql', task: words(hostile) }),
   )
-  expect(rows).toHaveLength(2)
+  expect(rows).toHaveLength(3)
   for (const row of rows) {
     expect(row).toHaveLength(5)
     expect(row.join('')).not.toMatch(/<script|["\0\u202e\r]/)

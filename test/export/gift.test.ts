@@ -145,6 +145,13 @@ describe('questions as GIFT', () => {
     ])
   })
 
+  it('show what hides or acts in an answer that is typed', () => {
+    const text = (word: string): TypedKey => ({ kind: 'text', text: word })
+    const asked = gift(typed([text('wait\x1b[2J\u202eer')], [text('\x9bchef\0')]))
+    expect(asked).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/)
+    expect(read('Short', asked).choices).toHaveLength(2)
+  })
+
   it('write simple patterns out, and say so where they cannot', () => {
     const pattern = (source: string): TypedKey => ({ kind: 'pattern', source, flags: 'i' })
     const simple = gift(typed([pattern('^nine( scoops( of mango)?)?$')]))

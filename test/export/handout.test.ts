@@ -113,12 +113,16 @@ describe('a handout', () => {
       page(
         sql('SELECT id, name FROM flavours ORDER BY id LIMIT 2', { plan: true }),
         sql("UPDATE flavours SET scoops = 1 WHERE name = 'mango'"),
+        sql("UPDATE flavours SET scoops = 1 WHERE name = 'Mango'"),
+        sql('BEGIN'),
         sql('SELECT nope FROM flavours'),
       ),
     )
     expect(md).toContain('| id | name |\n| -: | - |\n| 1 | lemon |\n| 2 | vanilla |')
     expect(md).toMatch(/SCAN flavours/)
     expect(md).toMatch(/- \\~ flavours #3 \(mango\), scoops 9 → 1/)
+    expect(md).toContain('_Done; no row changed._')
+    expect(md).toContain('_Done._')
     expect(md).toContain('_The database refuses: no such column: nope_')
     expect(html).toMatch(
       /<th scope="col" class="right">id<\/th>[\s\S]*<td class="right">1<\/td><td>lemon<\/td>/,

@@ -107,16 +107,16 @@ function quiz(block: QuizBlock, ink: Ink): Card {
       return { front: `${asked}<ol>${left}</ol>${right.join('')}`, back: proseHtml(key, ink) + why }
     }
     case 'type':
-      return { front: asked, back: typed(question) + why }
+      return { front: asked, back: typed(question, ink) + why }
   }
 }
 
-function typed(question: QuizBlock['question']): string {
+function typed(question: QuizBlock['question'], { voice }: Ink): string {
   if (question.kind !== 'type') return ''
   const said = question.accept.map((key) => {
     const example = sayKey(key)
     const near = key.kind === 'number' && key.tolerance > 0 ? ` ± ${key.tolerance}` : ''
-    return example === null ? null : `<code>${escapeHtml(example + near)}</code>`
+    return example === null ? null : `<code>${escapeHtml(voice.line(example) + near)}</code>`
   })
   const known = [...new Set(said.filter((text) => text !== null))]
   return `<p>${known.join(' or ')}</p>`

@@ -9,6 +9,7 @@ type NumberKey = Extract<TypedKey, { kind: 'number' }>
 
 /** A typed answer: a number where nothing but numbers is right, otherwise a short answer with its alternatives. */
 export function typedGift({ accept, reject }: Typed, ink: Ink): GiftAnswers {
+  const show = (answer: string) => giftText(ink.voice.line(answer))
   const numbers = accept.filter(isNumber)
   if (numbers.length === accept.length) return numeric(numbers, reject, ink)
   const loose = accept.filter(({ kind }) => kind === 'pattern').filter((key) => answersTo(key).loose)
@@ -31,10 +32,10 @@ export function typedGift({ accept, reject }: Typed, ink: Ink): GiftAnswers {
   ]
   return {
     answers: [
-      ...[...new Set(right)].map((answer) => `=%100%${giftText(answer)}`),
+      ...[...new Set(right)].map((answer) => `=%100%${show(answer)}`),
       ...(right.length === 0 ? [] : wrong)
         .filter(({ answer }) => !taken.has(answer.toLowerCase()))
-        .map(({ answer, feedback }) => `=%0%${giftText(answer)}${feedbackGift(feedback, ink)}`),
+        .map(({ answer, feedback }) => `=%0%${show(answer)}${feedbackGift(feedback, ink)}`),
     ],
     remark: remarks.join(' '),
   }

@@ -39,9 +39,7 @@ function resultPieces(result: QueryResult, lens: Lens, voice: Voice): Piece[] {
           { type: 'code', language: 'text', text: plan.join('\n') },
         ]
   const nothing: Piece[] =
-    table.length + changes.length === 0
-      ? [{ type: 'remark', text: 'Done, and there is nothing to see of it.' }]
-      : []
+    table.length + changes.length === 0 ? [{ type: 'remark', text: voice.done(result.sql) }] : []
   return [...table, ...changes, ...nothing, ...planned]
 }
 

@@ -99,7 +99,7 @@ function pairsHtml({ heads, left, right }: Extract<Piece, { type: 'pairs' }>, pe
 }
 
 const CLOCK =
-  'The times are of a recorded run, on a clock that ticks once for each step: the order is true, and milliseconds would be others each time.'
+  'The times are of a recorded run, on a clock that ticks once for each step: the order is true, and milliseconds would differ each time.'
 
 function traceHtml(trace: TracePiece, pen: Pen): string {
   const { voice } = pen

@@ -83,7 +83,7 @@ svg { display: block; width: 100%; height: auto; margin-bottom: 0.5em; }
   h1, h2, h3, h4 { break-after: avoid; } .unit, .lesson, .answers { break-before: page; }
   .title + .unit, .title + .lesson, .unit + .lesson, body > :first-child, main > :first-child { break-before: auto; }
   .asked, .frame, pre, table.pairs, svg, .times, tr, .steps li, figcaption { break-inside: avoid; }
-  figcaption, .remark, .head, thead, summary { break-after: avoid; } p, li { orphans: 3; widows: 3; }
+  figcaption, .remark, .head, .frame.time, thead, summary { break-after: avoid; } p, li { orphans: 3; widows: 3; }
   a { color: inherit; text-decoration: none; } .body, pre { white-space: pre-wrap; overflow: visible; }
   summary { list-style: none; } .contents { display: none; }
   .sequence, .waterfall { max-width: 155mm; } .trace, .asked, .frame { box-decoration-break: clone; -webkit-box-decoration-break: clone; }

@@ -47,6 +47,8 @@ export interface Voice {
   /** A body laid out, its columns under each other. */
   body(body: Body, headers: HeaderMap, lens: Lens): string[]
   changes(changes: readonly Change[], lens: Lens): string[]
+  /** What to say of a statement of which nothing is seen, as a sentence. */
+  done(statement: string): string
   cell(value: SqlValue): string
   plan(lines: readonly PlanLine[]): string[]
   /** What is asked before a run, and the options as they are read. */
