@@ -69,7 +69,8 @@ export async function checkLesson(
 function checkGolden(golden: string, played: string, report: Report): void {
   if (firstDifference(golden, played) === null) return
   const [first, ...others] = goldenDifferences(golden, played)
-  const more = others.length === 0 ? '' : ` So do ${others.length} others.`
+  const more =
+    others.length === 0 ? '' : ` ${others.length} more ${others.length === 1 ? 'differs' : 'differ'}.`
   const message = `The lesson no longer plays as its golden file says. ${sayDifference(first)}${more}`
   report.error({ line: 1, column: 1 }, 'golden', message, 'if this is meant, `check --update` writes it anew')
 }

@@ -1,7 +1,8 @@
-import { access, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { ReadingMemory } from '../lesson/reading-memory.ts'
+import { courseAbove } from './course-above.ts'
 import type { CourseSource, Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { kitchenThread } from './kitchen-thread.ts'
@@ -15,6 +16,8 @@ export interface Subject {
   outline: Outline | null
   /** Ids. */
   lessons: string[]
+  /** How many of those that are meant cannot be played, and are not among them. */
+  broken: number
   /** Whether all of the course is meant, and not only these lessons. */
   whole: boolean
   /** Its systems that are meant by themselves. */
@@ -48,10 +51,9 @@ export async function subjectsOf(
 ): Promise<Subject[]> {
   const { globals, world } = session
   if (paths.length === 0) {
+    const root = globals.course === null ? await courseAbove(world.cwd) : resolve(world.cwd, globals.course)
     const opened =
-      globals.course === null
-        ? { source: await session.source(), root: null }
-        : await openCourse(session, resolve(world.cwd, globals.course), recall)
+      root === null ? { source: await session.source(), root } : await openCourse(session, root, recall)
     return [await subjectOf(opened, [''], world.cwd)]
   }
   const byCourse = new Map<string, string[]>()
@@ -75,20 +77,13 @@ export async function subjectsOf(
 async function findCourse(path: string, asWritten: string): Promise<{ root: string; inside: string } | null> {
   const found = await stat(path).catch(() => null)
   if (found === null) throw new Failure(`There is no file or folder ${asWritten}.`)
-  for (let folder = found.isDirectory() ? path : dirname(path); ; folder = dirname(folder)) {
-    const isCourse = await access(join(folder, 'course.md')).then(
-      () => true,
-      () => false,
-    )
-    if (isCourse) return { root: folder, inside: slashed(relative(folder, path)) }
-    if (folder === dirname(folder)) {
-      if (found.isFile() && path.endsWith('.md')) return null
-      throw new Failure(
-        `${asWritten} does not belong to a course.`,
-        'A course is a folder with a course.md, and its lessons in folders such as 1-basics.',
-      )
-    }
-  }
+  const root = await courseAbove(found.isDirectory() ? path : dirname(path))
+  if (root !== null) return { root, inside: slashed(relative(root, path)) }
+  if (found.isFile() && path.endsWith('.md')) return null
+  throw new Failure(
+    `${asWritten} does not belong to a course.`,
+    'A course is a folder with a course.md, and its lessons in folders such as 1-basics.',
+  )
 }
 
 async function openLone({ builtIn }: Session, path: string): Promise<Opened> {
@@ -156,6 +151,7 @@ async function subjectOf(
     source,
     outline,
     lessons: lessons.map(({ id }) => id),
+    broken: (outline?.broken ?? []).filter(({ file }) => isMeant(file)).length,
     whole: insides.includes(''),
     systems: (outline?.systems ?? []).filter((name) =>
       insides.some((inside) => inside === 'systems' || `${inside}/`.startsWith(`systems/${name}/`)),

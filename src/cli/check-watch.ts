@@ -69,7 +69,7 @@ class WatchedCheck {
       const subjects = await this.#read()
       await this.#watch.look(this.#foldersOf(subjects))
       const found = await this.#prove(subjects)
-      await this.#tell(found, number, Math.round((world.clock() - began) / 1000))
+      await this.#tell(found, { subjects, number, took: Math.round((world.clock() - began) / 1000) })
     } catch (error) {
       // What is gone now may come back; what was never there does not.
       if (number === 1 || !(error instanceof Failure)) throw error
@@ -103,7 +103,10 @@ class WatchedCheck {
     return remembered(this.#proofs, folder ?? `${at}`, () => new ProofMemory())
   }
 
-  async #tell(found: readonly Finding[], round: number, took: number): Promise<void> {
+  async #tell(
+    found: readonly Finding[],
+    { subjects, number, took }: { subjects: readonly Subject[]; number: number; took: number },
+  ): Promise<void> {
     const { out, ability, world } = this.#session
     const all = found.flatMap(({ diagnostics }) => diagnostics)
     const fresh = found.filter((one) => one.fresh)
@@ -112,10 +115,11 @@ class WatchedCheck {
     if (checked === 0 && state === this.#told) return
     this.#told = state
     if (this.#options.json) return out.write(`${toDocument(all.map(diagnosticJson), 0)}\n`)
-    const lessons = found.filter(({ lesson }) => lesson !== null).length
+    const proved = found.filter(({ lesson }) => lesson !== null).length
+    const lessons = subjects.reduce((sum, { broken }) => sum + broken, proved)
     const isDrawn = world.stdout.isTTY === true && !ability.still
-    const shown = isDrawn || round === 1 ? all : fresh.flatMap(({ diagnostics }) => diagnostics)
-    const again = round === 1 ? '' : ` ${counted(checked, 'lesson')} checked again in ${took} ms.`
+    const shown = isDrawn || number === 1 ? all : fresh.flatMap(({ diagnostics }) => diagnostics)
+    const again = number === 1 ? '' : ` ${counted(checked, 'lesson')} checked again in ${took} ms.`
     const end = `${summary(lessons, all)}.${again}${leftOver(all, shown)}\nWatching for changes; Ctrl+C ends this.\n`
     const text = `Checking ${this.#what()}\n\n${diagnosticsText(shown, this.#session)}${end}`
     return out.write(isDrawn ? `${CLEAR}${text}` : `${text}\n`)
@@ -124,7 +128,7 @@ class WatchedCheck {
   #what(): string {
     const { globals, ability } = this.#session
     const { paths } = this.#options
-    return visible((paths.length > 0 ? paths : [globals.course ?? '']).join(' '), !ability.unicode)
+    return visible((paths.length > 0 ? paths : [globals.course ?? '.']).join(' '), !ability.unicode)
   }
 
   #say(text: string): Promise<void> {

@@ -23,7 +23,7 @@ export async function check(session: Session, { paths, json, update }: CheckOpti
   const folders = new Map(update ? subjects.map((subject) => [subject, goldenFolder(subject)]) : [])
   const tally = noTally()
   const found: Diagnostic[] = []
-  let lessons = 0
+  let lessons = subjects.reduce((sum, { broken }) => sum + broken, 0)
   for (const subject of subjects) {
     for await (const { diagnostics, lesson } of proofsOf(session, subject)) {
       const folder = folders.get(subject)
@@ -47,8 +47,10 @@ export async function check(session: Session, { paths, json, update }: CheckOpti
 
 /** `2 lessons: 1 error`; of systems only where nothing else was meant. */
 export function summary(lessons: number, found: readonly Diagnostic[], systems = 0): string {
-  const what = lessons === 0 && systems > 0 ? counted(systems, 'system') : counted(lessons, 'lesson')
-  return `${what}: ${countDiagnostics(found)}`
+  const errors = countDiagnostics(found)
+  // A course that cannot be read has nothing to count.
+  if (lessons === 0 && systems === 0 && found.length > 0) return errors
+  return `${lessons === 0 && systems > 0 ? counted(systems, 'system') : counted(lessons, 'lesson')}: ${errors}`
 }
 
 /** Diagnostics for people, each as a block of its own. */

@@ -7,7 +7,7 @@ import { RESERVED } from '../terminal/sql-keyword.ts'
 import { Failure } from './failure.ts'
 import { openKitchen } from './kitchen.ts'
 import { openQuestions, titleOf, whyNotId, whyNotTitle } from './new-names.ts'
-import { tellNext } from './new-next.ts'
+import { fromHere, tellNext } from './new-next.ts'
 import { type CoursePlace, courseAround } from './new-place.ts'
 import { writeScaffold } from './scaffold.ts'
 import type { Session } from './session.ts'
@@ -72,7 +72,7 @@ export async function newLesson(session: Session, wanted: NewLesson): Promise<nu
       [file]: lessonText(plan),
     })
     await tellNext(session, {
-      what: `The lesson "${visible(title)}" is in ${visible(file)}.`,
+      what: `The lesson "${visible(title)}" is in ${fromHere(session, root, file)}.`,
       root,
       next: [
         ['prove it', 'check'],

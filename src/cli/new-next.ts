@@ -1,4 +1,5 @@
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
+import { visible } from '../render/visible.ts'
 import { remark } from './remark.ts'
 import type { Session } from './session.ts'
 
@@ -9,6 +10,16 @@ interface Next {
   root: string
   /** Three commands, each with what it is for. */
   next: readonly (readonly [why: string, ...words: string[]])[]
+}
+
+/** A file or folder of a course, from where the person stands. */
+export function fromHere({ world, ability }: Session, ...place: readonly string[]): string {
+  return visible(
+    relative(world.cwd, join(...place))
+      .split(sep)
+      .join('/'),
+    !ability.unicode,
+  )
 }
 
 /** Says what was written, and what to do with it. */

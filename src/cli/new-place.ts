@@ -1,9 +1,9 @@
-import { dirname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { consentTo } from './consent.ts'
+import { courseAbove } from './course-above.ts'
 import type { CourseSource, Outline } from './course-source.ts'
 import { Failure } from './failure.ts'
 import { folderCourse } from './folder-course.ts'
-import { isThere } from './scaffold.ts'
 import type { Session } from './session.ts'
 
 /** A course to which something is to be added. */
@@ -17,7 +17,7 @@ export interface CoursePlace {
 export async function courseAround(session: Session): Promise<CoursePlace> {
   const { world, globals, name, builtIn } = session
   const named = globals.course
-  const root = named === null ? await above(world.cwd) : resolve(world.cwd, named)
+  const root = named === null ? await courseAbove(world.cwd) : resolve(world.cwd, named)
   if (root === null) {
     throw new Failure(
       'There is no course here to add it to.',
@@ -26,11 +26,4 @@ export async function courseAround(session: Session): Promise<CoursePlace> {
   }
   const source = folderCourse(root, { consent: consentTo(session, root), builtIn })
   return { root, source, outline: await source.outline() }
-}
-
-async function above(cwd: string): Promise<string | null> {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    if (await isThere(join(folder, 'course.md'))) return folder
-    if (folder === dirname(folder)) return null
-  }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { visible } from '../render/visible.ts'
 import { Failure } from './failure.ts'
 import { openQuestions, titleOf, whyNotId, whyNotTable, whyNotTitle } from './new-names.ts'
-import { tellNext } from './new-next.ts'
+import { fromHere, tellNext } from './new-next.ts'
 import { courseAround } from './new-place.ts'
 import { isThere, writeScaffold } from './scaffold.ts'
 import type { Session } from './session.ts'
@@ -46,7 +46,7 @@ export async function newSystem(session: Session, { system, title, things }: New
     const files = systemFiles({ name, title: chosen, things: kept })
     await writeScaffold(join(root, folder), files)
     await tellNext(session, {
-      what: `The system "${visible(chosen)}" is in ${folder}: ${Object.keys(files).length} files.`,
+      what: `The system "${visible(chosen)}" is in ${fromHere(session, root, folder)}: ${Object.keys(files).length} files.`,
       root,
       next: [
         ['see its routes', 'systems', name],

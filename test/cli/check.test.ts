@@ -34,6 +34,9 @@ describe('lessons check', () => {
     const { code, out } = await run(['check', join(course, LESSON), '--json'])
     expect(code).toBe(1)
     expect(errors(out)).toMatchObject([{ rule: 'unknown-attribute' }])
+    expect((await run(['check', join(course, LESSON)])).out).toContain('\n1 lesson: 1 error\n')
+    changed({ 'course.md': (text) => text.replace('format: 1', 'format: 9') }, course)
+    expect((await run(['check', course])).out).toMatch(/\n\n2 errors\n$/)
   })
 
   it('plays nothing that nobody trusts, and says so', async () => {
@@ -55,6 +58,8 @@ describe('lessons check', () => {
     expect(all.out).toContain('2 lessons:')
     const system = await run(['check', join(COURSE, SYSTEM), '--trust'])
     expect(system).toMatchObject({ code: 0, out: '1 system: no errors\n' })
+    const here = await run(['check', '--trust'], { cwd: join(COURSE, 'systems') })
+    expect(here).toMatchObject({ code: 0, out: expect.stringContaining('2 lessons:') })
   })
 
   it.each([

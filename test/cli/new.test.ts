@@ -127,9 +127,15 @@ describe('a new lesson and a new system', () => {
     const cwd = join(root, 'systems')
     const system = await run(['new', 'system', 'post-office', '--keeps', 'letters'], { cwd })
     expect(system).toMatchObject({ code: 0, err: '' })
+    expect(system.out).toContain('is in post-office: ')
     expect(system.out).toContain('lessons request post-office GET /letters --course ..')
     const lesson = ['new', 'lesson', 'a-letter', '--system', 'post-office', '--unit', '2-letters']
-    expect(await run(lesson, { cwd })).toMatchObject({ code: 0, err: '' })
+    const told = await run(lesson, { cwd })
+    expect(told).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('../2-letters/1-a-letter.md.'),
+      err: '',
+    })
     expect(
       await run(['new', 'lesson', 'books', '--unit', '1', '--system', 'library'], { cwd }),
     ).toMatchObject({ code: 0, err: '' })

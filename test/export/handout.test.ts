@@ -219,7 +219,7 @@ describe('a handout', () => {
     expect(md).toContain('> **Time:** 1 min 30 s alone, 4 min in class')
     expect(md).toContain('| Together | 1 min 30 s | 4 min |')
     expect(md).toMatch(/> \*\*Note for the teacher:\*\* Ask first\.\n>\n> Then wait\./)
-    expect(md).toContain('> **Unplugged: without computers:** six volunteers.')
+    expect(md).toContain('> **Unplugged, without computers:** six volunteers.')
     expect(md).toMatch(
       /Usual wrong answers[\s\S]*at the door[\s\S]*`320`[\s\S]*That is a price[\s\S]*Not the price/,
     )

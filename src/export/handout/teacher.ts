@@ -66,7 +66,7 @@ export function pageNotes({ time, class: inClass, notes }: Page): Piece[] {
     ...notes.map((note): Piece => {
       const isUnplugged = UNPLUGGED.test(note)
       const words = isUnplugged ? note.replace(UNPLUGGED, '') : note
-      const title = isUnplugged ? 'Unplugged: without computers' : 'Note for the teacher'
+      const title = isUnplugged ? 'Unplugged, without computers' : 'Note for the teacher'
       return { type: 'frame', frame: 'teacher', title, body: paragraphsOf(words) }
     }),
   ]
