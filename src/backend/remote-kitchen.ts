@@ -37,6 +37,7 @@ export class RemoteKitchen<O> {
   readonly #backends = new Map<number, RemoteBackend<O>>()
   readonly #work: ThreadWork<O>
   #opened = 0
+  #threads = 0
 
   constructor(parts: RemoteParts<O>) {
     this.#parts = parts
@@ -50,9 +51,15 @@ export class RemoteKitchen<O> {
         else hear(report)
       },
       resume: () => {
+        this.#threads += 1
         for (const backend of this.#backends.values()) backend.resume()
       },
     })
+  }
+
+  /** How many threads have been started so far. One more: the one before it was stopped, or ended. */
+  get threads(): number {
+    return this.#threads
   }
 
   /** A backend at its seed; null where there is no such data set. Rejects as `openBackend` does. */

@@ -2,8 +2,8 @@ import type { PlayEvent } from '../player/event.ts'
 import { toJson } from '../trace/json.ts'
 import type { WatchedKitchen } from './watched-kitchen.ts'
 
-/** What is measured, or only says where something stands in a file, or is told elsewhere. */
-const LEFT_OUT: ReadonlySet<string> = new Set([
+/** Members of an event that are measured, or only say where something stands in a file, or is told elsewhere. */
+export const LEFT_OUT: ReadonlySet<string> = new Set([
   'at',
   'position',
   'took',

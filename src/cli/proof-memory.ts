@@ -1,10 +1,14 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { PlayMemory } from '../check/play-memory.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Subject } from './check-subject.ts'
 import { systemsUsed } from './code-needed.ts'
 import type { Outline } from './course-source.ts'
 import type { Proved } from './prove.ts'
+
+/** Of so many lessons it is remembered how they were played: of a large course, those that are being written. */
+const MOST_PLAYS = 40
 
 type Known = Subject & { outline: Outline }
 
@@ -24,6 +28,8 @@ export class ProofMemory {
   #states = new Map<string, SystemState>()
   readonly #systems = new Map<string, { key: string; diagnostics: Diagnostic[] }>()
   readonly #lessons = new Map<string, { key: string; proved: Proved }>()
+  /** How lessons were played, by their ids, with the state of their systems; the latest is the last. */
+  readonly #plays = new Map<string, { key: string; play: PlayMemory }>()
   /** The keys of what is being proved now. */
   readonly #keys = new Map<string, string>()
 
@@ -72,6 +78,20 @@ export class ProofMemory {
     this.#lessons.set(proved.id, { key: this.#keys.get(`lesson ${proved.id}`) ?? '', proved })
   }
 
+  /** How a lesson was played when it was proved before: nobody need ask its systems the same again. */
+  play(id: string): PlayMemory {
+    const key = this.#keys.get(`play ${id}`) ?? ''
+    const found = this.#plays.get(id)
+    const play = found?.key === key ? found.play : new PlayMemory()
+    this.#plays.delete(id)
+    this.#plays.set(id, { key, play })
+    for (const oldest of this.#plays.keys()) {
+      if (this.#plays.size <= MOST_PLAYS) break
+      this.#plays.delete(oldest)
+    }
+    return play
+  }
+
   async #keyOf(
     id: string,
     { source, outline, allowed }: Known,
@@ -82,6 +102,7 @@ export class ProofMemory {
       const { data, code } = this.#states.get(name) ?? { data: '', code: '' }
       return [name, data, code, allowed.includes(name), broken.has(name)]
     })
+    this.#keys.set(`play ${id}`, JSON.stringify(systems))
     const lessons = outline.units.flatMap((unit) => unit.lessons)
     const words = lessons.flatMap((one) => (one.words.length === 0 ? [] : [[one.id, one.words]]))
     const at = lessons.findIndex((one) => one.id === id)

@@ -34,7 +34,8 @@ export async function* proofsOf(
   yield { diagnostics: [...broken.values()].flat(), lesson: null, fresh: found.size > 0 }
   const names = new Set(broken.keys())
   const stale = (await memory?.staleLessons(subject, names)) ?? subject.lessons
-  const proofs = proveLessons(session, subject, stale, names)
+  const playOf = (id: string) => memory?.play(id) ?? null
+  const proofs = proveLessons(session, subject, stale, { broken: names, playOf })
   try {
     for (const id of subject.lessons) {
       const known = stale.includes(id) ? null : (memory?.lesson(id) ?? null)

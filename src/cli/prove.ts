@@ -1,7 +1,10 @@
 import { checkLessonOf } from '../check/check-course.ts'
+import type { Proof } from '../check/check-lesson.ts'
 import { checkSystem } from '../check/check-system.ts'
+import type { PlayMemory } from '../check/play-memory.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Lesson } from '../lesson/lesson.ts'
+import type { Kitchen } from '../player/kitchen.ts'
 import type { Subject } from './check-subject.ts'
 import { codeNeeded, systemsUsed } from './code-needed.ts'
 import type { Outline } from './course-source.ts'
@@ -65,16 +68,24 @@ export function proveLessons(
   session: Session,
   subject: Subject & { outline: Outline },
   ids: readonly string[],
-  broken: ReadonlySet<string>,
+  { broken, playOf = () => null }: Known,
 ): AsyncGenerator<Proved, void> {
-  return inOrder(ids, handsOf(session), (id, thread) => prove(session, subject, id, { broken, thread }))
+  return inOrder(ids, handsOf(session), (id, thread) =>
+    prove(session, subject, id, { broken, thread, play: playOf(id) }),
+  )
+}
+
+/** What is known before lessons are proved: which systems are broken, and how each was played before. */
+interface Known {
+  broken: ReadonlySet<string>
+  playOf?: (id: string) => PlayMemory | null
 }
 
 async function prove(
   session: Session,
   { source, outline, allowed, place }: Subject & { outline: Outline },
   id: string,
-  { broken, thread: number }: { broken: ReadonlySet<string>; thread: number },
+  { broken, thread: number, play }: { broken: ReadonlySet<string>; thread: number; play: PlayMemory | null },
 ): Promise<Proved> {
   const lesson = await source.lesson(id)
   const file = place(lesson.file)
@@ -93,11 +104,13 @@ async function prove(
   try {
     const options = { source, still: true, code: allowed, thread: number }
     const kitchen = isPlayed ? openKitchen(session, options) : null
-    const { diagnostics, played } = await checkLessonOf(outline, lesson, kitchen, {
-      golden: async () => proved.golden,
-      text: (path) => source.text(path),
-      code: (name) => source.systemCode(name),
-    })
+    const proof = (where: Kitchen | null) =>
+      checkLessonOf(outline, lesson, where, {
+        golden: async () => proved.golden,
+        text: (path) => source.text(path),
+        code: (name) => source.systemCode(name),
+      })
+    const { diagnostics, played } = await proofWith(play, kitchen, () => thread.kitchen.threads, proof)
     proved.diagnostics.push(...diagnostics.map((diagnostic) => ({ ...diagnostic, file })))
     proved.played = played
   } catch (error) {
@@ -107,9 +120,24 @@ async function prove(
     await thread.kitchen.settle()
     stop()
   }
+  // Of what is only remembered, nobody would hear them again.
+  if (strays.size > 0) play?.forget()
   for (const message of strays) proved.diagnostics.push(whole('system', message, ''))
   if (!isTrusted) proved.diagnostics.push(whole('untrusted', ...UNTRUSTED))
   return proved
+}
+
+/** Proves with what is remembered, and, where that turns out to say nothing of today, once more without it. */
+async function proofWith(
+  play: PlayMemory | null,
+  kitchen: Kitchen | null,
+  threads: () => number,
+  proof: (kitchen: Kitchen | null) => Promise<Proof>,
+): Promise<Proof> {
+  if (play === null || kitchen === null || !play.isSteady) return proof(kitchen)
+  play.begin()
+  const proved = await proof(play.over(kitchen, threads))
+  return play.isSteady ? proved : proof(kitchen)
 }
 
 const UNTRUSTED = [
