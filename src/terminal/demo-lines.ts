@@ -130,9 +130,12 @@ export class DemoLines implements DemoStage {
         this.#stop = null
         return answer === null ? ON : { kind: 'on', answer }
       }
-      case 'talk':
-        await dialogue.ask({ label: '> ', keys: () => ' Talk to your neighbour. Enter ends it.' })
-        return null
+      case 'talk': {
+        const keys = () => ' Talk to your neighbour. Enter ends it, or hands as they are now.'
+        const entry = await dialogue.ask({ label: '> ', keys })
+        const text = entry.kind === 'text' ? entry.text.trim() : ''
+        return /^\d/.test(text) ? this.#act({ kind: 'hands', text }) : null
+      }
       case 'hands': {
         const poll = this.#pollSeen()
         const why = poll?.count(act.text) ?? null

@@ -1,7 +1,7 @@
 import type { Style } from '../render/style.ts'
 import type { DemoAside } from './demo-aside.ts'
 import type { DemoConsole } from './demo-console.ts'
-import { type Act, type Desk, openDesk, press } from './demo-desk.ts'
+import { type Act, type Desk, openDesk } from './demo-desk.ts'
 import { demoFooter } from './demo-footer.ts'
 import type { DemoKey } from './demo-keys.ts'
 import { DemoPast } from './demo-past.ts'
@@ -143,24 +143,25 @@ export class DemoTerminal implements DemoStage {
   #hear(key: DemoKey | null): void {
     if (key === null) this.#wish = { kind: 'quit' }
     else if (key.kind === 'interrupt') this.#interrupted = true
-    else if (this.#talk.isOpen) this.#desk = { ...this.#desk, notice: this.#talk.end() }
-    else {
-      const { desk, act } = press(this.#desk, key, {
-        stops: this.#past.pages(),
-        isStopped: this.#stop !== null,
-        pages: this.#options.pages,
-        only: this.#options.only,
-        ballot: this.#pollSeen() !== null,
-        isOver: this.#stop?.last ?? false,
-      })
-      this.#desk = desk
-      if (act !== null) this.#act(act)
-      if (desk.blank || desk.mode === 'held') this.#aside?.hold()
-      else this.#aside?.go()
-      this.#show()
-    }
+    else this.#press(key)
     this.#paint()
     this.#wake()
+  }
+
+  #press(key: DemoKey): void {
+    const { desk, act } = this.#talk.hear(this.#desk, key, {
+      stops: this.#past.pages(),
+      isStopped: this.#stop !== null,
+      pages: this.#options.pages,
+      only: this.#options.only,
+      ballot: this.#pollSeen() !== null,
+      isOver: this.#stop?.last ?? false,
+    })
+    this.#desk = desk
+    if (act !== null) this.#act(act)
+    if (desk.blank || desk.mode === 'held') this.#aside?.hold()
+    else this.#aside?.go()
+    this.#show()
   }
 
   #act(act: Act): void {

@@ -102,6 +102,12 @@ describe('a demo that is led line by line', () => {
     expect(text).toContain('It ends.')
   })
 
+  it('counts the hands that end a talk', async () => {
+    const { text } = await told('', '8 1', 'talk', '1 8', ':quit')
+    expect(text).toContain('Enter ends it, or hands')
+    expect(text.match(/8 hands, 89 percent/g)).toHaveLength(3)
+  })
+
   it('blanks the screen by lines, and leaves at the end of its input', async () => {
     const { text, page } = await told('blank', '')
     expect(page).toBe(1)

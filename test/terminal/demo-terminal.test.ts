@@ -139,6 +139,20 @@ describe('a demo, step by step', () => {
     expect(answered).toContain('About pear')
   })
 
+  it.each(['t', 'talk\r'])(
+    'lets neighbours talk after %j, and counts from the first hand on',
+    async (word) => {
+      const { press, emulator } = showing('steps')
+      await emulator.waitFor('It begins.')
+      await press('3', 'hands as')
+      await press(word, 'Talk to your neighbour')
+      await press('7', '> 7')
+      expect(await press(' 2\r', /apple +.*7 +78 %/)).not.toContain('Talk to')
+      await press('t', 'Talk to your neighbour')
+      expect(await press(RIGHT, 'You talked for')).toContain('78 %')
+    },
+  )
+
   it('lets an audience vote where somebody has gone on too fast, and comes back', async () => {
     const { press, emulator } = showing('steps')
     await emulator.waitFor('It begins.')
