@@ -61,7 +61,13 @@ export function threadsOf(process: NodeJS.Process, file: string): Threads {
   }
   const linger = async (milliseconds: number): Promise<boolean> => {
     if (ending.size === 0) return false
-    await Promise.race([Promise.all(ending), new Promise((go) => setTimeout(go, milliseconds))])
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise((go) => {
+      timer = setTimeout(go, milliseconds)
+    })
+    await Promise.race([Promise.all(ending), late])
+    // Left alone, it would keep the process alive for as long.
+    clearTimeout(timer)
     return ending.size > 0
   }
   return { spawn, linger }
