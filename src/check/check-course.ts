@@ -1,6 +1,7 @@
 import type { Lesson } from '../lesson/lesson.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 import { checkLesson, type Proof } from './check-lesson.ts'
+import type { Played } from './played-proof.ts'
 
 /** What lies beside a course. Each gives null where there is none. */
 export interface Beside {
@@ -19,13 +20,14 @@ export async function checkLessonOf(
   lesson: Lesson,
   kitchen: Kitchen | null,
   beside: Beside,
+  played: Played = {},
 ): Promise<Proof> {
   const [golden, text, code] = await Promise.all([
     beside.golden(lesson.id),
     beside.text(lesson.file),
     beside.code(lesson.system),
   ])
-  return checkLesson(lesson, kitchen, { golden, text, code, ...wordsAround(course, lesson) })
+  return checkLesson(lesson, kitchen, { golden, text, code, ...played, ...wordsAround(course, lesson) })
 }
 
 /** The words of the lessons before one, in lower case, and those that only lessons after it have. */

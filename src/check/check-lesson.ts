@@ -6,7 +6,7 @@ import { firstDifference } from './golden.ts'
 import { type EventDifference, goldenDifferences } from './golden-diff.ts'
 import { checkManner } from './manner.ts'
 import { checkObjectives } from './objectives.ts'
-import { provePerfect } from './perfect-proof.ts'
+import { type Played, proveByPlaying } from './played-proof.ts'
 import { checkQuestions } from './questions.ts'
 import { checkQuotations } from './quotation.ts'
 import { Report } from './report.ts'
@@ -14,9 +14,8 @@ import { checkTime } from './time.ts'
 import { checkWidth } from './width.ts'
 import { checkWords } from './words.ts'
 import { checkWriting } from './writing.ts'
-import { proveWrong } from './wrong-proof.ts'
 
-export interface CheckOptions {
+export interface CheckOptions extends Played {
   /** The golden file of the lesson, or null where there is none. */
   golden: string | null
   /** The Markdown of the lesson, for the line that a diagnostic quotes. */
@@ -45,7 +44,7 @@ export interface Proof {
 export async function checkLesson(
   lesson: Lesson,
   kitchen: Kitchen | null,
-  { golden, text = '', code = null, known = new Map(), later = new Map() }: CheckOptions,
+  { golden, text = '', code = null, known = new Map(), later = new Map(), ...played }: CheckOptions,
 ): Promise<Proof> {
   const report = new Report(lesson.file, text)
   checkQuestions(lesson, report)
@@ -58,12 +57,9 @@ export async function checkLesson(
   checkWriting(lesson, report)
   checkManner(lesson, report)
   if (kitchen === null) return { diagnostics: report.sorted(), played: null }
-  // What the always-wrong learner answers has been tried out by then.
-  const remembering: Kitchen = { open: (system, data) => kitchen.open(system, data), effects: new Map() }
-  const played = await provePerfect(lesson, remembering, report)
-  await proveWrong(lesson, remembering, report)
-  if (golden !== null) checkGolden(golden, played, report)
-  return { diagnostics: report.sorted(), played }
+  const events = await proveByPlaying(lesson, kitchen, report, played)
+  if (golden !== null) checkGolden(golden, events, report)
+  return { diagnostics: report.sorted(), played: events }
 }
 
 function checkGolden(golden: string, played: string, report: Report): void {

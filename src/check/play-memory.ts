@@ -24,7 +24,8 @@ export interface Group {
  * same differs as it did. It is of no use once the code or the data of a system has changed.
  */
 export class PlayMemory {
-  readonly #groups = new Map<string, { known: Group[]; turn: number }>()
+  /** By their names. Of what is known, `turn` have come by now, and `most` since the proof began. */
+  readonly #groups = new Map<string, { known: Group[]; turn: number; most: number }>()
   readonly #infos = new Map<string, SystemInfo | null>()
   readonly #snapshots = new WeakMap<Snapshot, string>()
   #isSteady = true
@@ -37,10 +38,15 @@ export class PlayMemory {
   /** To be called before the lesson is proved once more. What was not asked for since the last time is forgotten. */
   begin(): void {
     for (const [name, group] of this.#groups) {
-      group.known.length = group.turn
-      if (group.turn === 0) this.#groups.delete(name)
-      group.turn = 0
+      const { known, most } = group
+      if (most === 0) this.#groups.delete(name)
+      else this.#groups.set(name, { known: known.slice(0, most), turn: 0, most: 0 })
     }
+  }
+
+  /** The lesson is played once more, from its beginning. */
+  rewind(): void {
+    for (const group of this.#groups.values()) group.turn = 0
   }
 
   forget(): void {
@@ -79,12 +85,14 @@ export class PlayMemory {
     const known = group?.known[group.turn]
     if (group === undefined || known === undefined) return null
     group.turn += 1
+    group.most = Math.max(group.most, group.turn)
     return known
   }
 
   keep(name: string, group: Group): void {
     const { known, turn } = this.#groups.get(name) ?? { known: [], turn: 0 }
-    this.#groups.set(name, { known: [...known.slice(0, turn), group], turn: turn + 1 })
+    const most = turn + 1
+    this.#groups.set(name, { known: [...known.slice(0, turn), group], turn: most, most })
   }
 
   /** A name for the state of a backend after these deeds, which it has from the state before them. */

@@ -20,6 +20,16 @@ export class Report {
     this.#add('warning', at, rule, message, fix)
   }
 
+  /** A point to come back to. */
+  mark(): number {
+    return this.diagnostics.length
+  }
+
+  /** What was said since is not said. */
+  rewind(mark: number): void {
+    this.diagnostics.length = mark
+  }
+
   /** Whether there is an error. */
   get failed(): boolean {
     return this.diagnostics.some(({ severity }) => severity === 'error')

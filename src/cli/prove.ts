@@ -1,10 +1,8 @@
 import { checkLessonOf } from '../check/check-course.ts'
-import type { Proof } from '../check/check-lesson.ts'
 import { checkSystem } from '../check/check-system.ts'
 import type { PlayMemory } from '../check/play-memory.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Lesson } from '../lesson/lesson.ts'
-import type { Kitchen } from '../player/kitchen.ts'
 import type { Subject } from './check-subject.ts'
 import { codeNeeded, systemsUsed } from './code-needed.ts'
 import type { Outline } from './course-source.ts'
@@ -104,13 +102,13 @@ async function prove(
   try {
     const options = { source, still: true, code: allowed, thread: number }
     const kitchen = isPlayed ? openKitchen(session, options) : null
-    const proof = (where: Kitchen | null) =>
-      checkLessonOf(outline, lesson, where, {
-        golden: async () => proved.golden,
-        text: (path) => source.text(path),
-        code: (name) => source.systemCode(name),
-      })
-    const { diagnostics, played } = await proofWith(play, kitchen, () => thread.kitchen.threads, proof)
+    const beside = {
+      golden: async () => proved.golden,
+      text: (path: string) => source.text(path),
+      code: (name: string) => source.systemCode(name),
+    }
+    const before = { ...(play === null ? {} : { memory: play }), threads: () => thread.kitchen.threads }
+    const { diagnostics, played } = await checkLessonOf(outline, lesson, kitchen, beside, before)
     proved.diagnostics.push(...diagnostics.map((diagnostic) => ({ ...diagnostic, file })))
     proved.played = played
   } catch (error) {
@@ -125,19 +123,6 @@ async function prove(
   for (const message of strays) proved.diagnostics.push(whole('system', message, ''))
   if (!isTrusted) proved.diagnostics.push(whole('untrusted', ...UNTRUSTED))
   return proved
-}
-
-/** Proves with what is remembered, and, where that turns out to say nothing of today, once more without it. */
-async function proofWith(
-  play: PlayMemory | null,
-  kitchen: Kitchen | null,
-  threads: () => number,
-  proof: (kitchen: Kitchen | null) => Promise<Proof>,
-): Promise<Proof> {
-  if (play === null || kitchen === null || !play.isSteady) return proof(kitchen)
-  play.begin()
-  const proved = await proof(play.over(kitchen, threads))
-  return play.isSteady ? proved : proof(kitchen)
 }
 
 const UNTRUSTED = [

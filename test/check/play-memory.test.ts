@@ -46,12 +46,7 @@ function countingShop(change: (backend: Backend) => Partial<Backend> = () => ({}
 
 /** Proves a text with what is remembered. */
 function prove(text: string, memory: PlayMemory, kitchen: Kitchen): Promise<Proof> {
-  memory.begin()
-  return checkLesson(
-    lessonOf(text),
-    memory.over(kitchen, () => 1),
-    { golden: null, text },
-  )
+  return checkLesson(lessonOf(text), kitchen, { golden: null, text, memory })
 }
 
 async function alone(text: string): Promise<Proof> {
