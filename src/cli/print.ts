@@ -99,7 +99,8 @@ function lessonsNamed(outline: Outline, what: string, name: string): LessonSumma
   } catch (error) {
     if (!(error instanceof Failure) || /^Did you mean|^ {2}/.test(error.hint)) throw error
     const guess = suggest(what.trim().toLowerCase(), ['course', ...outline.units.map(({ slug }) => slug)])
-    throw guess === null ? error : new Failure(error.message, `Did you mean ${guess}?`)
+    const none = error.message.replace(/^There is no lesson "/, 'There is no lesson and no unit "')
+    throw new Failure(none, guess === null ? error.hint : `Did you mean ${guess}?`)
   }
 }
 

@@ -163,6 +163,7 @@ describe('lessons report of a folder', () => {
   })
 
   it.each([
+    ['is not named', () => '', /^What is the report to be about\?\nName the folder/],
     ['is not there', () => '/no/such/folder', /^There is no folder \/no\/such\/folder\.\nCollect the files/],
     [
       'is empty',

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander'
+import { Failure } from '../failure.ts'
 import type { Run } from '../program.ts'
+import { lessonWords } from '../unknown.ts'
 
 const FORMATS = ['md', 'html', 'gift', 'anki'] as const
 export type PrintFormat = (typeof FORMATS)[number]
@@ -20,7 +22,7 @@ export function addPrint(program: Command, run: Run, name: string): void {
     .description(
       'Print lessons as handouts, or as a sheet for the teacher; or their questions for Moodle and Anki.',
     )
-    .argument('<what>', 'a lesson, a unit, or course for everything')
+    .argument('[what...]', 'a lesson, a unit, or course for everything')
     .addOption(
       new Option('--format <format>', 'md and html are handouts, gift is for Moodle, anki for Anki')
         .choices(FORMATS)
@@ -33,8 +35,15 @@ export function addPrint(program: Command, run: Run, name: string): void {
     )
     .option('--notes', "the teacher's sheet: notes, times, and usual wrong answers")
     .addHelpText('after', `\nExample:\n  ${name} print 1.1 --format html > handout.html`)
-    .action((what: string, { format, answers, notes = false }: Options) =>
+    .action((words: string[], { format, answers, notes = false }: Options) =>
       run(async (session) => {
+        const what = lessonWords(words)
+        if (what === '') {
+          throw new Failure(
+            'What is to be printed?',
+            `Say a lesson, a unit, or course for everything: ${name} print 1.1`,
+          )
+        }
         const { print } = await import('../print.ts')
         return print(session, { what, format, answers: answers ?? null, notes })
       }),

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { Failure } from '../failure.ts'
 import type { Run } from '../program.ts'
 
 export type ReportFormat = 'table' | 'csv' | 'html'
@@ -17,13 +18,19 @@ export function addReport(program: Command, run: Run, name: string): void {
     .command('report')
     .summary('what a class has done, and what it missed')
     .description('Put together what a class has done: from exported progress, or from pasted receipts.')
-    .argument('<folder>', 'a folder of exported files; - reads receipts from the input')
+    .argument('[folder]', 'a folder of exported files; - reads receipts from the input')
     .addOption(
       new Option('--format <format>', 'how to write it').choices(['table', 'csv', 'html']).default('table'),
     )
     .addHelpText('after', after(name))
-    .action((folder: string, { format }: { format: ReportFormat }) =>
+    .action((folder: string | undefined, { format }: { format: ReportFormat }) =>
       run(async (session) => {
+        if (folder === undefined || folder.trim() === '') {
+          throw new Failure(
+            'What is the report to be about?',
+            `Name the folder with what was handed in: ${name} report handed-in. Or paste receipts: ${name} report -`,
+          )
+        }
         if (folder === '-') {
           const { reportReceipts } = await import('../report-receipts.ts')
           return reportReceipts(session, format)

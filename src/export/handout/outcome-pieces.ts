@@ -77,7 +77,12 @@ export function changePieces(changes: readonly string[]): Piece[] {
 
 /** What the reference of an exercise does. */
 export function outcomePieces(outcome: AttemptOutcome, lens: Lens, voice: Voice): Piece[] {
-  if (outcome.kind === 'sql') return scriptPieces(outcome.sql, lens, voice)
+  if (outcome.kind === 'sql') {
+    const { results, error } = outcome.sql
+    // A table that is made shows nothing, and that needs no saying below a solution.
+    const isSilent = error === null && results.every((one) => one.columns.length + one.changes.length === 0)
+    return isSilent ? [] : scriptPieces(outcome.sql, lens, voice)
+  }
   const { response, failure, changes } = outcome.exchange
   const status =
     response === null
