@@ -16,11 +16,17 @@ export function doubtReference(block: ExerciseBlock, outcome: AttemptOutcome, re
 }
 
 /** Warns of statuses to choose from without the one that comes back: it is shown all the same. */
-export function doubtStatuses({ among, at }: RequestBlock, runs: readonly Run[], report: Report): void {
+export function doubtStatuses(
+  { among, expect, at }: RequestBlock,
+  runs: readonly Run[],
+  report: Report,
+): void {
   if (among.length === 0) return
   const came = runs.flatMap(({ exchanges }) => exchanges.flatMap(({ response }) => response?.status ?? []))
   const missing = came.find((status) => !among.includes(status))
-  if (missing === undefined) return
+  // Where another status was expected, that is the mistake, and was said.
+  const isWrong = expect.some((one) => one.kind === 'status' && one.status !== missing)
+  if (missing === undefined || isWrong) return
   const all = [...among, missing].toSorted((a, b) => a - b).join(',')
   const message = `Status ${missing} comes back, and is not among those to choose from.`
   report.warning(at, 'among', message, `write \`among=${all}\``)

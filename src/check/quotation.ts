@@ -9,7 +9,12 @@ export function checkQuotations({ pages, system }: Lesson, code: string | null, 
     if (block.type !== 'source') continue
     if (!new RegExp(`(?<![\\w$])${block.handler.replaceAll('$', '\\$')}(?![\\w$])`).test(code)) {
       const message = `The system "${system}" has no ${block.handler}.`
-      report.error(block.at, 'source-drift', message, 'name a function of its source')
+      report.error(
+        block.at,
+        'source-drift',
+        message,
+        `name a function of it: \`lessons systems ${system}\` lists them`,
+      )
       continue
     }
     const missing = firstMissing(block.text, source)

@@ -138,7 +138,7 @@ export function renderPredicted(event: Told, style: Style): string[] {
       ? `${dim(text)}: `
       : `${dim(text)}${' '.repeat(Math.max(width(happened), width(SAID)) - width(text) + 2)}`
   const option = (value: string) => strong(optionWords(event.what, value, event.lens, style))
-  // Of several guesses, nothing but words says which is which to who listens.
+  // Of several guesses, something has to say which is which.
   const under =
     event.run === null
       ? null
@@ -146,8 +146,9 @@ export function renderPredicted(event: Told, style: Style): string[] {
   const you = style.accessible && under !== null ? `${under} you said` : SAID
   const said = `${label(you)}${event.said === null ? UNSURE : option(event.said)}`
   const did = `${label(happened)}${option(event.did)} ${compared(event)}`.trimEnd()
+  const head = under === null || style.accessible ? [] : [dim(`${under}:`)]
   return place(
-    [said, did].flatMap((line) => wrap(line, measure(style), 4)),
+    [...head, said, did].flatMap((line) => wrap(line, measure(style), 4)),
     style,
   )
 }

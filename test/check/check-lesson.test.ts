@@ -278,6 +278,8 @@ describe('the proof finds', () => {
 
   test('statuses to choose from without the one that comes', async () => {
     const text = changed('predict=reached', 'among=201,404')
+    const other = text.replace('status 200', 'status 201')
+    expect((await check(other)).map(({ rule }) => rule)).toEqual(['expect'])
     expect(await check(text)).toMatchObject([
       { rule: 'among', severity: 'warning', fix: 'write `among=200,201,404`' },
     ])

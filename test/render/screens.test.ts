@@ -187,6 +187,16 @@ const SCREENS: Record<string, (style: Style) => string[]> = {
     lens: 'restaurant',
     run: null,
   }),
+  'what was said of one run of two': event({
+    type: 'predicted',
+    id: 'p',
+    what: 'status',
+    said: '201 Created',
+    did: '409 Conflict',
+    surprise: true,
+    lens: 'restaurant',
+    run: { setting: 'gate', value: 'locked' },
+  }),
   'nothing was said': event({
     type: 'predicted',
     id: 'p',
