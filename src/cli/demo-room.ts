@@ -22,7 +22,8 @@ export interface DemoRoom {
   improviser: Improviser | null
   /** Takes the terminal, and gives it back. */
   open(aside: DemoAside): Promise<void>
-  close(): Promise<void>
+  /** `isOver`: everything was shown. */
+  close(isOver?: boolean): Promise<void>
 }
 
 export interface RoomOptions {
@@ -110,9 +111,9 @@ function withKeys({ session, style, ...furniture }: Furniture): DemoRoom {
   const seat = openSeat(session)
   const console = new DemoConsole({ keyboard: stdin, output: stdout, screen: out, onInterrupt, onKilled })
   const stage = new DemoTerminal({ console, timers, now: clock, style, ...furniture })
-  const leave = async () => {
+  const leave = async (isOver?: boolean) => {
     await stage.linger()
-    stage.close()
+    stage.close(isOver)
   }
   return {
     stage,
@@ -120,8 +121,8 @@ function withKeys({ session, style, ...furniture }: Furniture): DemoRoom {
     waiting: openWaiting(nothing, (listener) => console.onInterrupt(listener)),
     improviser: improviserAt(session, seat, style, { enter: leave, leave: () => stage.open() }),
     open: (aside) => stage.open(aside),
-    close: async () => {
-      await leave()
+    close: async (isOver) => {
+      await leave(isOver)
       seat.close()
     },
   }

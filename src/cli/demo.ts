@@ -83,7 +83,7 @@ async function show(session: Session, wall: Session, options: DemoOptions): Prom
       style: room.style,
       ...(room.improviser === null ? {} : { improviser: outOfTime(room.improviser, presenter) }),
     })
-    await room.close()
+    await room.close(left === null)
     if (left !== null) await wall.out.write(wayBack(session, lesson, left, options))
     return 0
   } catch (error) {

@@ -87,10 +87,13 @@ export class DemoConsole {
     for (const listener of [...this.#listeners]) listener()
   }
 
-  /** Gives the terminal back as it was. */
-  close(): void {
-    this.#close?.()
+  /** Gives the terminal back as it was, with some lines that stay. */
+  close(staying: readonly string[] = []): void {
+    const close = this.#close
     this.#close = null
+    close?.()
+    const rows = staying.slice(0, staying.findLastIndex((line) => line !== '') + 1)
+    if (close !== null && rows.length > 0) this.#options.output.write(`${rows.join('\n')}\n`)
   }
 
   /** One line a row, from the top. */

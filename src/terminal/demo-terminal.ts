@@ -78,8 +78,9 @@ export class DemoTerminal implements DemoStage {
     this.#paint()
   }
 
-  close(): void {
-    this.#options.console.close()
+  /** `isOver`: everything was shown, and the end of it stays for whoever looks up late. */
+  close(isOver = false): void {
+    this.#options.console.close(isOver ? lastRows(this.#sheet.lines(), this.rows, this.columns) : [])
   }
 
   async write(text: string): Promise<void> {

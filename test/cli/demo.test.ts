@@ -155,3 +155,12 @@ describe('a demo that is left', () => {
     )
   })
 })
+
+it('leaves its end on the terminal, below what was typed to begin it', async () => {
+  const { emulator, input, output } = fakeTerminal()
+  const timers = { wait: async () => {} }
+  const world = worldOf(inCourse('demo', '1.1', '--from', '2'), { stdout: output, timers })
+  expect(await main({ ...world, stdin: input })).toBe(0)
+  await emulator.settled()
+  expect(emulator.text()).toMatch(/That was all\.\n\n -+\n {2}THE FIRST LETTER\n[^]* -+$/)
+})
