@@ -4,6 +4,7 @@ import { BrokenScript } from '../backend/broken-script.ts'
 import { DatabaseError } from '../database/port.ts'
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Kitchen } from '../player/kitchen.ts'
+import { looseTables } from './loose-tables.ts'
 
 /**
  * Opens a system on each of its data sets, whether or not a lesson needs it. Problems are told in its own files,
@@ -17,7 +18,14 @@ export async function checkSystem(
   const found: Diagnostic[] = []
   for (const data of ['seed', 'hidden'] as const) {
     try {
-      await (await kitchen.open(name, data))?.close()
+      const backend = await kitchen.open(name, data)
+      try {
+        const schema = `systems/${name}/schema.sql`
+        if (data === 'seed' && backend !== null)
+          found.push(...(await looseTables(backend, schema, await text(schema))))
+      } finally {
+        await backend?.close()
+      }
     } catch (error) {
       for (const { file, rule, line, column, message, fix } of problemsOf(error)) {
         const path = `systems/${name}${file === '' ? '' : `/${file}`}`

@@ -25,14 +25,10 @@ export async function* proofsOf(
   const staleSystems = (await memory?.staleSystems(subject, meant)) ?? meant
   const found = await proveSystems(session, subject, staleSystems)
   for (const name of staleSystems) memory?.keepSystem(name, found.get(name) ?? [])
-  const broken = new Map(
-    meant.flatMap((name) => {
-      const diagnostics = found.get(name) ?? memory?.system(name) ?? []
-      return diagnostics.length === 0 ? [] : [[name, diagnostics] as const]
-    }),
-  )
-  yield { diagnostics: [...broken.values()].flat(), lesson: null, fresh: found.size > 0 }
-  const names = new Set(broken.keys())
+  const told = meant.map((name) => ({ name, diagnostics: found.get(name) ?? memory?.system(name) ?? [] }))
+  yield { diagnostics: told.flatMap(({ diagnostics }) => diagnostics), lesson: null, fresh: found.size > 0 }
+  const isBroken = ({ severity }: Diagnostic) => severity === 'error'
+  const names = new Set(told.filter(({ diagnostics }) => diagnostics.some(isBroken)).map(({ name }) => name))
   const stale = (await memory?.staleLessons(subject, names)) ?? subject.lessons
   const playOf = (id: string) => memory?.play(id) ?? null
   const proofs = proveLessons(session, subject, stale, { broken: names, playOf })

@@ -84,6 +84,15 @@ describe('lessons check', () => {
     },
   )
 
+  it('warns of a table that takes anything, and plays its lessons', async () => {
+    const schema = (text: string) => `-- letters\n${text.replace(') STRICT;', ');')}`
+    const course = changed({ [`${SYSTEM}/schema.sql`]: schema })
+    const { code, out } = await run(['check', '--trust'], { cwd: course })
+    expect(code).toBe(0)
+    expect(out).toContain('systems/post-office/schema.sql:2:1  warning  The table letters is not STRICT')
+    expect(out).toContain('\n2 lessons: 1 warning\n')
+  })
+
   it('knows the settings of systems while lessons are read, whatever else is wrong there', async () => {
     const course = changed({
       [`${SYSTEM}/system.mjs`]: (text) =>
