@@ -53,7 +53,7 @@ export async function subjectsOf(
   if (paths.length === 0) {
     const root = globals.course === null ? await courseAbove(world.cwd) : resolve(world.cwd, globals.course)
     const opened =
-      root === null ? { source: await session.source(), root } : await openCourse(session, root, recall)
+      root === null ? { source: await session.source(), root } : await openCourse(session, root, { recall })
     return [await subjectOf(opened, [''], world.cwd)]
   }
   const byCourse = new Map<string, string[]>()
@@ -65,7 +65,8 @@ export async function subjectsOf(
     else byCourse.set(course.root, [...(byCourse.get(course.root) ?? []), course.inside])
   }
   for (const [root, insides] of byCourse) {
-    subjects.push(await subjectOf(await openCourse(session, root, recall), insides, world.cwd))
+    const course = await openCourse(session, root, { recall, isMeant: among(insides) })
+    subjects.push(await subjectOf(course, insides, world.cwd))
   }
   return subjects
 }
@@ -91,13 +92,18 @@ async function openLone({ builtIn }: Session, path: string): Promise<Opened> {
   return { source: loneLesson(path, builtIn), root: dirname(path), lone: true }
 }
 
-async function openCourse(session: Session, root: string, recall: Recall | null): Promise<Opened> {
+async function openCourse(
+  session: Session,
+  root: string,
+  { recall, isMeant }: { recall: Recall | null; isMeant?: (file: string) => boolean },
+): Promise<Opened> {
   const { folderCourse } = await import('./folder-course.ts')
   const { consentTo } = await import('./consent.ts')
   const source = folderCourse(root, {
     consent: consentTo(session, root),
     builtIn: session.builtIn,
     settingsOf: (origin) => kitchenThread(session).kitchen.settingsOf(origin),
+    ...(isMeant === undefined ? {} : { isMeant }),
     ...(recall === null ? {} : { memory: recall(root) }),
   })
   const builtIn = session.builtIn.course
@@ -133,8 +139,7 @@ async function subjectOf(
 ): Promise<Subject> {
   const outline = await readable(source)
   const place = (file: string) => (root === null ? file : slashed(relative(cwd, join(root, file))))
-  const isMeant = (file: string) =>
-    insides.some((inside) => inside === '' || file === inside || file.startsWith(`${inside}/`))
+  const isMeant = among(insides)
   // Without a course nothing can be said of any file but what is wrong with them all.
   const diagnostics = (await source.diagnostics()).filter(({ file }) => outline === null || isMeant(file))
   const lessons = (outline === null ? [] : lessonsOf(outline)).filter(({ file }) => isMeant(file))
@@ -161,6 +166,11 @@ async function subjectOf(
     place,
     folder: lone === true ? null : root,
   }
+}
+
+/** Whether a file of a course is one of these, or lies in one of these folders; '' is the course itself. */
+function among(insides: readonly string[]): (file: string) => boolean {
+  return (file) => insides.some((inside) => inside === '' || file === inside || file.startsWith(`${inside}/`))
 }
 
 async function allowedOf(source: CourseSource, outline: Outline | null): Promise<string[]> {

@@ -25,6 +25,8 @@ export interface FolderOptions {
   builtIn: BuiltIn
   /** Where lessons are read with the settings of their systems: runs the code of one, and says what it can be set to. */
   settingsOf?: (origin: SystemOrigin) => Promise<Readonly<Record<string, readonly string[]>>>
+  /** Which lessons anybody wants to see, by their files. Default: all. */
+  isMeant?: (file: string) => boolean
   /** What was read of the course before. */
   memory?: ReadingMemory
 }
@@ -42,6 +44,7 @@ export function folderCourse(folder: string, options: FolderOptions): CourseSour
       loadCourse(root, {
         shared: systems,
         pages: MOST_PAGES_KEPT,
+        ...(options.isMeant === undefined ? {} : { isMeant: options.isMeant }),
         ...(options.memory === undefined ? {} : { memory: options.memory }),
         ...(options.settingsOf === undefined
           ? {}

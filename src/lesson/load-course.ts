@@ -1,13 +1,14 @@
-import { readdir, realpath } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BrokenLesson, brokenIn } from './broken-lesson.ts'
 import { type CourseFiles, codeOf, openCourseFiles } from './course-file.ts'
+import { openFolder } from './course-folder.ts'
 import { type CourseMatter, type CourseReading, readCourseFile } from './course-matter.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { reportDuplicates } from './duplicate.ts'
 import type { Course, Lesson, Unit } from './lesson.ts'
 import type { LessonContext } from './lesson-context.ts'
-import { type LessonReading, readLesson } from './parse-lesson.ts'
+import { type LessonReading, readLesson, readLessonHead } from './parse-lesson.ts'
 import { type Asking, askingOf, resolvePlacement } from './placement.ts'
 import type { ReadingMemory, Remembered } from './reading-memory.ts'
 import { inFileOrder } from './report.ts'
@@ -32,7 +33,13 @@ export interface LoadedCourse {
  */
 export async function loadCourse(
   folder: string,
-  { shared = [], settingsOf = async () => null, pages = Number.POSITIVE_INFINITY, memory }: LoadOptions = {},
+  {
+    shared = [],
+    settingsOf = async () => null,
+    pages = Number.POSITIVE_INFINITY,
+    isMeant = () => true,
+    memory,
+  }: LoadOptions = {},
 ): Promise<LoadedCourse> {
   const opened = await openFolder(folder)
   if ('diagnostic' in opened)
@@ -54,7 +61,8 @@ export async function loadCourse(
   await reportStrayUnits(root, names, files)
   for (const unit of inOrder(await foldersOf(names, files), '', '', files)) {
     units.push({ folder: unit, ...(await readUnit(unit, files)) })
-    for await (const one of readLessons(root, unit, { ...context, unit: unit.number }, files, memory)) {
+    const own = { ...context, unit: unit.number }
+    for await (const one of readLessons(root, unit, own, files, { isMeant, memory })) {
       if (one.asking !== null) asking.push(one.asking)
       read.push(read.length < pages ? one : withoutPages(one))
     }
@@ -89,6 +97,8 @@ export interface LoadOptions {
   settingsOf?: (system: string) => Promise<KnownSettings>
   /** How many lessons keep their pages, which a large course does not have to hold all at once. Default: all. */
   pages?: number
+  /** Which lessons are to be read whole, by their files; of the others only the front matter. Default: all. */
+  isMeant?: (file: string) => boolean
   /** What was read of the same course before. */
   memory?: ReadingMemory
 }
@@ -98,33 +108,6 @@ interface Read {
   unit: number
   number: number
   reading: LessonReading
-}
-
-async function openFolder(
-  folder: string,
-): Promise<{ root: string; names: string[] } | { diagnostic: Diagnostic }> {
-  try {
-    const root = await realpath(folder)
-    return { root, names: await readdir(root) }
-  } catch (error) {
-    const code = codeOf(error)
-    const message =
-      code === 'ENOENT'
-        ? 'this course folder does not exist'
-        : code === 'ENOTDIR'
-          ? 'this is a file, not a course folder'
-          : `this course folder cannot be read (${code})`
-    const place = { file: folder, line: 1, column: 1, source: '' }
-    return {
-      diagnostic: {
-        ...place,
-        severity: 'error',
-        rule: 'course-folder',
-        message,
-        fix: 'name a folder that holds a `course.md`',
-      },
-    }
-  }
 }
 
 async function readMatter(names: readonly string[], files: CourseFiles): Promise<CourseReading | null> {
@@ -191,7 +174,7 @@ async function* readLessons(
   unit: Numbered,
   context: LessonContext,
   files: CourseFiles,
-  memory: ReadingMemory | undefined,
+  { isMeant, memory }: { isMeant: (file: string) => boolean; memory: ReadingMemory | undefined },
 ): AsyncGenerator<Read & Remembered> {
   const names = await listOf(root, unit.name, files)
   reportStrays(names, unit.name, files)
@@ -200,6 +183,10 @@ async function* readLessons(
     const text = await files.read(file)
     if (text === null) continue
     const own = { ...context, number }
+    if (!isMeant(file)) {
+      yield { file, unit: unit.number, number, reading: readLessonHead(text, file, own), asking: null }
+      continue
+    }
     const known = memory?.find(file, text, own)
     if (known == null) {
       const reading = readLesson(text, file, own)

@@ -70,6 +70,21 @@ export function readLesson(text: string, file: string, context: LessonContext = 
   return { lesson, diagnostics: report.diagnostics(), id, title, requires, report }
 }
 
+/**
+ * Reads what a course has to know of a lesson that nobody wants to see: its front matter. The lesson has no pages, and
+ * nothing is said of what may be wrong with them.
+ */
+export function readLessonHead(text: string, file: string, context: LessonContext = {}): LessonReading {
+  const source = openSource(text)
+  const report = openReport(file, source)
+  const matter = readLessonMatter(parseFile(FRONT_MATTER.exec(source.text)?.[0] ?? ''), report)
+  const lesson = report.failed() ? null : assemble(matter, [], file, context)
+  const { id, title, requires } = matter
+  return { lesson, diagnostics: report.diagnostics(), id, title, requires, report }
+}
+
+const FRONT_MATTER = /^---[ \t]*\n[\s\S]*?\n---[ \t]*(?:\n|$)/
+
 function readPages(root: Root, matter: LessonMatter, context: LessonContext, report: Report): Page[] {
   const systems = context.systems ?? null
   const { system } = matter

@@ -328,3 +328,31 @@ describe('placement', () => {
     ])
   })
 })
+
+describe('a course of which only some lessons are meant', () => {
+  it('reads of lessons that nobody wants to see only the front matter, and the rest when somebody does', async () => {
+    const root = await folder({
+      'course.md': COURSE,
+      'systems/shop/schema.sql': '',
+      '1-one/README.md': '# One\n\nAll.\n',
+      '1-one/1-a.md': lesson('a', 'words: [slip]\n'),
+      '1-one/2-b.md': `${lesson('b', 'requires: [a, c]\n')}\n\`\`\`http pedict=status\nGET /\n\`\`\`\n`,
+      '1-one/3-c.md': lesson('c').replace('minutes: 5', 'minutes: five'),
+      '1-one/4-a.md': `${lesson('a')}\n\`\`\`http pedict=status\nGET /\n\`\`\`\n`,
+    })
+    const { course, diagnostics, read } = await loadCourse(root, {
+      isMeant: (file) => file.endsWith('4-a.md'),
+    })
+    const [a, b, ...others] = course?.units[0]?.lessons ?? []
+    expect(a).toMatchObject({ id: 'a', words: ['slip'], pages: [] })
+    expect(b).toMatchObject({ id: 'b', requires: ['a', 'c'], pages: [] })
+    expect(others).toEqual([])
+    expect(diagnostics.map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      '1-one/3-c.md wrong-type',
+      '1-one/4-a.md duplicate-lesson',
+      '1-one/4-a.md unknown-attribute',
+    ])
+    expect(a && (await read(a))?.pages).toHaveLength(1)
+    expect(b && (await read(b))).toBe(null)
+  })
+})
