@@ -63,6 +63,7 @@ objectives:
 Somebody asks: *which {{things}} are there?*
 
 <!-- This request is sent for real. "predict" asks the learner first how far it will get. -->
+<!-- Traces are told in the words of a restaurant; "lens: technical" above tells them in those of the field. -->
 
 '''http predict=reached
 GET /{{things}}
