@@ -133,10 +133,9 @@ export function renderPredicted(event: Told, style: Style): string[] {
   const { dim, strong } = style.palette
   const happened = DID[event.what][event.lens === 'restaurant' ? 'restaurant' : 'technical']
   // Both begin in the same column, one under the other, to be compared at a glance.
+  const begin = Math.max(width(happened), width(SAID)) + 2
   const label = (text: string) =>
-    style.accessible
-      ? `${dim(text)}: `
-      : `${dim(text)}${' '.repeat(Math.max(width(happened), width(SAID)) - width(text) + 2)}`
+    style.accessible ? `${dim(text)}: ` : `${dim(text)}${' '.repeat(begin - width(text))}`
   const option = (value: string) => strong(optionWords(event.what, value, event.lens, style))
   // Of several guesses, something has to say which is which.
   const under =
@@ -148,7 +147,7 @@ export function renderPredicted(event: Told, style: Style): string[] {
   const did = `${label(happened)}${option(event.did)} ${compared(event)}`.trimEnd()
   const head = under === null || style.accessible ? [] : [dim(`${under}:`)]
   return place(
-    [...head, said, did].flatMap((line) => wrap(line, measure(style), 4)),
+    [...head, said, did].flatMap((line) => wrap(line, measure(style), style.accessible ? 4 : begin)),
     style,
   )
 }
