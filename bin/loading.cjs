@@ -62,7 +62,9 @@ async function keep() {
   for (const [path, script] of fresh) files.set(path, script.createCachedData())
   fresh.clear()
   try {
-    const draft = `${compiledFile}.${process.pid}`
+    // Several threads of this process may be at it.
+    const { threadId } = require('node:worker_threads')
+    const draft = `${compiledFile}.${process.pid}-${threadId}`
     const file = await open(draft, 'w')
     await file.writeFile(toArchive(files))
     // V8 believes what it reads: the file must not be there before its bytes are.
