@@ -29,6 +29,14 @@ export interface HostParts<O> {
 /** Time and chance that stand still. */
 const STILL = { now: () => Date.UTC(2026, 0, 1, 12), random: () => 0.5 }
 
+/** The tasks for which an application is made, by its own code. */
+const MAKES_APPLICATION: ReadonlySet<Task<unknown>['type']> = new Set([
+  'open',
+  'settings',
+  'restore',
+  'reset',
+])
+
 /** A backend that is open here, or null where there is no such data set. */
 interface Held {
   number: number
@@ -72,7 +80,7 @@ export class KitchenHost<O> {
   async #do(task: Task<O>): Promise<void> {
     const { report } = this.#parts
     const { id } = task
-    report({ type: 'begins', id, sql: '', open: false })
+    report({ type: 'begins', id, sql: '', code: MAKES_APPLICATION.has(task.type), open: false })
     try {
       const [answer, held] = await this.#answer(task)
       report({ type: 'done', id, answer, open: held?.backend.inTransaction ?? false })
@@ -189,7 +197,7 @@ export class KitchenHost<O> {
     return {
       begins: (sql) => {
         this.#tell(held, 1)
-        report({ type: 'begins', id, sql, open: held.backend.inTransaction })
+        report({ type: 'begins', id, sql, code: false, open: held.backend.inTransaction })
       },
       ended: (result) => report({ type: 'result', id, result }),
     }

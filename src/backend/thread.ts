@@ -55,8 +55,11 @@ export type Answer =
 
 /** What a thread tells while it works. `open`: a transaction that a script has begun is open. */
 export type Report =
-  /** A task begins, or a statement of it (`sql`; empty where it is none). */
-  | { type: 'begins'; id: number; sql: string; open: boolean }
+  /**
+   * A task begins, or a statement of it (`sql`; empty where it is none). `code`: what comes next is code of a system,
+   * before anything else is told.
+   */
+  | { type: 'begins'; id: number; sql: string; code: boolean; open: boolean }
   | { type: 'happened'; id: number; event: TraceEvent }
   /** One statement of a script is done. */
   | { type: 'result'; id: number; result: QueryResult }

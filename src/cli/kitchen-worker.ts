@@ -27,7 +27,11 @@ const MOST_UNASKED = 100_000
  */
 export function serve({ process, port, world, last }: WorkerParts): void {
   const folders = new Map<string, string>()
-  const report = openOutbox((reports) => port.postMessage(reports))
+  const report = openOutbox(
+    (reports) => port.postMessage(reports),
+    // A tick comes after all promises, but not where none has been kept yet.
+    (flush) => queueMicrotask(() => process.nextTick(flush)),
+  )
   let told = 0
   /** What is told without having been asked for. A loop would fill the other side's memory with it. */
   const volunteer = (unasked: Report, length: number): void => {
