@@ -9,6 +9,7 @@ import { build } from 'esbuild'
 import { coldNpx } from './cold-npx.mjs'
 import { generateCourse } from './generate-course.mjs'
 import { installed, median, peakMemory, spawnTimes, terminalTimes } from './measure.mjs'
+import { savedLessons } from './watched.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 // What is compared with is installed here, so that the project does not depend on it.
@@ -70,6 +71,12 @@ const rows = [
     () => checks('memory'),
   ],
   ['`lessons check` of the course, all lessons', 'five seconds', '1', () => wholeCourse()],
+  [
+    '`lessons check --watch`, a lesson is saved, the one that takes longest',
+    '300 milliseconds',
+    '1',
+    () => savedLesson(),
+  ],
   ['`lessons demo … --record`, the lesson that takes longest', 'a second', '1', () => recordings()],
   ['one step of the stepper, redrawn at 200 × 60', 'a picture, 60 in a second', '1', redrawn],
 ]
@@ -140,6 +147,15 @@ async function redrawn() {
 async function wholeCourse() {
   const [times] = await spawnTimes([[...lessons, 'check']], 5)
   return { ours: median(times), theirs: 5000, unit: 'ms' }
+}
+
+/** Likewise. */
+async function savedLesson() {
+  return {
+    ours: Math.max(...(await savedLessons(lessons, join(root, 'lessons'), 5))),
+    theirs: 300,
+    unit: 'ms',
+  }
 }
 
 /** Likewise. */
