@@ -1,16 +1,11 @@
 import type { Change, SqlValue } from '../trace/value.ts'
 import type { RawDatabase, RawStatement } from './engine.ts'
+import { DELETE, INSERT, LOG, type TriggerPlans } from './trigger-plan.ts'
 import { readAll, readRow } from './value.ts'
-import { changeOf, literal, logged, quoted, type WatchedTable, watchableTables } from './watched-table.ts'
-
-/** In the temporary schema, where it never meets a table of the database; the dot keeps it out of people's way. */
-const LOG = quoted('lessons.changes')
+import { changeOf, logged, quoted, type WatchedTable } from './watched-table.ts'
 
 /** The log's own columns before the two images of the row. */
 const OWN = ['seq', 'tbl', 'op'] as const
-const INSERT = 1
-const UPDATE = 2
-const DELETE = 3
 
 /** Read rows stay in the log until there are this many, because deleting costs more than a few spare rows. */
 const TIDY_ABOVE = 500
@@ -25,6 +20,7 @@ export class ChangeLog {
   /** The log and its triggers are there. */
   ready = false
   readonly #raw: RawDatabase
+  readonly #plans: TriggerPlans
   #tables: WatchedTable[] = []
   #width = 0
   #reader: RawStatement | null = null
@@ -34,8 +30,9 @@ export class ChangeLog {
   #pending: { seq: number; change: Change }[] = []
   #started = false
 
-  constructor(raw: RawDatabase) {
+  constructor(raw: RawDatabase, plans: TriggerPlans) {
     this.#raw = raw
+    this.#plans = plans
   }
 
   /** Begins to write down; before that, nothing here does anything. */
@@ -53,19 +50,9 @@ export class ChangeLog {
     if (!this.#started) return
     this.unwatch()
     this.ready = true
-    this.#tables = watchableTables(this.#raw)
-    const widths = this.#tables.map((table) => 2 * (table.columns.length + 1))
-    this.#widen(Math.max(4, ...widths))
-    const triggers = this.#tables.flatMap((table, at) => {
-      const before = logged(table, 'OLD')
-      const after = logged(table, 'NEW')
-      const none = before.map(() => 'NULL')
-      return [
-        trigger(at, table, 'INSERT', INSERT, [...none, ...after]),
-        trigger(at, table, 'UPDATE', UPDATE, [...before, ...after]),
-        trigger(at, table, 'DELETE', DELETE, [...before, ...none]),
-      ]
-    })
+    const { tables, width, triggers } = this.#plans.of(this.#raw)
+    this.#tables = tables
+    this.#widen(width)
     this.#set(triggers)
   }
 
@@ -201,13 +188,4 @@ export class ChangeLog {
     this.#pending = this.#pending.filter(({ seq }) => seq <= this.#read)
     return undone.map(({ change }) => change)
   }
-}
-
-/** A row of the temporary schema, in SQL. */
-function trigger(at: number, { name }: WatchedTable, event: string, op: number, values: string[]): string {
-  const own = `lessons.${at}.${event}`
-  const columns = values.map((_, index) => `c${index}`)
-  const sql = `CREATE TRIGGER ${quoted(own)} AFTER ${event} ON main.${quoted(name)} BEGIN
-    INSERT INTO ${LOG} (tbl, op, ${columns}) VALUES (${[at, op, ...values]}); END`
-  return `('trigger', ${literal(own)}, ${literal(name)}, 0, ${literal(sql)})`
 }

@@ -1,11 +1,14 @@
 import type { Change } from '../trace/value.ts'
 import { DatabaseError } from './port.ts'
+import { TriggerPlans } from './trigger-plan.ts'
 
 /** So many changes are remembered at least; without an end to it a busy server would fill the memory. */
 const REMEMBERED = 100_000
 
 /** The changes that were made and stayed, in order. Numbers are never given twice, not even after a restore. */
 export class History {
+  /** What writes changes down: the same for all data of one schema. */
+  readonly triggers = new TriggerPlans()
   #changes: Change[] = []
   #sequence = 0
   /** Everything up to this number may have been forgotten. */

@@ -37,7 +37,7 @@ export class Store {
       this.raw.close()
       throw sqliteError(thrown, '', () => null)
     }
-    this.#log = new ChangeLog(this.raw)
+    this.#log = new ChangeLog(this.raw, history.triggers)
     this.#cache = new StatementCache()
     this.lastId = new LastId(this.raw)
     this.#history = history
