@@ -1,9 +1,13 @@
 import { suggest } from '../lesson/suggest.ts'
 import type { Slip } from './slip.ts'
 import { isKeyword } from './slip-keyword.ts'
-import { isName } from './sql-shape.ts'
+import { isName, type Word } from './sql-shape.ts'
 
 const SCHEMA = 'In a lesson and in the sandbox, schema shows the tables and their columns.'
+
+const LOOK = 'To look, a statement begins with SELECT and the columns that you want to see.'
+/** What other databases show. */
+const SHOWN = /^(TABLES?|DATABASES?|COLUMNS?|FIELDS|SCHEMAS?|CREATE|INDEX|INDEXES|FULL|)$/
 
 /** What other databases call something that is done in another way here. */
 export const otherDialect: Slip = ({ words, at }) => {
@@ -14,6 +18,20 @@ export const otherDialect: Slip = ({ words, at }) => {
   if (words[at - 1]?.upper === 'TOP' && words[at]?.kind === 'number') {
     return `There is no TOP here. LIMIT ${words[at]?.text ?? ''}, at the end, takes the first rows.`
   }
+  return otherWord(words, at)
+}
+
+/** Words of everyday life, or of a program, for words of SQL. */
+function otherWord(words: readonly Word[], at: number): string | null {
+  const [before, word, after] = [words[at - 1], words[at], words[at + 1]]
+  if (word?.upper === 'BY' && /^SORT(ED)?$/.test(before?.upper ?? ''))
+    return `There is no ${before?.upper} BY. ORDER BY sorts.`
+  if (before?.upper === undefined || word?.kind !== 'word') return null
+  if (/^ASCENDING$/.test(word.upper))
+    return 'It is ASC. It may be left out: the smallest comes first by itself.'
+  if (/^DESCENDING$/.test(word.upper)) return 'It is DESC.'
+  if (word.upper === 'IF' && isName(after)) return 'The condition stands behind WHERE: there is no IF here.'
+  if (/^(HAVE|HAS)$/.test(word.upper)) return `Did you mean HAVING instead of ${word.text}?`
   return null
 }
 
@@ -25,6 +43,13 @@ export function otherWords(first: string, second: string): string | null {
   }
   switch (first) {
     case 'SHOW':
+      return SHOWN.test(second.replace(/;$/, '').toUpperCase())
+        ? `${first} is a word of other databases. ${SCHEMA}`
+        : LOOK
+    case 'FIND':
+    case 'GET':
+    case 'LIST':
+      return second === '' ? null : LOOK
     case 'DESCRIBE':
     case 'DESC':
       return `${first} is a word of other databases. ${SCHEMA}`
@@ -55,6 +80,9 @@ export const incompleteClause: Slip = ({ words, at }) => {
       return isName(word) && after?.text === '(' && !isKeyword(word)
         ? `TABLE is missing: it is CREATE TABLE ${word.text}.`
         : null
+    case 'DROP':
+    case 'ALTER':
+      return isName(word) && !isKeyword(word) ? `TABLE is missing: it is ${before} TABLE ${word.text}.` : null
     case 'WHERE':
     case 'HAVING':
       return after?.upper === 'BY' || word.upper === 'LIMIT' || word.text === ';'

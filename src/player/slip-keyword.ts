@@ -34,6 +34,7 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
   ],
   GROUP: ['HAVING', 'ORDER', 'LIMIT'],
   ORDER: ['DESC', 'ASC', 'LIMIT', 'NULLS', 'FIRST', 'LAST', 'COLLATE'],
+  ROWS: ['BETWEEN', 'PRECEDING', 'FOLLOWING', 'CURRENT', 'UNBOUNDED'],
   LIMIT: ['OFFSET'],
   UPDATE: ['SET'],
   SET: ['WHERE', 'RETURNING'],
@@ -66,7 +67,8 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
 /** Parts that are read like another. */
 const LIKE: Readonly<Record<string, string>> = { ON: 'WHERE', HAVING: 'WHERE', REPLACE: 'INSERT' }
 
-const BEGINNINGS = [
+/** What a statement begins with. */
+export const BEGINNINGS: readonly string[] = [
   'SELECT',
   'INSERT',
   'UPDATE',
@@ -127,8 +129,19 @@ function isNamed(words: readonly Word[], at: number): boolean {
   return again || before?.upper === 'AS' || before?.text === '.' || after?.text === '.'
 }
 
+/** Two words of the language that were written as one. */
+const TWO_WORDS: Readonly<Record<string, string>> = {
+  ORDERBY: 'ORDER BY',
+  GROUPBY: 'GROUP BY',
+  LEFTJOIN: 'LEFT JOIN',
+  INNERJOIN: 'INNER JOIN',
+  NOTNULL: 'NOT NULL',
+  INSERTINTO: 'INSERT INTO',
+  PRIMARYKEY: 'PRIMARY KEY',
+}
+
 function twoWords({ upper }: Word): string | null {
-  return upper === 'ORDERBY' || upper === 'GROUPBY' ? `${upper.slice(0, 5)} BY` : null
+  return TWO_WORDS[upper] ?? null
 }
 
 /** Which words of the language can come next. */

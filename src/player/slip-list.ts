@@ -1,10 +1,9 @@
 import type { Slip } from './slip.ts'
 import { isKeyword } from './slip-keyword.ts'
+import { TYPES } from './slip-table.ts'
 import { isName, type Word } from './sql-shape.ts'
 
 const PARTS: ReadonlySet<string> = new Set(['FROM', 'WHERE', 'GROUP', 'HAVING', 'ORDER', 'LIMIT', 'SET'])
-const TYPES =
-  /^(INT|INTEGER|TEXT|REAL|BLOB|ANY|NUMERIC|NUMBER|VARCHAR|CHAR|BOOLEAN|BOOL|DATE|TIME|DATETIME|TIMESTAMP|DECIMAL|FLOAT|DOUBLE|BIGINT|SMALLINT|SERIAL|STRING|JSON|UUID)$/
 
 /** A comma with nothing behind it, or nothing before it. */
 export const looseComma: Slip = ({ words, at }) => {
@@ -12,15 +11,31 @@ export const looseComma: Slip = ({ words, at }) => {
   if (word?.text === ',') {
     if (before?.text === ',') return 'There are two commas, and nothing between them.'
     if (before?.upper === 'SELECT' || before?.text === '(') return 'Nothing stands before this comma.'
+    if (words[at - 2]?.upper === 'IN') return IN_BRACKETS
+    if (isOneNumber(before, word, after)) return pointed(before, after)
     return conditionOpen(words, at) ? 'Conditions are joined by AND or OR, and not by a comma.' : null
   }
   if (before?.text !== ',') return null
+  if (isOneNumber(words[at - 2], before, word)) return pointed(words[at - 2], word)
   if (word === undefined || word.text === ';')
     return 'The last comma is one too many: nothing stands behind it.'
   if (word.text === ')') return 'The comma before ) is one too many: nothing stands behind it.'
   const needsBy = word.upper === 'GROUP' || word.upper === 'ORDER'
-  if (!PARTS.has(word.upper) || (needsBy && after?.upper !== 'BY')) return null
+  const ends = PARTS.has(word.upper) || word.upper === 'AS'
+  if (!ends || (needsBy && after?.upper !== 'BY')) return null
   return `The comma before ${word.upper}${needsBy ? ' BY' : ''} is one too many.`
+}
+
+const IN_BRACKETS = 'What IN chooses from stands in brackets: IN (…).'
+
+/** `6,50`: two numbers that touch a comma. */
+function isOneNumber(whole: Word | undefined, comma: Word, part: Word | undefined): boolean {
+  const numbers = whole?.kind === 'number' && part?.kind === 'number'
+  return numbers && whole.end === comma.start && comma.end === part.start
+}
+
+function pointed(whole: Word | undefined, part: Word | undefined): string {
+  return `A number has a point, and no comma: ${whole?.text}.${part?.text}.`
 }
 
 /** Whether the place is in a condition, outside of all brackets in it. */
@@ -40,7 +55,7 @@ export const withoutBrackets: Slip = ({ words, at }) => {
   }
   if (before?.upper === 'VALUES') return 'The values of a row stand in brackets: VALUES (…).'
   // `IN table` is one of SQLite's own ways.
-  if (before?.upper === 'IN' && !isName(word)) return 'What IN chooses from stands in brackets: IN (…).'
+  if (before?.upper === 'IN' && !isName(word)) return IN_BRACKETS
   return null
 }
 
@@ -78,7 +93,8 @@ export const missingBracket: Slip = ({ words, at }) => {
   if (word === undefined || word.text === ';') {
     return open === 1 ? 'A closing ) is missing.' : `${open} closing brackets ) are missing.`
   }
-  if (word.depth === 0 || !PARTS.has(word.upper) || words[at - 1]?.text === '(') return null
+  if (word.depth === 0 || words[at - 1]?.text === '(') return null
+  if (!PARTS.has(word.upper) && word.upper !== 'AS') return null
   const inside = words.slice(0, at).findLast(({ text, depth }) => text === '(' && depth === word.depth - 1)
   const first = inside === undefined ? undefined : words[words.indexOf(inside) + 1]
   return first?.upper === 'SELECT' ? null : `A closing ) is missing before ${word.upper}.`

@@ -21,6 +21,8 @@ export const clauseTooLate: Slip = (stop) => {
   const rank = ORDER.indexOf(upper === 'JOIN' ? 'FROM' : upper)
   const last = before.filter((clause) => ORDER.includes(clause)).at(-1)
   if (rank < 1 || last === undefined) return null
+  const again = before.includes(upper) && (upper !== last || upper === 'FROM')
+  if (again) return `There is a ${full(upper)} already.`
   if (ORDER.indexOf(last) > rank) {
     const having = upper === 'WHERE' && last === 'GROUP' ? ' A condition on groups is HAVING.' : ''
     return `${full(upper)} stands before ${full(last)}.${having}`

@@ -23,6 +23,9 @@ export const openQuote: Slip = ({ words, at }) => {
   if (word.kind !== 'string' && word.kind !== 'quoted') return null
   const close = word.text.startsWith('[') ? ']' : word.text.charAt(0)
   if (isClosed(word.text, close)) return null
+  const touches = before?.end === word.start && (before?.kind === 'word' || before?.kind === 'number')
+  if (word.kind === 'string' && touches)
+    return `A ' is missing before ${before.text}: a text has one on each side.`
   const what = word.kind === 'string' ? 'text' : 'name'
   return `The ${what} that begins with ${/^.[^\s;]{0,20}/.exec(word.text)?.[0] ?? close} never ends: a closing ${close} is missing.`
 }

@@ -1,8 +1,13 @@
+import { missingSemicolon, partAtBeginning, unknownBeginning } from './slip-begin.ts'
+import { halfCondition, halfRange, wrongJoint } from './slip-behind.ts'
+import { brokenCall } from './slip-call.ts'
 import { incomplete, incompleteClause, otherDialect, reservedName } from './slip-dialect.ts'
 import { misspelt, withoutFrom } from './slip-keyword.ts'
 import { looseComma, missingBracket, missingComma, withoutBrackets } from './slip-list.ts'
+import { brokenAssignment, idleWord, missingOpener } from './slip-opener.ts'
 import { clauseTooLate } from './slip-order.ts'
 import { besideSigns, curlyQuotes, openQuote, unquotedDate } from './slip-sign.ts'
+import { tablePlan } from './slip-table.ts'
 import { type Word, wordsOf } from './sql-shape.ts'
 
 /** A statement that the database refused: its message, and where it stopped, in characters of `sql` from 0. */
@@ -30,14 +35,25 @@ const SLIPS: readonly Slip[] = [
   openQuote,
   unquotedDate,
   besideSigns,
+  partAtBeginning,
+  tablePlan,
+  halfCondition,
+  halfRange,
+  idleWord,
+  wrongJoint,
   looseComma,
+  missingSemicolon,
   clauseTooLate,
   withoutBrackets,
   incompleteClause,
   reservedName,
   missingBracket,
+  brokenCall,
+  brokenAssignment,
   missingComma,
   misspelt,
+  missingOpener,
+  unknownBeginning,
   incomplete,
 ]
 
