@@ -34,7 +34,7 @@ describe('lessons print', () => {
     async (flag) => {
       const { out } = await run(inCourse('print', '1.1', flag))
       expect(out).not.toMatch(/[│─▶◀]/)
-      expect(out).toMatch(/It came as far as: pantry\. What came back: 200 OK\.\n\n1\. \*\*you\*\*/)
+      expect(out).toMatch(/It came as far as: pantry\. What came back: 200 OK\.\n>\n> 1\. \*\*you\*\*/)
     },
   )
 
@@ -59,13 +59,16 @@ describe('lessons print', () => {
     expect(out).toContain('| id |\n| -: |\n| 1 |\n| 2 |')
   })
 
-  it('draws of a very long way the beginning and the end, and tells all of it in words', async () => {
+  it('draws and tells of a very long way the beginning and the end', async () => {
     const course = withHandler("for (let i = 0; i < 30; i++) await c.var.db.get('SELECT ?', [i])")
     const { out } = await run(['print', '1.1', '--course', course, '--trust'])
-    expect(out).toMatch(/^… \d\d more arrows, in the steps below$/m)
-    expect(out.match(/^\d+\. \*\*kitchen\*\* /gm)).toHaveLength(31)
+    expect(out).toMatch(/^> … \d\d more arrows$/m)
+    const steps = [...out.matchAll(/^> (\d+)\. \*\*(?:you|door|waiter|kitchen|pantry)\*\* /gm)]
+    expect(steps).toHaveLength(25)
+    expect(out).toMatch(/^> 18\. .*\n>\n> _… 41 more steps, of: pantry, kitchen\._\n>\n> 60\. /m)
     const { out: html } = await run(['print', '1.1', '--course', course, '--trust', '--format', 'html'])
-    expect(html).toMatch(/<text class="gap"[^>]*>… \d\d more arrows/)
+    expect(html).toMatch(/<text class="gap"[^>]*>… \d\d more arrows</)
+    expect(html).toContain('<ol class="steps" start="60">')
   })
 
   it('hands questions on to Moodle and to Anki without running anything', async () => {

@@ -12,7 +12,7 @@ import {
   questionPieces,
   wrongAnswers,
 } from './question-pieces.ts'
-import { type Counter, runPieces } from './run-pieces.ts'
+import { runPieces } from './run-pieces.ts'
 import type { Voice } from './voice.ts'
 
 /** Something that is asked on paper, with its answer and what is usually said instead. */
@@ -23,8 +23,14 @@ export interface Asked {
   wrong: Piece[]
 }
 
+/** A run that is guessed first: what happened gives the guesses away. */
+export interface Guessed {
+  guesses: Asked[]
+  happened: Piece[]
+}
+
 /** A block on paper: what is read, and what is asked there, in order. */
-export type OnPaper = Piece | Asked
+export type OnPaper = Piece | Asked | Guessed
 
 /** Everything that the pieces of a block depend on beside it. */
 export interface Paper {
@@ -32,7 +38,6 @@ export interface Paper {
   voice: Voice
   /** What happened there; null where the lesson was not played. */
   run: BlockRun | null
-  counter: Counter
 }
 
 const CALLOUTS = { note: 'Note', tip: 'Tip', warning: 'Warning' } as const
@@ -64,9 +69,9 @@ export function piecesOf(block: Block, paper: Paper): OnPaper[] {
         { type: 'fold', title: voice.line(block.summary), body: [{ type: 'prose', nodes: block.nodes }] },
       ]
     case 'request':
-      return [...requestOnPaper(block, paper), ...broken]
+      return requestOnPaper(block, paper, broken)
     case 'sql':
-      return [...scriptOnPaper(block, paper), ...broken]
+      return scriptOnPaper(block, paper, broken)
     case 'quiz':
       return [questionOnPaper(block)]
     case 'exercise':
@@ -81,31 +86,32 @@ export function piecesOf(block: Block, paper: Paper): OnPaper[] {
   }
 }
 
-function requestOnPaper(block: RequestBlock, { lens, voice, run, counter }: Paper): OnPaper[] {
+function requestOnPaper(block: RequestBlock, paper: Paper, broken: Piece[]): OnPaper[] {
+  const { lens, voice, run } = paper
   const sending = voice.sending(block)
+  const happened = run?.runs == null ? [] : runPieces(block, run.runs, lens, voice)
   return [
     { type: 'code', language: 'http', text: requestText(block.request) },
     ...(sending === '' ? [] : [{ type: 'remark' as const, text: sending }]),
-    ...guesses(run, voice),
-    ...(run?.runs == null ? [] : runPieces(block, run.runs, lens, voice, counter)),
+    ...ranOnPaper(paper, [...happened, ...broken]),
   ]
 }
 
-function scriptOnPaper(block: SqlBlock, { lens, voice, run }: Paper): OnPaper[] {
+function scriptOnPaper(block: SqlBlock, paper: Paper, broken: Piece[]): OnPaper[] {
+  const { lens, voice, run } = paper
+  const happened = run?.script == null ? [] : scriptPieces(run.script, lens, voice)
   return [
     { type: 'code', language: 'sql', text: block.script.trimEnd() },
-    ...guesses(run, voice),
-    ...(run?.script == null ? [] : scriptPieces(run.script, lens, voice)),
+    ...ranOnPaper(paper, [...happened, ...broken]),
   ]
 }
 
-function guesses(run: BlockRun | null, voice: Voice): Asked[] {
-  return (run?.guesses ?? []).map((guess) => ({
-    kind: 'Guess',
-    asked: guessPieces(guess, voice),
-    answer: guessAnswer(guess, voice),
-    wrong: [],
-  }))
+/** What happened, behind the guesses where there are any. */
+function ranOnPaper({ run, voice }: Paper, happened: Piece[]): OnPaper[] {
+  const guesses = (run?.guesses ?? []).map((guess): Asked => {
+    return { kind: 'Guess', asked: guessPieces(guess, voice), answer: guessAnswer(guess, voice), wrong: [] }
+  })
+  return guesses.length === 0 ? happened : [{ guesses, happened }]
 }
 
 function questionOnPaper(block: QuizBlock): Asked {

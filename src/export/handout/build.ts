@@ -1,8 +1,8 @@
 import type { Lens, Lesson, Page, Prose, Unit } from '../../lesson/lesson.ts'
-import { type Asked, type OnPaper, piecesOf } from './block-pieces.ts'
+import { type Asked, type Guessed, type OnPaper, piecesOf } from './block-pieces.ts'
 import type { LessonRun } from './lesson-run.ts'
+import { numberTraces } from './number-traces.ts'
 import type { Handout, Part, Piece } from './piece.ts'
-import type { Counter } from './run-pieces.ts'
 import { lessonHead, pageNotes, timetable } from './teacher.ts'
 import type { Voice } from './voice.ts'
 
@@ -33,7 +33,6 @@ export interface Printed {
 export function buildHandout(printed: Printed, options: HandoutOptions, voice: Voice): Handout {
   const parts: Part[] = []
   const answers: Part[] = []
-  const counter: Counter = { traces: 0, waterfalls: 0 }
   const isOne = printed.title === null
   if (printed.title !== null) {
     const body: Piece[] = printed.intro.length === 0 ? [] : [{ type: 'prose', nodes: printed.intro }]
@@ -47,7 +46,7 @@ export function buildHandout(printed: Printed, options: HandoutOptions, voice: V
       parts.push({ kind: 'unit', level: 2, title, id: `unit-${unit.number}`, body })
     }
     for (const one of lessons) {
-      const made = new LessonParts(one, options, voice, counter).parts(level)
+      const made = new LessonParts(one, options, voice).parts(level)
       parts.push(...made.parts)
       if (made.answers.length === 0) continue
       const title = `${one.lesson.unit}.${one.lesson.number} ${voice.line(one.lesson.title)}`
@@ -55,11 +54,23 @@ export function buildHandout(printed: Printed, options: HandoutOptions, voice: V
       answers.push({ kind: 'answers-of', level: 3, title, id, body: made.answers })
     }
   }
-  if (answers.length === 0) return { lang: printed.lang, notes: options.notes, parts }
-  // Of one lesson they need no other heading than this.
-  const alone = isOne ? (answers[0]?.body ?? []) : []
-  const end: Part = { kind: 'answers', level: 2, title: 'Answers', id: 'answers', body: alone }
-  return { lang: printed.lang, notes: options.notes, parts: [...parts, end, ...(isOne ? [] : answers)] }
+  parts.push(...answersAtEnd(answers, isOne))
+  numberTraces(parts)
+  return { lang: printed.lang, notes: options.notes, parts }
+}
+
+/** Those of one lesson need no other heading than that they are answers. */
+function answersAtEnd(answers: readonly Part[], isOne: boolean): Part[] {
+  const [first] = answers
+  if (first === undefined) return []
+  const end: Part = {
+    kind: 'answers',
+    level: 2,
+    title: 'Answers',
+    id: 'answers',
+    body: isOne ? first.body : [],
+  }
+  return isOne ? [end] : [end, ...answers]
 }
 
 /** The parts of one lesson: its head, its pages, and its answers where they stand at the end. */
@@ -68,17 +79,15 @@ class LessonParts {
   readonly #run: LessonRun | null
   readonly #options: HandoutOptions
   readonly #voice: Voice
-  readonly #counter: Counter
   readonly #answers: Piece[] = []
   #lens: Lens
   #numbers = 0
 
-  constructor({ lesson, run }: PrintedLesson, options: HandoutOptions, voice: Voice, counter: Counter) {
+  constructor({ lesson, run }: PrintedLesson, options: HandoutOptions, voice: Voice) {
     this.#lesson = lesson
     this.#run = run
     this.#options = options
     this.#voice = voice
-    this.#counter = counter
     this.#lens = lesson.lens
   }
 
@@ -110,32 +119,74 @@ class LessonParts {
     for (const block of page.blocks) {
       if (block.type === 'lens') this.#lens = block.lens
       const run = this.#run?.get(block) ?? null
-      const paper = { lens: this.#lens, voice: this.#voice, run, counter: this.#counter }
+      const paper = { lens: this.#lens, voice: this.#voice, run }
       for (const piece of piecesOf(block, paper)) body.push(...this.#place(piece))
     }
     return body
   }
 
   #place(piece: OnPaper): Piece[] {
+    if ('happened' in piece) return this.#guess(piece)
     return 'asked' in piece ? this.#ask(piece) : [piece]
+  }
+
+  /** The guesses of a run, a stop, and behind it what happened, or where that is told. */
+  #guess({ guesses, happened }: Guessed): Piece[] {
+    const { answers, notes } = this.#options
+    const numbered = guesses.map((guess) => ({ ...guess, ...this.#number('Guess') }))
+    const questions = numbered.map(({ name, id, asked }): Piece => ({ type: 'asked', name, id, body: asked }))
+    const see = numbered.at(-1)
+    if (answers === 'end' && see !== undefined && happened.length > 0) {
+      for (const one of numbered) {
+        const told = one === see ? [...one.answer, happenedAt(numbered), ...happened] : one.answer
+        this.#answers.push(answerFrame(one.name, told, one.answerId))
+      }
+      return [...questions, { type: 'stop', see: { name: see.name.toLowerCase(), id: see.answerId } }]
+    }
+    const stop: Piece = { type: 'stop', see: null }
+    if (answers === 'none') return [...questions, stop, ...(notes ? happened : SPACE)]
+    const frames = numbered.map(({ number, answer }) => answerFrame(`Answer ${number}`, answer))
+    return [...questions, stop, ...frames, ...happened]
+  }
+
+  #number(kind: Asked['kind']): { number: number; name: string; id: string; answerId: string } {
+    const number = ++this.#numbers
+    const { id } = this.#lesson
+    return { number, name: `${kind} ${number}`, id: `${id}-q${number}`, answerId: `${id}-a${number}` }
   }
 
   #ask({ kind, asked, answer, wrong }: Asked): Piece[] {
     const { answers, notes } = this.#options
-    const number = ++this.#numbers
-    const name = `${kind} ${number}`
-    const id = `${this.#lesson.id}-q${number}`
+    const { number, name, id } = this.#number(kind)
     const told = [...answer, ...(notes ? wrong : [])]
     const question: Piece = { type: 'asked', name, id, body: asked }
     if (answers === 'end' && told.length > 0) {
-      this.#answers.push({ type: 'frame', frame: 'answer', title: name, body: told })
+      this.#answers.push(answerFrame(name, told))
     }
     if (answers === 'inline') {
-      return [question, { type: 'frame', frame: 'answer', title: `Answer ${number}`, body: told }]
+      return [question, answerFrame(`Answer ${number}`, told)]
     }
     if (answers === 'none' && notes && wrong.length > 0) {
       return [question, { type: 'frame', frame: 'teacher', title: `On ${name.toLowerCase()}`, body: wrong }]
     }
     return [question]
   }
+}
+
+/** Where nothing is told, a class writes down what it sees. */
+const SPACE: Piece[] = [
+  { type: 'remark', text: 'What happened? Write down what you saw:' },
+  { type: 'lines', count: 3 },
+]
+
+function happenedAt(guesses: readonly { number: number }[]): Piece {
+  const numbers = guesses.map(({ number }) => number).join(' and ')
+  return {
+    type: 'remark',
+    text: guesses.length === 1 ? 'What happened:' : `What happened, for guesses ${numbers}:`,
+  }
+}
+
+function answerFrame(title: string, body: Piece[], id?: string): Piece {
+  return { type: 'frame', frame: 'answer', title, body, ...(id === undefined ? {} : { id }) }
 }

@@ -1,6 +1,7 @@
 import { codeHtml } from './code-html.ts'
 import { escapeHtml } from './escape.ts'
-import type { Piece, TablePiece, TracePiece } from './piece.ts'
+import { omittedWords } from './omitted-steps.ts'
+import type { Piece, StopPiece, TablePiece, TracePiece } from './piece.ts'
 import { letter } from './plain.ts'
 import { briefHtml, type Ink, inlineHtml, proseHtml } from './prose-html.ts'
 import { sequenceSvg } from './sequence-svg.ts'
@@ -23,7 +24,7 @@ function pieceHtml(piece: Piece, pen: Pen): string {
     case 'code':
       return codeHtml(piece.text, piece.language, pen)
     case 'frame':
-      return `<aside class="frame ${piece.frame}">\n${headedHtml(piece.title, piece.body, pen)}</aside>\n`
+      return `<aside class="frame ${piece.frame}${isWide(piece.body) ? ' wide' : ''}"${piece.id === undefined ? '' : ` id="${escapeHtml(piece.id)}"`}>\n${headedHtml(piece.title, piece.body, pen)}</aside>\n`
     case 'fold':
       return `<details open>\n<summary>${escapeHtml(piece.title)}</summary>\n${piecesHtml(piece.body, pen)}</details>\n`
     case 'list': {
@@ -52,7 +53,27 @@ function pieceHtml(piece: Piece, pen: Pen): string {
       return pairsHtml(piece, pen)
     case 'lines':
       return `<div class="lines" role="img" aria-label="space to write">${'<span></span>'.repeat(piece.count)}</div>\n`
+    case 'stop':
+      return stopHtml(piece)
   }
+}
+
+/** Columns of a table that fit into half a page. */
+const NARROW = 4
+
+/** What cannot be read in a column of two. */
+function isWide(body: readonly Piece[]): boolean {
+  return body.some(
+    (piece) => piece.type === 'trace' || (piece.type === 'table' && piece.heads.length > NARROW),
+  )
+}
+
+function stopHtml({ see }: StopPiece): string {
+  const link =
+    see === null
+      ? ''
+      : ` <span>What happened <a href="#${escapeHtml(see.id)}">→ answers, ${escapeHtml(see.name)}</a></span>`
+  return `<p class="stop"><span>After the run</span>${link}</p>\n`
 }
 
 /** A title in front of what it is over, in the same line where that is text. */
@@ -110,15 +131,25 @@ function traceHtml(trace: TracePiece, pen: Pen): string {
   return [
     `<figure class="trace">\n<figcaption>${escapeHtml(trace.title)}</figcaption>\n`,
     sequenceSvg(trace, voice),
-    `<details open>\n<summary>The steps in words</summary>\n<ol class="steps">\n`,
-    ...trace.steps.map((step) => stepHtml(step, trace.names)),
-    '</ol>\n</details>\n',
+    `<details open>\n<summary>The steps in words</summary>\n${stepsHtml(trace)}</details>\n`,
     body,
     trace.waterfall === null
       ? ''
       : `<div class="times">\n<p class="remark">Who was at work, and who waited:</p>\n${waterfallSvg(trace)}${trace.clock ? `<p class="more">${escapeHtml(CLOCK)}</p>\n` : ''}</div>\n`,
     '</figure>\n',
   ].join('')
+}
+
+function stepsHtml(trace: TracePiece): string {
+  const { steps, names, omitted } = trace
+  const listed = (from: number, to: number) =>
+    `<ol class="steps"${from === 0 ? '' : ` start="${from + 1}"`}>\n${steps
+      .slice(from, to)
+      .map((step) => stepHtml(step, names))
+      .join('')}</ol>\n`
+  if (omitted === null) return listed(0, steps.length)
+  const between = `<p class="more">${escapeHtml(omittedWords(trace, omitted))}</p>\n`
+  return listed(0, omitted.from) + between + listed(omitted.to, steps.length)
 }
 
 function stepHtml({ station, text, below }: Telling, names: TracePiece['names']): string {

@@ -1,7 +1,8 @@
 import type { BlockContent, List, ListItem, Table, TableCell } from 'mdast'
 import type { Flow, Inline, Prose } from '../../lesson/lesson.ts'
 import { cleanInline, cleanProse } from './clean.ts'
-import type { Piece, TracePiece } from './piece.ts'
+import { omittedWords } from './omitted-steps.ts'
+import type { Piece, StopPiece, TracePiece } from './piece.ts'
 import { letter, paragraph, strong, text } from './plain.ts'
 import { sequenceText } from './sequence-text.ts'
 import type { Telling, Voice } from './voice.ts'
@@ -74,7 +75,17 @@ function pieceMarkdown(piece: Piece, voice: Voice): Prose {
       return piece.count === 1
         ? paragraph(text('Answer: '), text(BLANK.repeat(6)))
         : [{ type: 'code', lang: 'text', value: '\n'.repeat(piece.count - 1) }]
+    case 'stop':
+      return stopMarkdown(piece)
   }
+}
+
+function stopMarkdown({ see }: StopPiece): Prose {
+  const told = see === null ? '' : ` What happened → answers, ${see.name}.`
+  return [
+    { type: 'thematicBreak' },
+    ...paragraph({ type: 'emphasis', children: [text(`After the run.${told}`)] }),
+  ]
 }
 
 function pairs({ heads, left, right }: Extract<Piece, { type: 'pairs' }>, voice: Voice): Table {
@@ -91,14 +102,13 @@ function pairs({ heads, left, right }: Extract<Piece, { type: 'pairs' }>, voice:
 }
 
 function traceMarkdown(trace: TracePiece, voice: Voice): Prose {
-  const steps = trace.steps.map((step) => flow(stepMarkdown(step, trace.names)))
   const body = trace.body.join('\n')
   return [
     ...paragraph({ type: 'emphasis', children: [text(`${trace.title}:`)] }),
     ...(voice.drawn
       ? [{ type: 'code' as const, lang: 'text', value: sequenceText(trace, voice) }]
       : flow(paragraph(text(trace.summary)))),
-    list(true, steps),
+    ...stepsMarkdown(trace),
     ...(body === ''
       ? []
       : [
@@ -106,6 +116,17 @@ function traceMarkdown(trace: TracePiece, voice: Voice): Prose {
           { type: 'code' as const, lang: 'text', value: body },
         ]),
   ]
+}
+
+function stepsMarkdown(trace: TracePiece): Prose {
+  const { steps, names, omitted } = trace
+  const listed = (from: number, to: number): List => {
+    const items = steps.slice(from, to).map((step) => flow(stepMarkdown(step, names)))
+    return { ...list(true, items), start: from + 1 }
+  }
+  if (omitted === null) return [listed(0, steps.length)]
+  const between = paragraph({ type: 'emphasis', children: [text(omittedWords(trace, omitted))] })
+  return [listed(0, omitted.from), ...between, listed(omitted.to, steps.length)]
 }
 
 function stepMarkdown({ station, text: said, below }: Telling, names: TracePiece['names']): Prose {

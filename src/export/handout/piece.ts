@@ -12,7 +12,8 @@ export type Piece =
   /** A sentence of the handout's own, beside what the lesson says. */
   | { type: 'remark'; text: string }
   | { type: 'code'; language: string; text: string }
-  | { type: 'frame'; frame: Frame; title: string; body: Piece[] }
+  /** `id`: where something refers to it. */
+  | { type: 'frame'; frame: Frame; title: string; body: Piece[]; id?: string }
   | { type: 'fold'; title: string; body: Piece[] }
   /** Several things, one below the other; numbered where they are an order. */
   | { type: 'list'; ordered: boolean; items: Piece[][] }
@@ -28,6 +29,14 @@ export type Piece =
   | { type: 'pairs'; heads: [Inline, Inline]; left: Inline[]; right: Inline[] }
   /** So many empty lines to write on. */
   | { type: 'lines'; count: number }
+  | StopPiece
+
+/** Where a guess is made and the run begins: what stands below gives it away. */
+export interface StopPiece {
+  type: 'stop'
+  /** Where it is told what happened, by its name and its id; null: here, or not at all. */
+  see: { name: string; id: string } | null
+}
 
 /** Cells are plain text; those at the `right` of their columns are numbers. */
 export interface TablePiece {
@@ -42,7 +51,7 @@ export interface TablePiece {
 /** An exchange: a picture of it, its times, and its steps in words. */
 export interface TracePiece {
   type: 'trace'
-  /** Counts the pictures of a handout, from 1. */
+  /** Counts the pictures of a handout as they are read, from 1. */
   number: number
   title: string
   /** What it comes to, for who does not see the picture. */
@@ -55,8 +64,16 @@ export interface TracePiece {
   /** Whether it is the first with times, of which it is said what they are. */
   clock: boolean
   steps: Telling[]
+  /** Which of the steps are not printed, because they are many; null: all are. */
+  omitted: Omitted | null
   /** The response's body as it can be read; empty: none. */
   body: string[]
+}
+
+/** Steps from the index `from` to before `to`. */
+export interface Omitted {
+  from: number
+  to: number
 }
 
 /** A part of a handout under a heading. */

@@ -3,6 +3,7 @@ import type { Run } from '../../player/event.ts'
 import { changesLabel, deepest, queriesOf, statusesLabel, statusLabel, tally } from '../../player/label.ts'
 import type { Exchange } from '../../trace/exchange.ts'
 import { STATIONS } from '../../trace/station.ts'
+import { omittedOf } from './omitted-steps.ts'
 import { changePieces } from './outcome-pieces.ts'
 import type { Piece, TracePiece } from './piece.ts'
 import { paragraph, strong, text } from './plain.ts'
@@ -13,31 +14,19 @@ import type { Voice } from './voice.ts'
 /** Columns of a statement on an arrow of a picture. */
 const ON_ARROW = 60
 
-/** What is counted over a whole handout. */
-export interface Counter {
-  traces: number
-  waterfalls: number
-}
-
 /** What became of a request: the traces of its runs, and what they come to where there are several. */
-export function runPieces(
-  block: RequestBlock,
-  runs: readonly Run[],
-  lens: Lens,
-  voice: Voice,
-  counter: Counter,
-): Piece[] {
+export function runPieces(block: RequestBlock, runs: readonly Run[], lens: Lens, voice: Voice): Piece[] {
   const { compare } = block
   const compared = compare === null ? [] : [comparison(compare.setting, runs, lens, voice)]
-  return [...compared, ...runs.flatMap((run) => oneRun(block, run, lens, voice, counter))]
+  return [...compared, ...runs.flatMap((run) => oneRun(block, run, lens, voice))]
 }
 
-function oneRun(block: RequestBlock, run: Run, lens: Lens, voice: Voice, counter: Counter): Piece[] {
+function oneRun(block: RequestBlock, run: Run, lens: Lens, voice: Voice): Piece[] {
   const [first, second] = run.exchanges
   if (first === undefined) return []
   const under =
     block.compare === null || run.value === null ? '' : ` with ${block.compare.setting}=${run.value}`
-  const trace = tracePiece(first, voice.line(under), lens, voice, counter)
+  const trace = tracePiece(first, voice.line(under), lens, voice)
   if (second === undefined) return [trace]
   const how = block.concurrent ? 'at the same time' : 'one after the other'
   const changes = voice.changes(run.changes, lens)
@@ -76,16 +65,8 @@ function comparison(setting: string, runs: readonly Run[], lens: Lens, voice: Vo
   }
 }
 
-function tracePiece(
-  exchange: Exchange,
-  under: string,
-  lens: Lens,
-  voice: Voice,
-  counter: Counter,
-): TracePiece {
-  counter.traces++
+function tracePiece(exchange: Exchange, under: string, lens: Lens, voice: Voice): TracePiece {
   const isTimed = lens !== 'restaurant'
-  if (isTimed) counter.waterfalls++
   const { request, response } = exchange
   const name = voice.line(`${request.method} ${request.target}`.trim() || 'a broken request')
   const names = Object.fromEntries(STATIONS.map((station) => [station, voice.station(station, lens)]))
@@ -99,9 +80,10 @@ function tracePiece(
   const status = voice.line(statusLabel(exchange))
   const reason = response === null ? '' : ` ${voice.line(response.reason)}`
   const reached = voice.station(exchange.reached, lens)
+  const steps = voice.steps(exchange, lens)
   return {
     type: 'trace',
-    number: counter.traces,
+    number: 0,
     title: `The way of ${name}${under}`,
     summary: [
       `It came as far as: ${reached}.`,
@@ -115,8 +97,9 @@ function tracePiece(
     },
     // Who meets a request for the first time has enough to look at.
     waterfall: isTimed ? waterfallOf(exchange) : null,
-    clock: isTimed && counter.waterfalls === 1,
-    steps: voice.steps(exchange, lens),
+    clock: false,
+    steps,
+    omitted: omittedOf(steps),
     body: response === null ? [] : voice.body(response.body, response.headers, lens),
   }
 }

@@ -10,6 +10,10 @@ const HEAD = 46
 /** Of a letter, in labels: all of them are as wide as the next. */
 const LETTER = 6.35
 const LINE = 13
+/** Above and below the label of an arrow, and its arrow. */
+const SPACE = 9
+/** So much wider than the others is the way to the database: statements are long. */
+const WIDE = 1.7
 /** What a label leaves free of the way between the two stations of its arrow. */
 const OVER = -12
 const MOST_LINES = 3
@@ -37,7 +41,7 @@ export function sequenceSvg(trace: TracePiece, voice: Pick<Voice, 'width'>): str
       gap = `<text class="gap" x="${WIDTH / 2}" y="${y}">${gapWords(sequence.gap)}</text>`
     }
     const lines = linesOf(move, x, voice)
-    y += Math.max(1, lines.length) * LINE + 12
+    y += Math.max(1, lines.length) * LINE + SPACE
     return { move, lines, y, number: numbers[at] ?? null, lost: isLost(sequence, move) }
   })
   const bottom = y + 18
@@ -56,8 +60,13 @@ export function sequenceSvg(trace: TracePiece, voice: Pick<Voice, 'width'>): str
 type Place = (station: Lane['station']) => number
 
 function placesOf(lanes: readonly Lane[]): Place {
-  const gap = (WIDTH - 2 * SIDE) / Math.max(1, lanes.length - 1)
-  return (station) => Math.round(SIDE + gap * lanes.findIndex((lane) => lane.station === station))
+  const ways = lanes.map(({ station }, at) => (at === 0 ? 0 : station === 'database' ? WIDE : 1))
+  const sum = (found: readonly number[]) => found.reduce((total, way) => total + way, 0)
+  const gap = (WIDTH - 2 * SIDE) / Math.max(1, sum(ways))
+  return (name) => {
+    const at = lanes.findIndex(({ station }) => station === name)
+    return Math.round(SIDE + gap * sum(ways.slice(0, at + 1)))
+  }
 }
 
 function laneSvg({ station, state }: Lane, x: number, bottom: number, names: TracePiece['names']): string {

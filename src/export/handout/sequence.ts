@@ -72,7 +72,7 @@ export function isLost({ lanes }: Sequence, { to }: Move): boolean {
 
 /** What stands where moves are left out. */
 export function gapWords({ count }: { count: number }): string {
-  return `… ${count} more arrows, in the steps below`
+  return `… ${count} more arrows`
 }
 
 function silentIn({ failure, steps }: Exchange): Station[] {

@@ -49,6 +49,11 @@ th { font-size: 0.8rem; color: var(--soft); } td:last-child, th:last-child { pad
 .blank { flex: none; display: inline-block; width: 2.2em; height: 1.3em; border-bottom: 1.5px solid var(--ink); }
 .pairs { width: 100%; } .pairs td { padding-top: 0.4em; } .gap { width: 3.5em; }
 .lines { padding-top: 0.4em; } .lines span { display: block; height: 1.9em; border-bottom: 1px solid var(--rule); }
+.stop { display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; margin: 1.3em 0 1.1em; color: var(--soft);
+  font: 0.85rem "Seravek", "Gill Sans Nova", Ubuntu, Calibri, "DejaVu Sans", "Segoe UI", sans-serif; }
+.stop::before, .stop::after { content: ""; flex: 1 1 1.5em; border-top: 1.5px dashed var(--rule); }
+.stop span:first-child { font-weight: bold; }
+.frame .trace { border: 0; padding: 0; }
 ul.pieces > li, ol.pieces > li { margin-bottom: 0.45em; }
 summary { font-size: 0.85rem; color: var(--soft); cursor: pointer; margin-bottom: 0.3em; }
 .trace { border: 1px solid var(--rule); border-radius: 8px; padding: 0.8em 1em; }
@@ -77,19 +82,25 @@ svg { display: block; width: 100%; height: auto; margin-bottom: 0.5em; }
 .bars .failed rect { fill: var(--bad); } .waterfall .failed text { text-anchor: start; font-size: 11px; fill: var(--paper); }
 .contents { columns: 2; font-size: 0.95rem; } .contents li { break-inside: avoid; }
 .sheet { display: none; }
-@page { margin: 18mm 17mm 20mm; }
+@page { margin: 15mm 16mm 17mm; }
 @page { @bottom-center { content: counter(page); font: 9pt sans-serif; color: #666; } }
-@media print { html { font-size: 10.5pt; line-height: 1.42; } body { max-width: none; padding: 0; margin: 0; }
+@media print { html { font-size: 10pt; line-height: 1.38; } body { max-width: none; padding: 0; margin: 0; }
+  h1, h2, h3, h4 { margin: 1.5em 0 0.45em; } p, ul, ol, table, pre, aside, section.asked, figure, details, .lines { margin-bottom: 0.6em; }
+  h1 { margin-top: 0; } pre { padding: 0.45em 0.8em; line-height: 1.35; } .asked { padding: 0.45em 0.8em; } .frame { padding: 0.4em 0.8em; }
+  .ticks li, .places li { margin: 0.2em 0; } .stop { margin: 0.9em 0 0.7em; } .rows th, .rows td { padding-top: 0.1em; padding-bottom: 0.1em; line-height: 1.3; } svg { margin-bottom: 0.3em; } figcaption { margin-bottom: 0.35em; }
   h1, h2, h3, h4 { break-after: avoid; } .unit, .lesson, .answers { break-before: page; }
   .title + .unit, .title + .lesson, .unit + .lesson, body > :first-child, main > :first-child { break-before: auto; }
   .asked, .frame, pre, table.pairs, svg, .times, tr, .steps li, figcaption { break-inside: avoid; }
-  figcaption, .remark, .head, .frame.time, thead, summary { break-after: avoid; } p, li { orphans: 3; widows: 3; }
+  figcaption, .remark, .head, .frame.time, thead, summary, pre:has(+ .remark), .wide > :first-child { break-after: avoid; } p, li { orphans: 3; widows: 3; }
   a { color: inherit; text-decoration: none; } .body, pre { white-space: pre-wrap; overflow: visible; }
   summary { list-style: none; } .contents { display: none; }
-  .sequence, .waterfall { max-width: 155mm; } .trace, .asked, .frame { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+  .sequence { max-width: 150mm; } .waterfall { max-width: 120mm; } .trace { padding: 0.5em 0.8em; }
+  .steps { font-size: 0.8rem; columns: 2; column-gap: 7mm; line-height: 1.32; margin-bottom: 0.6em; } .body { font-size: 0.68rem; line-height: 1.3; padding: 0.45em 0.7em; }
+  .stop { break-inside: avoid; } .trace, .asked, .frame { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   .answers, .answers-of { font-size: 0.86em; columns: 2; column-gap: 8mm; } .answers > h2 { column-span: all; }
   .answers-of > h3 { margin-top: 0; }
   .answers .frame, .answers-of .frame { padding: 0.35em 0.7em; margin-bottom: 0.6em; }
+  .frame.wide { column-span: all; break-inside: auto; }
   .sheet { display: flex; gap: 2em; margin-bottom: 1.6em; font-size: 0.9rem; color: var(--soft); }
   .sheet span { flex: 1; border-bottom: 1px solid var(--rule); } .frame, .asked .head, pre, .bars rect, .lane rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `

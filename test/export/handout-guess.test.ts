@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { message, prose, request, sql } from '../player/lesson.ts'
+import { order42, page, print } from './printed.ts'
+
+describe('a run that is guessed first, on paper', () => {
+  const compare = { setting: 'database', values: ['down', 'up'] }
+  const guessed = page(
+    request(message('GET', '/flavours')),
+    request(order42, { predict: ['changes'] }),
+    prose('So it went.'),
+    sql("UPDATE flavours SET scoops = 1 WHERE name = 'lemon'", { predict: ['changes'] }),
+    request(message('GET', '/flavours'), { compare, predict: ['status'] }),
+  )
+  const given = /The way of POST|INSERT INTO orders|scoops 9 → 8|lemon\), scoops|\| 503 \|/
+
+  it('says behind a stop where it is told, and tells it under the number of the guess', async () => {
+    const { md, html } = await print(guessed)
+    const [asked = '', answers = ''] = md.split('## Answers')
+    expect(asked).toMatch(/The way of GET[\s\S]*\*\*Guess 1\*\*/)
+    expect(asked).not.toMatch(given)
+    expect(asked).toContain('---\n\n_After the run. What happened → answers, guess 1._\n\nSo it went.')
+    expect(asked).toMatch(/\*\*Guess 3\*\*[\s\S]*\*\*Guess 4\*\*[\s\S]*What happened → answers, guess 4\./)
+    expect(answers).toMatch(
+      /^\s*> \*\*Guess 1:\*\* .*\n>\n> _What happened:_\n>\n> _The way of POST \/orders:_\n>\n> ```text/,
+    )
+    expect(answers).toMatch(/\*\*Guess 2:\*\*[\s\S]*lemon\), scoops \d+ → 1/)
+    expect(answers).toMatch(/Guess 4:[\s\S]*_What happened, for guesses 3 and 4:_[\s\S]*\| down \| 503 \|/)
+    const [before = '', behind = ''] = html.split('<section class="answers"')
+    expect(before.match(/<svg class="sequence"/g)).toHaveLength(1)
+    expect(before).toMatch(/<p class="stop">.*<a href="#[\w-]+-a1">→ answers, guess 1<\/a>/)
+    expect(behind).toMatch(/<aside class="frame answer wide" id="[\w-]+-a1">[\s\S]*<svg class="sequence"/)
+  })
+
+  it('tells it at its place, behind all its guesses, where answers are inline', async () => {
+    const { md } = await print(guessed, { answers: 'inline' })
+    expect(md).toMatch(/\n---\n\n_After the run\._\n\n> \*\*Answer 1:\*\* .*\n\n_The way of POST \/orders:_/)
+    expect(md).toMatch(
+      /Guess 3[\s\S]*Guess 4[\s\S]*After the run[\s\S]*Answer 3[\s\S]*Answer 4[\s\S]*\| down \| 503 \|/,
+    )
+  })
+
+  it('leaves space to write it down where there are no answers, and tells the teacher', async () => {
+    const { md, html } = await print(guessed, { answers: 'none' })
+    expect(md + html).not.toMatch(given)
+    expect(md).toContain('The way of GET /flavours:')
+    expect(md).not.toContain('The way of GET /flavours with')
+    expect(md).toMatch(/_After the run\._\n\n_What happened\? .*_\n\n```text\n\n+```\n\nSo it went\./)
+    const sheet = await print(guessed, { answers: 'none', notes: true })
+    expect(sheet.md).toMatch(/_After the run\._\n\n_The way of POST/)
+    expect(sheet.md).not.toMatch(/Answer|What happened\?/)
+  })
+
+  it('counts its pictures as they are read, and says of the first times what they are', async () => {
+    const { html } = await print(guessed)
+    const numbers = [...html.matchAll(/id="trace-(\d+)-title"/g)].map(([, number]) => Number(number))
+    expect(numbers).toEqual([1, 2, 3, 4])
+    expect(html.match(/a clock that ticks/g)).toHaveLength(1)
+    const [before = ''] = html.split('<section class="answers"')
+    expect(before).toContain('a clock that ticks')
+  })
+})
