@@ -3,6 +3,7 @@ import { endsInComment, isBlank } from '../database/token.ts'
 import { resultsToCsv } from '../export/csv.ts'
 import { scriptToJson } from '../export/script-json.ts'
 import type { SqlOutcome } from '../player/event.ts'
+import { explained } from '../player/explain-refusal.ts'
 import { runScript } from '../player/run.ts'
 import { counted, grouped } from '../render/cell.ts'
 import { renderScript, renderSqlError } from '../render/sql-result.ts'
@@ -18,16 +19,24 @@ export interface SqlOptions {
   system: string
   /** Statements, or `-` for standard input. */
   script: string | null
+  /** Whether more words than one stood there, as a shell makes them of a statement without quotes. */
+  unquoted: boolean
   plan: boolean
   format: SqlFormat
 }
 
 /** Runs a script in a system's database; 1 where a statement failed. What came before it is written all the same. */
-export async function sql(session: Session, { system, script, plan, format }: SqlOptions): Promise<number> {
+export async function sql(session: Session, { system, script, unquoted, plan, format }: SqlOptions): Promise<number> {
   if (script === null) {
     throw new Failure(
       'There is no statement to run.',
-      `Write it after the system's name: ${session.name} sql ${system} "SELECT 1". With - it is read from standard input.`,
+      `Write it after the system's name: ${session.name} sql ${system} "SELECT 1". With - it is read from standard input. To type one after the other: ${session.name} sandbox ${system}`,
+    )
+  }
+  if (unquoted) {
+    throw new Failure(
+      'These are several words, and statements have to be one.',
+      `Put them between double quotes: ${session.name} sql ${system} "SELECT 1; SELECT 2"`,
     )
   }
   if (plan && format === 'csv') {
@@ -44,7 +53,7 @@ export async function sql(session: Session, { system, script, plan, format }: Sq
   const waiting = waitingOf(session)
   const backend = await openSystem(openKitchen(session, { code: [], waiting }), system)
   try {
-    const outcome = await runScript(text, backend, { plan })
+    const outcome = await explained(await runScript(text, backend, { plan }), backend)
     await write(session, system, outcome, format)
     if (backend.inTransaction) await session.err.write(LEFT_OPEN)
     if (outcome.error?.code === 'cancelled') throw new Interrupted()

@@ -73,30 +73,47 @@ function offsetOf(message: string, sql: string, parses: (sql: string) => string 
     /^wrong number of arguments to function (.+?)\(\)$/.exec(message)?.[1] ??
     /^missing datatype for (.+)$/.exec(message)?.[1]?.replace(/^.*\./, '') ??
     /^(?:table|index|view|trigger) (.+) already exists$/.exec(message)?.[1]
-  return name === undefined ? null : nameOffset(name.split(' - ')[0] ?? name, sql)
+  if (name === undefined) return null
+  return nameOffset(
+    name.split(' - ')[0] ?? name,
+    sql,
+    message.startsWith('no such column') ? 'column' : 'any',
+  )
 }
 
 function found(index: number): number | null {
   return index < 0 ? null : index
 }
 
-/** Where `name` or `table.name` stands, quoted or not; the name alone where it stands without its table. */
-function nameOffset(name: string, sql: string): number | null {
+/**
+ * Where `name` or `table.name` stands, quoted or not; the name alone where it stands without its table. What is no
+ * column may be the name of a table, of a function, or a heading as well: there it is no mistake.
+ */
+function nameOffset(name: string, sql: string, as: 'column' | 'any' = 'any'): number | null {
   const all = meaningful(sql)
   const parts = name.toLowerCase().split('.')
   for (let from = 0; from < parts.length; from += 1) {
     const wanted = parts.slice(from)
-    const at = all.findIndex((_, index) =>
+    const fits = (index: number) =>
       wanted.every((part, offset) => {
         const token = all[index + offset * 2]
         const dot = offset === 0 || all[index + offset * 2 - 1]?.text === '.'
         return dot && token !== undefined && bareName(token) === part
-      }),
-    )
-    const token = all[at]
+      })
+    const places = [...all.keys()].filter(fits)
+    const at = places.find((index) => as === 'any' || isColumn(all, index, wanted.length)) ?? places[0]
+    const token = all[at ?? -1]
     if (token) return token.start
   }
   return null
+}
+
+const BEFORE_OTHER_NAME: ReadonlySet<string> = new Set(['AS', 'FROM', 'JOIN', 'INTO', 'UPDATE', 'TABLE'])
+
+/** Whether a name of so many parts is that of a column, by what stands beside it. */
+function isColumn(all: readonly Token[], index: number, parts: number): boolean {
+  const behind = all[index + parts * 2 - 1]?.text
+  return behind !== '.' && behind !== '(' && !BEFORE_OTHER_NAME.has(all[index - 1]?.text.toUpperCase() ?? '')
 }
 
 function bareName(token: Token): string | null {

@@ -16,7 +16,7 @@ export function scriptToJson(system: string, { results, error }: SqlOutcome): st
       changes: changes.map(({ sequence: _, ...change }) => change),
       plan,
     })),
-    error: error && { ...error, meant: slipOf(error) },
+    error: error && { ...error, meant: slipOf(error) ?? error.meant ?? null },
   }
   return `${toDocument(document)}\n`
 }

@@ -1,52 +1,92 @@
 import type { TableInfo } from '../database/port.ts'
 import { oneOf, suggest } from '../lesson/suggest.ts'
 import type { Diagnosis } from './diagnosis.ts'
-import { clauseOf, itemsOf, nameOf, type SqlShape, type Word, wordsOf } from './sql-shape.ts'
-import { sourcesOf } from './sql-source.ts'
+import { clauseOf, itemsOf, nameOf, shapeOf, type Word, wordsOf } from './sql-shape.ts'
+import { type Source, sourcesOf } from './sql-source.ts'
 
 /** A name that there is not, and one like it that there is. */
-export const unknownName: Diagnosis = ({ shape, mine, tables }) => {
-  const message = mine.error?.message ?? ''
+export const unknownName: Diagnosis = ({ mine, tables }) =>
+  mine.error === null ? null : nameHint(mine.error, tables)
+
+/** What to say of a name that the database does not know, or knows twice; null where its trouble is another. */
+export function nameHint(
+  { message, sql }: { message: string; sql: string },
+  tables: readonly TableInfo[],
+): string | null {
   const table = /^no such table: (?:main\.)?(.+)$/.exec(message)?.[1]
-  if (table !== undefined) {
-    const names = tables.map(({ name }) => name)
-    const near = suggest(table, names)
-    const there =
-      near === null
-        ? `There ${names.length === 1 ? 'is' : 'are'} ${oneOf(names)}.`
-        : `Did you mean \`${near}\`?`
-    return `There is no table \`${table}\` here. ${there}`
-  }
+  if (table !== undefined) return unknownTable(table, tables)
   const column = /^(?:no such column: |table \S+ has no column named )(.+?)(?: - .*)?$/.exec(message)?.[1]
-  if (column !== undefined) return unknownColumn(column, shape, tables)
+  if (column !== undefined) return unknownColumn(column, sql, tables)
   const ambiguous = /^ambiguous column name: (.+)$/.exec(message)?.[1]
   if (ambiguous === undefined) return null
   const owner = tables.find(({ columns }) => columns.some(({ name }) => name === ambiguous))?.name ?? 'table'
   return `More than one of these tables has a column \`${ambiguous}\`. Say which one is meant, as in ${owner}.${ambiguous}.`
 }
 
-function unknownColumn(column: string, shape: SqlShape, tables: readonly TableInfo[]): string {
+function unknownTable(table: string, tables: readonly TableInfo[]): string {
+  const [owner, column] = table.split('.')
+  if (column !== undefined && tables.some(({ name }) => sameName(name, owner ?? '')))
+    return `\`${table}\` is a column. The comma before it makes the database look for one more table.`
+  const names = tables.map(({ name }) => name)
+  const near = suggest(table, names)
+  if (near !== null) return `There is no table \`${table}\` here. Did you mean \`${near}\`?`
+  const holder = tables.find(({ columns }) => columns.some(({ name }) => sameName(name, table)))
+  if (holder !== undefined) return `\`${table}\` is no table. It is a column of \`${holder.name}\`.`
+  const list = oneOf(names).replace(/ or (?=`[^`]*`$)/, ' and ')
+  return `There is no table \`${table}\` here. There ${names.length === 1 ? 'is' : 'are'} ${list}.`
+}
+
+function unknownColumn(column: string, sql: string, tables: readonly TableInfo[]): string {
   const [bare = column, owner] = column.split('.').toReversed()
-  const from = clauseOf(shape, 'FROM')
-  const aliases = (from === null ? null : sourcesOf(from))?.map(({ alias }) => alias)
-  if (owner !== undefined && aliases !== undefined && !aliases.includes(owner.toLowerCase())) {
-    const near = suggest(owner, aliases) ?? (aliases.length === 1 ? aliases[0] : undefined)
-    return `Nothing is called \`${owner}\` in FROM.${near === undefined ? '' : ` Did you mean \`${near}.${bare}\`?`}`
-  }
+  const shape = shapeOf(sql)
+  const from = shape === null ? null : clauseOf(shape, 'FROM')
+  const sources = from === null ? null : sourcesOf(from)
+  if (owner !== undefined && sources !== null && !sources.some(({ alias }) => sameName(alias, owner)))
+    return unknownOwner(owner, bare, sources, tables)
+  const words = wordsOf(sql)
+  if (
+    owner === undefined &&
+    words.some((word, at) => word.upper === 'AS' && nameOf(words[at + 1]) === bare.toLowerCase())
+  )
+    return `\`${bare}\` is a heading that this SELECT gives. Inside it, write again what it stands for.`
   const start = `There is no column \`${column}\` here.`
-  const named = namedTables(shape.text, tables)
+  const own = sources?.find(({ alias }) => owner !== undefined && sameName(alias, owner))
+  const named =
+    own === undefined ? namedTables(sql, tables) : tables.filter(({ name }) => sameName(name, own.table))
   const names = named.flatMap(({ columns }) => columns.map(({ name }) => name))
+  const table = owner === undefined ? tables.find(({ name }) => sameName(name, bare)) : undefined
+  if (table !== undefined) {
+    const key = (table.columns.find(({ primaryKey }) => primaryKey) ?? table.columns[0])?.name ?? 'id'
+    return `\`${bare}\` is a table. Name one of its columns, as in \`${table.name}.${key}\`.`
+  }
   const near = suggest(bare, names) ?? partly(bare, names)
-  if (near !== null && near !== bare) return `${start} Did you mean \`${near}\`?`
+  const written = owner === undefined || near === null ? near : `${owner}.${near}`
+  if (near !== null && near !== bare) return `${start} Did you mean \`${written}\`?`
   const other = tables.find(
-    (table) => !named.includes(table) && table.columns.some(({ name }) => sameName(name, bare)),
+    (one) => !named.includes(one) && one.columns.some(({ name }) => sameName(name, bare)),
   )
   if (other !== undefined && near === null) return `${start} It is a column of \`${other.name}\`.`
-  if (/^\w+$/.test(bare) && isValue(bare, wordsOf(shape.text)))
-    return `${start} A text stands in single quotes: '${bare}'.`
+  if (/^\w+$/.test(bare) && isValue(bare, words)) return `${start} A text stands in single quotes: '${bare}'.`
   const [only] = named
   if (only === undefined || named.length > 1) return start
   return `${start} \`${only.name}\` has ${only.columns.map(({ name }) => `\`${name}\``).join(', ')}.`
+}
+
+/** A table before the point that the statement does not bring in, or calls something else. */
+function unknownOwner(
+  owner: string,
+  bare: string,
+  sources: readonly Source[],
+  tables: readonly TableInfo[],
+): string {
+  const renamed = sources.find(({ table }) => sameName(table, owner))
+  if (renamed !== undefined)
+    return `In this statement, \`${owner}\` is called \`${renamed.alias}\`: write \`${renamed.alias}.${bare}\`.`
+  if (tables.some(({ name }) => sameName(name, owner)))
+    return `The table \`${owner}\` is not in this statement: FROM or JOIN has to bring it in.`
+  const aliases = sources.map(({ alias }) => alias)
+  const near = suggest(owner, aliases) ?? (aliases.length === 1 ? aliases[0] : undefined)
+  return `Nothing is called \`${owner}\` in FROM.${near === undefined ? '' : ` Did you mean \`${near}.${bare}\`?`}`
 }
 
 /** The tables that a statement names; all where it names none. */

@@ -8,6 +8,7 @@ import { brokenRule, noWhere } from './diagnose-statement.ts'
 import { bareText, countsNulls, dateAsNumber, nameAsText } from './diagnose-values.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { SqlOutcome } from './event.ts'
+import { explainRefusal } from './explain-refusal.ts'
 import { slipOf } from './slip.ts'
 import { type SqlShape, shapeOf } from './sql-shape.ts'
 import { statementsOf } from './statements.ts'
@@ -73,7 +74,7 @@ export async function diagnose({ script, reference, isRight, ...known }: Case): 
       if (said !== null) return said
     }
   }
-  return null
+  return known.mine.error === null ? null : explainRefusal(known.mine.error, known.tables)
 }
 
 /** The statement of the reference that does the same kind of thing, if there is only one. */

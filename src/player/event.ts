@@ -28,10 +28,10 @@ export interface Run {
   changes: Change[]
 }
 
-/** How a statement ended. */
+/** How a statement ended. `meant`: what its error has to do with the names of the tables, where somebody looked. */
 export type SqlOutcome = {
   results: QueryResult[]
-  error: { code: string; message: string; sql: string; offset: number | null } | null
+  error: { code: string; message: string; sql: string; offset: number | null; meant?: string } | null
   changes: Change[]
 }
 

@@ -6,6 +6,7 @@ import type { Exchange } from '../trace/exchange.ts'
 import { FAULTS, soundValue } from '../trace/fault.ts'
 import { netChanges } from '../trace/net-changes.ts'
 import type { Change } from '../trace/value.ts'
+import { explained } from './explain-refusal.ts'
 import { handlerOf, namesIn, sourceOf } from './handler-source.ts'
 import { runScript, sendSource } from './run.ts'
 import { settingChanges, tableChanges } from './sandbox-diff.ts'
@@ -109,7 +110,7 @@ export class Sandbox {
           return { type: 'exchange', exchange: this.#last, lens: this.#lens }
         case 'sql': {
           const before = this.inTransaction
-          const outcome = await runScript(line.script, this.#backend)
+          const outcome = await explained(await runScript(line.script, this.#backend), this.#backend)
           this.#transaction = this.#backend.inTransaction
           this.#note(outcome.results.flatMap(({ changes }) => changes))
           this.tables = await this.#backend.tables()

@@ -14,12 +14,16 @@ import { renderTable } from './table.ts'
 import { visible, visibleLines } from './visible.ts'
 import { wrap } from './wrap.ts'
 
-/** A statement that failed: what SQLite said, and where, counted in characters of `sql` from 0. */
+/**
+ * A statement that failed: what SQLite said, and where, counted in characters of `sql` from 0. `meant`: what to say of
+ * it beside that, by somebody who knows the tables.
+ */
 export interface SqlTrouble {
   code: string
   message: string
   sql: string
   offset: number | null
+  meant?: string
 }
 
 /** How the database goes about a statement, step by step, set in by depth. */
@@ -105,7 +109,7 @@ export function renderSqlError(trouble: SqlTrouble, style: Style): string[] {
   const { bad } = style.glyphs
   const message = wrap(`${style.palette.bad(bad)} ${saidIn(trouble.message, style)}`, style.width - 4, 2)
   const statement = trouble.sql.trim() === '' ? [] : pointed(trouble, style.width - 6, style)
-  const slip = slipOf(trouble)
+  const slip = slipOf(trouble) ?? trouble.meant ?? null
   const meant = slip === null ? [] : wrap(saidIn(slip, style), Math.min(style.width - 6, 90))
   if (style.accessible) {
     // The statement itself has just been read, or typed.

@@ -53,6 +53,19 @@ describe('lessons sql', () => {
     expect(err).toMatch(/SELECT nowhere FROM letters;\n\s+\^/)
   })
 
+  it('says what there is in the place of a name that there is not', async () => {
+    expect((await sql('SELECT * FROM letter')).err).toContain('Did you mean letters?')
+    expect((await sql('SELECT txt FROM letters')).err).toContain('Did you mean text?')
+    const { out } = await sql('SELECT average(id) FROM letters', '--format', 'json')
+    expect(JSON.parse(out).error.meant).toBe('Did you mean avg instead of average?')
+  })
+
+  it('says what to do with a statement without quotes', async () => {
+    const { code, err } = await run(inCourse('sql', 'post-office', 'SELECT', 'text', 'FROM', 'letters'))
+    expect(code).toBe(2)
+    expect(err).toContain('Put them between double quotes: lessons sql post-office "SELECT 1; SELECT 2"')
+  })
+
   it('writes the error into the document', async () => {
     const { code, out } = await sql('SELEC 1', '--format', 'json')
     expect(code).toBe(1)

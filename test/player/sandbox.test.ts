@@ -64,6 +64,15 @@ describe('a sandbox', () => {
     expect(events[0]).toMatchObject({ outcome: { error: { code: 'no-such-column' } } })
   })
 
+  it('says what there is in the place of a name that there is not, as an exercise would', async () => {
+    const events = await tryOut('SELECT * FROM flavour;', 'SELECT o.name FROM orders o;', 'ROLLBACK;')
+    expect(only(events, 'sql').map(({ outcome }) => outcome.error?.meant)).toEqual([
+      'There is no table flavour here. Did you mean flavours?',
+      'There is no column o.name here. It is a column of flavours.',
+      'No BEGIN is open where ROLLBACK stands: it was missing, or it has been ended before.',
+    ])
+  })
+
   it('says what is different from the beginning, over requests and SQL together', async () => {
     const [before, , , , , after] = await tryOut(
       ':diff',
