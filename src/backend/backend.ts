@@ -13,6 +13,8 @@ export interface RouteInfo {
 export interface SystemInfo {
   name: string
   title: string
+  /** What its clients call it where they are not told otherwise. */
+  host: string
   /** Every setting with its possible values; the first is the default. */
   settings: Record<string, readonly string[]>
   routes: RouteInfo[]

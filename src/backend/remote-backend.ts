@@ -64,7 +64,7 @@ export class RemoteBackend<O> implements Backend {
   async send(message: RequestMessage, emit?: Emit): Promise<Exchange> {
     const { clock, now, number: backend } = this.#parts
     const settings = this.settings()
-    const system = this.info.name
+    const { name: system, host } = this.info
     const events: TraceEvent[] = []
     const began = clock()
     let stopped: Exchange | null = null
@@ -75,7 +75,7 @@ export class RemoteBackend<O> implements Backend {
         emit?.(report.event)
       },
       stopped: (stop) => {
-        const request = outgoing(message, `${system}.test`)
+        const request = outgoing(message, host)
         const half = { system, settings, events, request, at: clock() - began, now: now() }
         stopped = stoppedExchange(half, stop)
         return { type: 'nothing' }

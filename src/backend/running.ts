@@ -37,19 +37,19 @@ export class RunningBackend implements Backend {
     this.#database = database
     this.#options = options
     this.#makeSeed = seed
-    const { name, title, settings: choices = {} } = system.definition
+    const { name, title, hosts, settings: choices = {} } = system.definition
+    const usual = `${name}.test`
+    const host = hosts?.[0] ?? usual
     const settings = new Settings(system.definition)
     this.#settings = settings
     this.#application = this.#start()
-    this.info = { name, title, settings: choices, routes: [...this.#application.routes] }
+    this.info = { name, title, host, settings: choices, routes: [...this.#application.routes] }
 
     const { timer, deadline = DEADLINE, clock, now } = options
-    const host = `${name}.test`
     const gateway = new Gateway({ application: () => this.#application, settings, timer, deadline })
-    const { hosts } = system.definition
     const door = new Door({
       host,
-      hosts: hosts === undefined ? null : [host, ...hosts],
+      hosts: hosts === undefined ? null : [usual, ...hosts],
       files: new StaticFiles(system.files),
       settings,
       gateway,

@@ -31,7 +31,7 @@ export interface SystemDefinition {
   title: string
   /**
    * The hosts that it answers for, beside `NAME.test` and this computer; requests for others are misdirected (421).
-   * Left out: for all.
+   * Clients call it by the first. Left out: it answers for all, and is called `NAME.test`.
    */
   hosts?: readonly string[]
   /** The first value of each is its default. */

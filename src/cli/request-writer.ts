@@ -18,14 +18,15 @@ export interface ExchangeWriter {
 interface WriterOptions {
   format: RequestFormat
   lens: Lens
-  system: string
+  /** What the system is called by its clients. */
+  host: string
   concurrent: number
 }
 
-/** A writer for so many exchanges of one system. */
+/** A writer for so many exchanges with one system. */
 export async function openWriter(
   session: Session,
-  { format, lens, system, concurrent }: WriterOptions,
+  { format, lens, host, concurrent }: WriterOptions,
   count: number,
 ): Promise<ExchangeWriter> {
   const { out } = session
@@ -38,7 +39,7 @@ export async function openWriter(
     case 'curl':
       return {
         write: (_, message) => {
-          const command = requestToCurl(message, `http://${system}.test`)
+          const command = requestToCurl(message, `http://${host}`)
           if (command === null) throw new Failure('curl cannot send bytes that are no proper request.')
           return out.write(session.asIs(`${command}\n`))
         },

@@ -45,7 +45,8 @@ export async function request(session: Session, options: RequestOptions): Promis
   const backend = await openSystem(kitchen, options.system)
   try {
     applySettings(backend, options.set)
-    const writer = await openWriter(session, options, messages.length * options.times)
+    const { host } = backend.info
+    const writer = await openWriter(session, { ...options, host }, messages.length * options.times)
     let unanswered = 0
     for (const message of messages) {
       for await (const exchange of sendAll(backend, message, options)) {

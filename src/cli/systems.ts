@@ -10,7 +10,7 @@ import type { Session } from './session.ts'
 import { unknown } from './unknown.ts'
 
 /** A system with its tables; null is what only its code says, where that is not trusted. */
-type Facts = (SystemInfo | { name: string; title: null; settings: null; routes: null }) & {
+type Facts = (SystemInfo | { name: string; title: null; host: null; settings: null; routes: null }) & {
   tables: Pick<TableInfo, 'name' | 'columns' | 'rows'>[]
 }
 
@@ -48,7 +48,7 @@ async function read(session: Session, name: string): Promise<Facts> {
   try {
     const tables = (await backend.tables()).map(({ name, columns, rows }) => ({ name, columns, rows }))
     if (trusted) return { ...backend.info, tables }
-    return { name, title: null, settings: null, routes: null, tables }
+    return { name, title: null, host: null, settings: null, routes: null, tables }
   } finally {
     await backend.close()
   }

@@ -126,6 +126,7 @@ describe('the router', () => {
     expect(backend.info).toEqual({
       name: 'shop',
       title: 'Shop',
+      host: 'shop.test',
       settings: {},
       routes: [
         { method: 'GET', pattern: '/cones', handler: 'listCones' },

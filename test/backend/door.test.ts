@@ -115,6 +115,19 @@ describe('what the door refuses', () => {
 })
 
 describe('a door that answers for some hosts', () => {
+  test('is called by the first of them, where a request does not say otherwise', async () => {
+    const backend = await shop({ definition: { hosts: ['cones.pier.test', 'ices.pier.test'] } })
+    const exchange = await backend.send({
+      kind: 'message',
+      method: 'GET',
+      target: '/cones',
+      headers: [],
+      body: '',
+    })
+    expect(exchange.request.headers.host).toBe('cones.pier.test')
+    expect(status(exchange)).toBe(200)
+  })
+
   const asked = async (host: string, target = '/cones', method = 'GET') => {
     const backend = await shop({ definition: { hosts: ['Cones.pier.test'] } })
     return sendRaw(backend, `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)

@@ -18,6 +18,7 @@ describe('lessons systems', () => {
         {
           name: 'post-office',
           title: 'Post office',
+          host: 'post-office.test',
           settings: { build: ['fixed', 'weak'] },
           routes: [
             { method: 'GET', pattern: '/letters', handler: 'listLetters' },
