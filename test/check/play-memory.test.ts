@@ -64,6 +64,9 @@ async function backendOf(memory: PlayMemory, kitchen: Kitchen, threads = () => 1
 }
 
 describe('a lesson that is proved once more', () => {
+  const shared = new PlayMemory()
+  const shop = countingShop()
+
   test('asks nothing of any system where only words have changed, and proves the same', async () => {
     const memory = new PlayMemory()
     const { kitchen, asked } = countingShop()
@@ -82,14 +85,11 @@ describe('a lesson that is proved once more', () => {
     ['LIMIT 1\n```\n\n```expect', 'LIMIT 2\n```\n\n```expect'],
     ['<!-- time: 2m -->', '<!-- time: 2m -->\n\n<!-- set database=down -->'],
   ])('finds what anybody would who proves it for the first time: %j', async (from, to) => {
-    const memory = new PlayMemory()
-    const { kitchen } = countingShop()
-    await prove(SOUND, memory, kitchen)
+    await prove(SOUND, shared, shop.kitchen)
     const text = changed(from, to)
-    const fresh = await alone(text)
-    expect(await prove(text, memory, kitchen)).toEqual(fresh)
-    expect(await prove(SOUND, memory, kitchen)).toEqual(await ofSound)
-    expect(memory.isSteady).toBe(true)
+    expect(await prove(text, shared, shop.kitchen)).toEqual(await alone(text))
+    expect(await prove(SOUND, shared, shop.kitchen)).toEqual(await ofSound)
+    expect(shared.isSteady).toBe(true)
   })
 
   test('asks only what it has not asked before', async () => {
