@@ -1,4 +1,4 @@
-import type { Diagnosis } from './diagnosis.ts'
+import type { Certain, Diagnosis } from './diagnosis.ts'
 import { patched } from './diagnosis.ts'
 import { lastResult } from './label.ts'
 import {
@@ -61,10 +61,22 @@ export const equalsNull: Diagnosis = async ({ shape, wouldBeRight }) => {
   )
   const [first] = found
   if (first === undefined) return null
-  const asked = first.negative ? 'IS NOT NULL' : 'IS NULL'
   // It is never true, and that may be what was wanted.
   if (!(await wouldBeRight(askedForNull(shape, found))) && shape.verb !== 'SELECT') return null
-  return `NULL means "nobody knows", so \`${first.text}\` is never true, for no row. Ask with ${asked}.`
+  return neverTrue(first)
+}
+
+/** `= NULL` outside of SET: no row fits. */
+export const neverEqualsNull: Certain = ({ shape }) => {
+  const [first] = shape.clauses.flatMap((clause) =>
+    clause.opener === 'SET' ? [] : comparisonsWithNull(clause),
+  )
+  return first === undefined ? null : neverTrue(first)
+}
+
+function neverTrue({ text, negative }: WithNull): string {
+  const asked = negative ? 'IS NOT NULL' : 'IS NULL'
+  return `NULL means "nobody knows", so \`${text}\` is never true, for no row. Ask with ${asked}.`
 }
 
 /** A statement as somebody means it who compares with NULL; null where nobody does. */

@@ -1,18 +1,25 @@
 import { namedTables } from './diagnose-names.ts'
-import { type Attempted, type Diagnosis, patched } from './diagnosis.ts'
+import { type Attempted, type Certain, type Diagnosis, patched } from './diagnosis.ts'
 import { dateAmong } from './slip-sign.ts'
 import { clauseOf, itemsOf, nameOf, type Word, wordsOf } from './sql-shape.ts'
 
 /** `shelf = 'poetry' OR 'crime'`: a text is no condition. */
-export const bareText: Diagnosis = ({ shape }) => {
+export const bareText: Certain = ({ shape }) => {
   const words = wordsOf(shape.text)
+  const alone = words.findIndex(
+    ({ upper }, at) =>
+      upper === 'WHERE' && words[at + 1]?.kind === 'string' && ENDS.has(words[at + 2]?.upper ?? ''),
+  )
+  if (alone >= 0) return 'A text alone is no condition. Compare a column with it.'
   for (const [at, word] of words.entries()) {
     if (word.upper !== 'OR' && word.upper !== 'AND') continue
     const [text, after] = [words[at + 1], words[at + 2]]
     const number = text?.kind === 'number' && word.upper === 'OR'
     if ((text?.kind !== 'string' && !number) || isBetween(words, at) || !ENDS.has(after?.upper ?? ''))
       continue
-    const [name, sign, value] = [words[at - 3], words[at - 2], words[at - 1]]
+    // `shelf = ('poetry' OR 'crime')` as well.
+    const before = words[at - 2]?.text === '(' ? at - 2 : at - 1
+    const [name, sign, value] = [words[before - 2], words[before - 1], words[at - 1]]
     const repeated =
       name?.kind === 'word' && (sign?.text === '=' || sign?.upper === 'LIKE') && isLiteral(value)
         ? `: \`${word.upper} ${name.text} ${sign.text} ${text.text}\``
@@ -32,32 +39,57 @@ function isLiteral(word: Word | undefined): boolean {
   return word?.kind === 'string' || word?.kind === 'number'
 }
 
+/** `ORDER BY 'price'`, `'price' + 10`: a name in single quotes where a text makes no sense. */
+export const sortedByText: Certain = ({ shape, tables }) => {
+  const columns = columnNames(shape.text, tables)
+  for (const opener of ['GROUP', 'ORDER'] as const) {
+    for (const [word, after] of itemsOf(clauseOf(shape, opener)?.words ?? [])) {
+      const alone = after === undefined || after.upper === 'ASC' || after.upper === 'DESC'
+      if (word?.kind === 'string' && alone) return inQuotes(word)
+    }
+  }
+  const words = wordsOf(shape.text)
+  const counted = words.find((word, at) => {
+    const beside = [words[at - 1]?.text, words[at + 1]?.text]
+    return (
+      word.kind === 'string' &&
+      columns.includes(nameOf(word)) &&
+      beside.some((sign) => sign === '+' || sign === '-')
+    )
+  })
+  return counted === undefined ? null : inQuotes(counted)
+}
+
+function inQuotes({ text }: Word): string {
+  return `\`${text}\` in quotes is a text, the same for every row. Names take no quotes.`
+}
+
+function columnNames(text: string, tables: Attempted['tables']): string[] {
+  return namedTables(text, tables).flatMap((table) => table.columns.map(({ name }) => name.toLowerCase()))
+}
+
 /** A name in single quotes: a text, the same in every row. */
 export const nameAsText: Diagnosis = async ({ shape, tables, mine, wouldBeRight }) => {
   if (mine.error !== null) return null
-  const columns = namedTables(shape.text, tables).flatMap((table) =>
-    table.columns.map(({ name }) => name.toLowerCase()),
-  )
+  const columns = columnNames(shape.text, tables)
   const isColumn = (word: Word) => word.kind === 'string' && columns.includes(nameOf(word))
-  const said = ({ text }: Word) =>
-    `\`${text}\` in quotes is a text, the same for every row. Names take no quotes.`
   for (const opener of ['SELECT', 'GROUP', 'ORDER'] as const) {
     for (const item of itemsOf(clauseOf(shape, opener)?.words ?? [])) {
       const [word, after] = item
       const alone = after === undefined || ['ASC', 'DESC', 'AS'].includes(after.upper)
       if (word !== undefined && alone && (isColumn(word) || (opener === 'ORDER' && word.kind === 'string')))
-        return said(word)
+        return inQuotes(word)
     }
   }
   const compared = (clauseOf(shape, 'WHERE')?.words ?? []).find(isColumn)
   if (compared === undefined) return null
   const { start, end, text } = compared
   const bare = patched(shape.text, [{ start, end, text: text.slice(1, -1) }])
-  return (await wouldBeRight(bare)) ? said(compared) : null
+  return (await wouldBeRight(bare)) ? inQuotes(compared) : null
 }
 
 /** `starts_at > 2025-09-20`: a subtraction. */
-export const dateAsNumber: Diagnosis = ({ shape }) => {
+export const dateAsNumber: Certain = ({ shape }) => {
   const date = dateAmong(wordsOf(shape.text))
   if (date === null) return null
   const [year, month, day] = date.split('-').map(Number)

@@ -1,11 +1,12 @@
 import type { TableInfo } from '../database/port.ts'
+import { columnsByAnd, idleOn, impossibleBoth, quotedNull } from './diagnose-conditions.ts'
 import { aggregateInWhere, countsKeptRow, oneRowOfAll, otherGroups } from './diagnose-groups.ts'
 import { commaForgotten, unknownName } from './diagnose-names.ts'
 import { noOrder, turnedOrder } from './diagnose-order.ts'
 import { quotedName } from './diagnose-quotes.ts'
 import { equalsNull, noCondition, orWithoutParentheses, whereUndoesLeftJoin } from './diagnose-rows.ts'
 import { brokenRule, noWhere } from './diagnose-statement.ts'
-import { bareText, countsNulls, dateAsNumber, nameAsText } from './diagnose-values.ts'
+import { bareText, countsNulls, dateAsNumber, nameAsText, sortedByText } from './diagnose-values.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import type { SqlOutcome } from './event.ts'
 import { explainRefusal } from './explain-refusal.ts'
@@ -20,7 +21,12 @@ const CLASSICS: readonly Diagnosis[] = [
   noWhere,
   brokenRule,
   bareText,
+  impossibleBoth,
   dateAsNumber,
+  quotedNull,
+  sortedByText,
+  idleOn,
+  columnsByAnd,
   nameAsText,
   equalsNull,
   noCondition,

@@ -23,6 +23,9 @@ export interface Attempted {
  */
 export type Diagnosis = (attempted: Attempted) => string | null | Promise<string | null>
 
+/** A mistake that a statement shows by itself, whatever it does on which rows. */
+export type Certain = (seen: Pick<Attempted, 'shape' | 'tables'>) => string | null
+
 /** The text with other text in some places, which do not overlap; given from first to last. */
 export function patched(
   text: string,

@@ -1,10 +1,11 @@
 import type { Backend } from '../backend/backend.ts'
 import type { ExerciseBlock, Prose } from '../lesson/lesson.ts'
 import type { Exchange } from '../trace/exchange.ts'
+import { asidesOf } from './aside.ts'
+import { certainMistake } from './certain-mistake.ts'
 import { type Contrast, contrast } from './contrast.ts'
 import { diagnose } from './diagnose.ts'
 import { lookedOrChanged, looksOnly } from './diagnose-look.ts'
-import { quotedText } from './diagnose-quotes.ts'
 import { diagnoseRequest } from './diagnose-request.ts'
 import { differences, shapeOf, unmetDemands } from './difference.ts'
 import type { AttemptOutcome, ProbeLine } from './event.ts'
@@ -75,7 +76,7 @@ export class Grader {
     const failing = findings.find(({ notes }) => notes.length > 0)
     if (failing === undefined) {
       const { outcome, probe } = seen.mine
-      const asides = answer.kind === 'sql' ? this.#asides(answer.script, seen) : []
+      const asides = asidesOf(this.#block, answer, seen)
       return {
         right: true,
         outcome,
@@ -93,10 +94,12 @@ export class Grader {
     // Of bodies that nobody can read, the application sees no difference, and so neither does a known wrong answer.
     const names =
       answer.kind === 'http' && answer.request.kind !== 'raw' ? unquotedNames(answer.request.body) : null
-    const message = names === null ? await this.#knownMistake(answer, findings) : []
+    const reject = names === null ? await this.#knownMistake(answer, findings) : null
+    const certain = reject === null ? null : this.#certainMistake(answer, reject.answer, mine)
+    const message = reject === null || certain !== null ? [] : reject.message
     const isKnown = message.length > 0 || isStopped
-    const diagnosis =
-      names !== null ? proseOf(names) : isKnown ? [] : await this.#classicMistake(answer, failing)
+    const own = names ?? certain
+    const diagnosis = own !== null ? proseOf(own) : isKnown ? [] : await this.#classicMistake(answer, failing)
     return {
       right: false,
       outcome: mine.outcome,
@@ -113,13 +116,6 @@ export class Grader {
         this.#headings === true,
       ),
     }
-  }
-
-  /** What could be better in a right answer. */
-  #asides(script: string, { mine, expected }: Finding): string[] {
-    return [headingRemark(mine.outcome, expected.outcome), quotedText(script, mine.ledger.tables)].filter(
-      (aside) => aside !== null,
-    )
   }
 
   /** What it looks like, and would be right without. */
@@ -181,8 +177,19 @@ export class Grader {
     return { ground, mine, expected, notes: notes.length > 0 ? notes : unmetDemands(this.#block, mine) }
   }
 
-  /** The author's message for the first known wrong answer that does the same everywhere. */
-  async #knownMistake(answer: ExerciseAnswer, findings: readonly Finding[]): Promise<Prose> {
+  /** What an answer shows by itself, and a known wrong answer that does the same does not. */
+  #certainMistake(answer: ExerciseAnswer, known: ExerciseAnswer, { ledger }: Effect): string | null {
+    const reference = this.#reference
+    if (answer.kind !== 'sql' || known.kind !== 'sql' || reference.kind !== 'sql') return null
+    const { script } = answer
+    return certainMistake(script, { reference: reference.script, known: known.script, tables: ledger.tables })
+  }
+
+  /** The first known wrong answer that does the same everywhere, with what its author says of it. */
+  async #knownMistake(
+    answer: ExerciseAnswer,
+    findings: readonly Finding[],
+  ): Promise<{ answer: ExerciseAnswer; message: Prose } | null> {
     for (const [i, reject] of this.#rejects.entries()) {
       // Whoever only looks changes nothing, and does not mean what somebody meant whose change came to nothing.
       if (looksOnly(answer) && !looksOnly(reject)) continue
@@ -192,9 +199,9 @@ export class Grader {
         same = shapeOf(mine) === shapeOf(known) && (await this.#compare(mine, reject, ground)).length === 0
         if (!same) break
       }
-      if (same) return this.#block.rejects[i]?.message ?? []
+      if (same) return { answer: reject, message: this.#block.rejects[i]?.message ?? [] }
     }
-    return []
+    return null
   }
 
   async #compare(mine: Effect, measure: ExerciseAnswer, ground: Ground): Promise<string[]> {

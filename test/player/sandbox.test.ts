@@ -66,7 +66,7 @@ describe('a sandbox', () => {
 
   it('says what there is in the place of a name that there is not, as an exercise would', async () => {
     const events = await tryOut('SELECT * FROM flavour;', 'SELECT o.name FROM orders o;', 'ROLLBACK;')
-    expect(only(events, 'sql').map(({ outcome }) => outcome.error?.meant)).toEqual([
+    expect(events.map((event) => (event.type === 'sql' ? event.outcome.error?.meant : null))).toEqual([
       'There is no table flavour here. Did you mean flavours?',
       'There is no column o.name here. It is a column of flavours.',
       'No BEGIN is open where ROLLBACK stands: it was missing, or it has been ended before.',
