@@ -52,7 +52,7 @@ export function answering(
     case 'predict':
       return [isLettered(prompt.options) ? 'a number or its letter answers' : 'a number answers']
     case 'choose':
-      return [prompt.multiple ? 'numbers answer, as in 1 3' : 'a number answers']
+      return [prompt.multiple ? 'several numbers answer' : 'a number answers']
     case 'order':
       return ['numbers in order, as in 2 1 3']
     case 'match':

@@ -49,7 +49,7 @@ function howTo(event: Asked): string {
   const { question } = event.block
   switch (question.kind) {
     case 'choose':
-      return question.multiple ? 'Several are right: type all of their numbers, as in  1 3' : ''
+      return question.multiple ? 'Several are right: type all of their numbers, with spaces between' : ''
     case 'order':
       return 'Type all the numbers in the right order, with spaces between'
     case 'match':

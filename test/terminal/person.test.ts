@@ -251,7 +251,7 @@ describe('somebody at a keyboard', () => {
     [
       'a question without hints',
       { kind: 'choose', id: 'c', multiple: true, options: [], hints: false },
-      'numbers answer, as in 1 3 · solution · skip · back · q · help',
+      'several numbers answer · solution · skip · back · q · help',
     ],
     [
       'a typed answer',
