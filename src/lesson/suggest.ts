@@ -16,7 +16,8 @@ export function suggest(
     if (Math.abs(candidate.length - written.length) > limit) continue
     // Of two that are equally far, the one with the same letters: neighbours change places under quick fingers.
     const apart = distance(written, candidate.toLowerCase()) - (sameLetters(written, candidate) ? 0.5 : 0)
-    if (apart < least && apart < candidate.length) {
+    // Of what is meant, at least half stands there.
+    if (apart < least && apart * 2 <= candidate.length) {
       best = candidate
       least = apart
     }
