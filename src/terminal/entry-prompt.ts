@@ -159,7 +159,11 @@ export const entryPrompt = createPrompt<Ended, { config: EntryConfig }>(({ confi
       // It takes back what waits behind this as well.
       if (isInterrupt(key)) config.late(writtenBy(key))
       if (isInterrupt(key) && textOf(draft) === '') answer({ kind: 'interrupted' })
-      else put(draftOf(''))
+      else {
+        // Up begins again with what was typed last.
+        back.current = 0
+        put(draftOf(''))
+      }
     } else if (isUp(key) || isDown(key)) {
       put(moved(draft, isUp(key) ? -1 : 1) ?? brought(isUp(key) ? 1 : -1))
     } else if (key.name === 'tab') {
