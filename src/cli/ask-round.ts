@@ -41,9 +41,8 @@ export async function askRound(
     }
     const { summary, pageTitle } = question
     if (event.type === 'question') {
-      const from = pageTitle === null ? summary.title : `${summary.title}: ${pageTitle}`
       const head = renderQuestionHead(
-        { from, where: where(questions.indexOf(question) + 1) },
+        { from: placeOf(summary.title, pageTitle), where: where(questions.indexOf(question) + 1) },
         session.style(),
       )
       await session.out.write(text(head))
@@ -65,6 +64,12 @@ export async function askRound(
     if (untilMiss && end.wrong.length + end.skipped.length > 0) break
   }
   return end
+}
+
+/** A lesson and its page, where they are not called the same. */
+function placeOf(lesson: string, page: string | null): string {
+  if (page === null || page === lesson) return lesson
+  return /[.?!]$/.test(lesson) ? `${lesson} ${page}` : `${lesson}: ${page}`
 }
 
 function listOf(end: RoundEnd, verdict: 'right' | 'wrong' | 'skipped' | 'shown'): BankQuestion[] {

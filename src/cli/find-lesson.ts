@@ -48,9 +48,12 @@ export function findLesson(outline: Outline, wanted: string, name: string): Less
   if (named !== undefined) throw brokenLesson(named)
   const near = nearest(lessons, text)
   const meant = near.map((lesson) => `${numberOf(lesson)}, ${lesson.id}`).join('; or ')
+  const unit = outline.units.find(({ number }) => String(number) === text)
+  const [first, last] = [unit?.lessons[0], unit?.lessons.at(-1)]
+  const all = first && last ? `Unit ${text} has ${numberOf(first)} to ${numberOf(last)}.` : ''
   throw new Failure(
     `There is no lesson ${inQuotes(wanted)}.`,
-    meant === '' ? `${name} list shows them all.` : `Did you mean ${meant}?`,
+    meant !== '' ? `Did you mean ${meant}?` : all === '' ? `${name} list shows them all.` : all,
   )
 }
 

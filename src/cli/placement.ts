@@ -47,8 +47,8 @@ export async function playPlacement(
 ): Promise<void> {
   const say = (text: string, command = '') => session.out.write(`\n${remark(session, text, command)}`)
   await say(
-    'A few questions a unit, for as long as you know the answers. Where you do not, type skip: that is ' +
-      'where you begin. Nothing is hidden, whatever comes of it.',
+    'A few questions about each unit, for as long as you know the answers. Where you do not, type skip: ' +
+      'you begin there. All lessons stay open, whatever you answer.',
   )
   await colourCode(session)
   const { stoppedAt, left } = await askUnits(session, seat, notebook, outline)

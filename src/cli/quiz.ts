@@ -48,7 +48,7 @@ export async function playQuiz(
   if (questions.length === 0) {
     const isOpen = about === ''
     const why = isOpen
-      ? 'There is nothing to ask about yet. After a lesson there is, or name one:'
+      ? 'There is nothing to ask about yet: play a lesson first. Or name one, as in'
       : 'No question is asked there.'
     await session.out.write(`\n${remark(session, why, isOpen ? again(session, 'quiz', '1.1') : '')}`)
     return

@@ -40,9 +40,9 @@ export async function reset(session: Session, { lesson, yes, undo }: ResetOption
   }
   await notebook.note(chosen?.id ?? '', { kind: 'reset' })
   if (!notebook.isKept) return 1
-  await out.write(
-    remark(session, `Reset: ${shown}. To have it back, type`, again(session, 'reset', '--undo')),
-  )
+  const anew = chosen === null ? again(session) : again(session, 'start', `${chosen.unit}.${chosen.number}`)
+  await out.write(remark(session, `Reset: ${shown}. To begin it anew, type`, anew))
+  await out.write(remark(session, 'To have back what you did, type', again(session, 'reset', '--undo')))
   return 0
 }
 
@@ -60,7 +60,7 @@ async function isMeant(session: Session, what: string): Promise<boolean> {
 
 async function confirmed(session: Session, dialogue: Dialogue, what: string): Promise<boolean> {
   const { palette, glyphs, accessible } = session.style()
-  const question = `Reset ${what}? What you did and answered there counts no more.`
+  const question = `Reset ${what}? What you did and answered there no longer counts.`
   await session.out.write(
     `\n${remark(session, question)}${remark(session, 'Nothing is deleted: it can be taken back.')}`,
   )

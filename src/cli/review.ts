@@ -13,6 +13,9 @@ import { takeLeave } from './start.ts'
 import { tellRound } from './tell-round.ts'
 import { tellUnasked } from './unasked.ts'
 
+/** So many questions are more than somebody has time for. */
+const MANY = 10
+
 /** Asks what is due today, lesson by lesson. */
 export async function review(session: Session): Promise<number> {
   const outline = await (await session.source()).outline()
@@ -47,7 +50,8 @@ export async function playReview(
   const changed = due.filter(({ recall }) => recall === null).length
   const anew = changed === 0 ? '' : ` ${counted(changed, 'question')} changed since you answered.`
   const are = due.length === 1 ? 'question is' : 'questions are'
-  await session.out.write(`\n${remark(session, `${due.length} ${are} due today.${anew}`)}`)
+  const some = due.length < MANY || seat.dialogue === null ? '' : ' Stop when you like: the rest stays due.'
+  await session.out.write(`\n${remark(session, `${due.length} ${are} due today.${anew}${some}`)}`)
   await colourCode(session)
   const end = await askRound(session, seat, notebook, due, {
     asked: 'review',

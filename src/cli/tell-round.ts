@@ -18,13 +18,14 @@ export async function tellRound(
     const questions = wrong.filter(({ lesson }) => lesson === id).length
     return questions === 0 ? [] : [{ number: `${unit}.${number}`, title, questions }]
   })
-  const { next } = await reviewsOf(session, outline, notebook)
+  const { due, next } = await reviewsOf(session, outline, notebook)
   const lines = renderRound(
     {
       right: right.length,
       answered: right.length + wrong.length,
       skipped: skipped.length,
       again,
+      due: due.length,
       next,
       today: dayAt(session.world.now()),
     },

@@ -30,14 +30,16 @@ export interface RoundView {
   skipped: number
   /** Lessons with questions that were not right, by number and title. */
   again: readonly { number: string; title: string; questions: number }[]
-  /** When the next review is, or null where there is none. */
+  /** Questions that wait for a review today. */
+  due: number
+  /** When the next review after today is, or null where there is none. */
   next: { day: number; questions: number } | null
   today: number
 }
 
 export function renderRound(view: RoundView, style: Style): string[] {
   const { palette, glyphs } = style
-  const { right, answered, skipped, again, next, today } = view
+  const { right, answered, skipped, again, due, next, today } = view
   const columns = Math.min(style.width - 2, 78)
   const score = answered === 0 ? 'Nothing was answered.' : `${right} of ${answered} right.`
   const left = skipped === 0 || answered === 0 ? '' : ` ${skipped} skipped.`
@@ -50,16 +52,18 @@ export function renderRound(view: RoundView, style: Style): string[] {
     return `  ${number.padEnd(4)} ${shown}  ${palette.dim(counted(questions, 'question'))}`
   })
   const coming =
-    next === null
-      ? []
-      : wrap(`Next review: ${counted(next.questions, 'question')} ${whenWords(next.day, today)}.`, columns)
+    due > 0
+      ? [`${counted(due, 'question')} still due today.`]
+      : next === null
+        ? []
+        : [`Next review: ${counted(next.questions, 'question')} ${whenWords(next.day, today)}.`]
   return [
     '',
     ...place(
       [
         `${palette.strong(score)}${left}`,
         ...(lessons.length === 0 ? [] : ['Worth another look:', ...lessons]),
-        ...coming,
+        ...coming.flatMap((line) => wrap(line, columns)),
       ],
       style,
     ),

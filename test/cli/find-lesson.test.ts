@@ -58,6 +58,15 @@ describe('a lesson is found', () => {
     expect(refusal('2')).toContain('There is no lesson "2".')
   })
 
+  it('or the lessons of a unit are named, where there are many', () => {
+    const many = [1, 2, 3, 4].map((number) => lesson(1, number, `first-${number}`, `First ${number}`))
+    const [one, two] = outline.units
+    const units = one && two ? [{ ...one, lessons: many }, two] : []
+    expect(() => findLesson({ ...outline, units }, '1', 'npx lessons')).toThrow(
+      expect.objectContaining({ message: 'There is no lesson "1".', hint: 'Unit 1 has 1.1 to 1.4.' }),
+    )
+  })
+
   it('only where one is meant', () => {
     expect(refusal('ice')).toMatch(/"ice" may be any of 2 lessons\.[\s\S]*1\.1 {2}ice-cream-click[\s\S]*2\.1/)
     expect(refusal('click')).toMatch(/may be any of 2/)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askingCourse } from './asking-course.ts'
+import { ASKING, askingCourse } from './asking-course.ts'
 import { learner, questionsIn } from './learner.ts'
 
 const course = askingCourse()
@@ -27,6 +27,17 @@ describe('lessons quiz', () => {
   ])('asks about %s where that is named', async (about, questions) => {
     const told = await learner(course).say(`quiz ${about}`, 'skip\n'.repeat(9))
     expect(questionsIn(told).sort()).toEqual(questions)
+  })
+
+  it('names the page behind a title that asks, and a page called like its lesson once', async () => {
+    const first = (ASKING['1-post/1-first-letter.md'] ?? '').replace('title: The first', 'title: Whose move?')
+    const paged = (page: string) => ({ '1-post/1-first-letter.md': first.replace('Second page', page) })
+    const heads = async (page: string) =>
+      (await learner(askingCourse(paged(page))).say('quiz first', 'skip\n'.repeat(3))).out.match(
+        /^ Whose .*\?\S*/gm,
+      )
+    expect(await heads('Who next?')).toContain(' Whose move? Who next?')
+    expect(await heads('Whose move?')).not.toContain(' Whose move? Whose move?')
   })
 
   it('says what is not there', async () => {

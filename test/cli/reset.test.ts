@@ -26,7 +26,9 @@ describe('lessons reset', () => {
     await one.say('start second', '4\n')
     await one.say('start first', '1\n')
     const before = one.entries()
-    expect((await one.say('reset 1.1 --yes')).out).toMatch(/ Reset: "The first"\.[\s\S]*reset --undo/)
+    expect((await one.say('reset 1.1 --yes')).out).toMatch(
+      / Reset: "The first"\. To begin it anew[\s\S]* start 1\.1 [\s\S]* reset --undo /,
+    )
     expect(await statesOf(one)).toEqual([null, 'finished', null])
     expect(one.entries().slice(0, before.length)).toEqual(before)
     expect((await one.say('quiz first', '1\n')).out).toContain('question 1 of 3')

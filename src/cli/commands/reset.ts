@@ -6,7 +6,9 @@ export function addReset(program: Command, run: Run, name: string): void {
   program
     .command('reset')
     .summary('begin a lesson or the course anew')
-    .description('Let what you did in a lesson, or in the whole course, count no more. It can be taken back.')
+    .description(
+      'Let what you did in a lesson, or in the whole course, no longer count. It can be taken back.',
+    )
     .argument('[lesson...]', 'its id, its number (1.2), or words of its title; without one, the course')
     .option('--yes', 'do not ask whether that is meant')
     .option('--undo', 'take back the latest reset')
