@@ -30,7 +30,7 @@ describe('lessons quiz', () => {
   })
 
   it('names the page behind a title that asks, and a page called like its lesson once', async () => {
-    const first = (ASKING['1-post/1-first-letter.md'] ?? '').replace('title: The first', 'title: Whose move?')
+    const first = String(ASKING['1-post/1-first-letter.md']).replace('title: The first', 'title: Whose move?')
     const paged = (page: string) => ({ '1-post/1-first-letter.md': first.replace('Second page', page) })
     const heads = async (page: string) =>
       (await learner(askingCourse(paged(page))).say('quiz first', 'skip\n'.repeat(3))).out.match(
