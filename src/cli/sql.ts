@@ -26,7 +26,10 @@ export interface SqlOptions {
 }
 
 /** Runs a script in a system's database; 1 where a statement failed. What came before it is written all the same. */
-export async function sql(session: Session, { system, script, unquoted, plan, format }: SqlOptions): Promise<number> {
+export async function sql(
+  session: Session,
+  { system, script, unquoted, plan, format }: SqlOptions,
+): Promise<number> {
   if (script === null) {
     throw new Failure(
       'There is no statement to run.',

@@ -35,6 +35,8 @@ export function parseRequestItems(words: readonly string[], options: { raw?: str
   for (const word of rest) {
     const item = splitItem(word)
     if (item === null) {
+      if (MEDIA_TYPE.test(word))
+        return refuse(`\`${quoted(word)}\` has no name in front`, `write \`Accept:${quoted(word)}\``)
       return refuse(
         `\`${quoted(word)}\` is not an item`,
         'write `name=value`, `name:=json`, `name==value` (query) or `Header:value`',
@@ -76,6 +78,8 @@ export function parseRequestItems(words: readonly string[], options: { raw?: str
     request: { kind: 'message', ...message, ...(without.length === 0 ? {} : { without }) },
   }
 }
+
+const MEDIA_TYPE = /^(application|text|image|audio|video)\/[\w.+*-]+$/
 
 function refuse(message: string, fix: string): RequestReading {
   return unreadable([{ offset: 0, rule: 'request-item', message, fix }])

@@ -1,8 +1,10 @@
 import type { TableInfo } from '../database/port.ts'
+import { brokenBody, headerAsValue } from './broken-body.ts'
 import { columnsByAnd, idleOn, impossibleBoth, quotedNull } from './diagnose-conditions.ts'
 import { neverEqualsNull } from './diagnose-rows.ts'
 import { bareText, dateAsNumber, sortedByText } from './diagnose-values.ts'
 import type { Certain } from './diagnosis.ts'
+import type { ExerciseAnswer } from './outcome.ts'
 import { shapeOf } from './sql-shape.ts'
 import { statementsOf } from './statements.ts'
 import { isOpenTransaction, unfinishedTransaction } from './transaction.ts'
@@ -19,22 +21,35 @@ const CERTAIN: readonly Certain[] = [
 ]
 
 /**
- * A mistake that a script shows by itself, in a sentence or two; null where it shows none. `known`: a wrong answer that
+ * A mistake that an answer shows by itself, in a sentence or two; null where it shows none. `known`: a wrong answer that
  * does the same. Where that has the same mistake, what its author says of it knows more; where it has not, its author
  * means another one.
  */
 export function certainMistake(
-  script: string,
-  { reference, known, tables }: { reference: string; known: string; tables: readonly TableInfo[] },
+  answer: ExerciseAnswer,
+  reference: ExerciseAnswer,
+  known: ExerciseAnswer | null,
+  tables: readonly TableInfo[],
 ): string | null {
-  const open = isOpenTransaction(known) ? null : unfinishedTransaction(script, reference)
+  if (answer.kind === 'http') {
+    const said = mistakenRequest(answer)
+    return known?.kind === 'http' && mistakenRequest(known) === said ? null : said
+  }
+  // Without a known answer, all the classic mistakes are looked for.
+  if (reference.kind !== 'sql' || known?.kind !== 'sql') return null
+  const open = isOpenTransaction(known.script) ? null : unfinishedTransaction(answer.script, reference.script)
   if (open !== null) return open
   for (const certain of CERTAIN) {
-    const [said] = saidOf(certain, script, tables)
-    const others = [reference, known].flatMap((other) => saidOf(certain, other, tables))
+    const [said] = saidOf(certain, answer.script, tables)
+    const others = [reference, known].flatMap(({ script }) => saidOf(certain, script, tables))
     if (said !== undefined && others.length === 0) return said
   }
   return null
+}
+
+/** Of bodies that nobody can read, the application sees no difference. */
+function mistakenRequest({ request, typed = '' }: Extract<ExerciseAnswer, { kind: 'http' }>): string | null {
+  return request.kind === 'raw' ? null : (brokenBody(request.body) ?? headerAsValue(typed))
 }
 
 function saidOf(certain: Certain, script: string, tables: readonly TableInfo[]): string[] {

@@ -15,7 +15,6 @@ import { type Effect, type ExerciseAnswer, referenceOf, rejectsOf, startsOf } fr
 import { proseOf } from './plain-prose.ts'
 import { stoppedBy } from './stopped.ts'
 import { unfinishedTransaction } from './transaction.ts'
-import { unquotedNames } from './unquoted-names.ts'
 
 /** What an answer is worth, judged by what it does on every data set. */
 export interface Grade {
@@ -91,15 +90,13 @@ export class Grader {
     const { mine, expected, notes } = failing
     const { data } = failing.ground
     const before = data === 'hidden' ? ['On the rows you see, this is right. On other rows it is not.'] : []
-    // Of bodies that nobody can read, the application sees no difference, and so neither does a known wrong answer.
-    const names =
-      answer.kind === 'http' && answer.request.kind !== 'raw' ? unquotedNames(answer.request.body) : null
-    const reject = names === null ? await this.#knownMistake(answer, findings) : null
-    const certain = reject === null ? null : this.#certainMistake(answer, reject.answer, mine)
+    const reject = await this.#knownMistake(answer, findings)
+    const { tables } = mine.ledger
+    const certain = certainMistake(answer, this.#reference, reject?.answer ?? null, tables)
     const message = reject === null || certain !== null ? [] : reject.message
     const isKnown = message.length > 0 || isStopped
-    const own = names ?? certain
-    const diagnosis = own !== null ? proseOf(own) : isKnown ? [] : await this.#classicMistake(answer, failing)
+    const diagnosis =
+      certain !== null ? proseOf(certain) : isKnown ? [] : await this.#classicMistake(answer, failing)
     return {
       right: false,
       outcome: mine.outcome,
@@ -175,14 +172,6 @@ export class Grader {
     const mine = await ground.tried(answer)
     const notes = await this.#compare(mine, this.#reference, ground)
     return { ground, mine, expected, notes: notes.length > 0 ? notes : unmetDemands(this.#block, mine) }
-  }
-
-  /** What an answer shows by itself, and a known wrong answer that does the same does not. */
-  #certainMistake(answer: ExerciseAnswer, known: ExerciseAnswer, { ledger }: Effect): string | null {
-    const reference = this.#reference
-    if (answer.kind !== 'sql' || known.kind !== 'sql' || reference.kind !== 'sql') return null
-    const { script } = answer
-    return certainMistake(script, { reference: reference.script, known: known.script, tables: ledger.tables })
   }
 
   /** The first known wrong answer that does the same everywhere, with what its author says of it. */

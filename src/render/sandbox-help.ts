@@ -12,7 +12,7 @@ function entries(lesson: boolean): [typed: string, does: string][] {
     ['SELECT …;', 'any SQL, over as many lines as it needs, until the semicolon'],
     [':schema [TABLE]', 'the tables and their columns; of one, how it was made'],
     [':routes', 'which requests are answered, and by whom'],
-    [':source NAME', 'the code of a handler, as in :source createOrder'],
+    [':source NAME', 'the code of a handler, by its name in :routes'],
     [':set NAME=VALUE …', 'a setting or a fault, as in :set database=down; alone, what there is'],
     [':diff', 'what is different from the beginning'],
     [':trace', 'the last exchange again, in full; :trace details, :trace waterfall'],

@@ -15,7 +15,7 @@ export function sendingWords({ times, concurrent, compare }: RequestBlock, style
   const count = compare.values.length
   const often =
     times > 1
-      ? `Sent ${times} times ${how}, and that ${TIMES[count] ?? `${count} times`}`
+      ? `${times} requests ${how}, and all of it ${TIMES[count] ?? `${count} times`}`
       : `Sent ${TIMES[count] ?? `${count} times`}`
   return `${often}: ${under}, each from the same beginning.`
 }

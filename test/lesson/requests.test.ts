@@ -182,6 +182,7 @@ describe('items', () => {
     [['/x', ';'], 'is not an item'],
     [['flavours.html'], 'write `/flavours.html`'],
     [['GET', 'flavours'], 'write `/flavours`'],
+    [['GET', '/x', 'application/xml'], 'has no name in front'],
     [['/x', 'nonsense'], 'is not an item'],
     [['/x', '=a'], 'is not an item'],
     [['/x', 'a:={'], 'not JSON'],

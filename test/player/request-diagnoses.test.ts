@@ -70,6 +70,23 @@ describe('a request that is wrong by a small thing', () => {
     expect(await said(order, typed)).toBe(sentence)
   })
 
+  test.each([
+    [`{'flavour':'mango','qty':2}`, 'JSON has double quotes, and no single ones: "name", and not \'name\'.'],
+    ['{"flavour":"mango","qty":2,}', 'The last comma is one too many: nothing stands behind it.'],
+    ['{"flavour":"mango" "qty":2}', 'A comma is missing before "qty".'],
+    ['{"flavour"="mango","qty"=2}', 'Behind a name stands a colon, and not a =.'],
+    ['{flavour:"mango","qty":2}', 'The names need quotes too: "flavour".'],
+    ['{"flavour":mango,"qty":2}', null],
+  ])('is told what keeps its body from being JSON: %s', async (body, sentence) => {
+    expect(await said(order, slip(body))).toBe(sentence)
+  })
+
+  test('is told how a header is written', async () => {
+    expect(await said(order, slip('flavour=mango qty:=3 Accept=application/xml'))).toBe(
+      'Accept= puts it into the body. A header has a colon: Accept:application/xml.',
+    )
+  })
+
   test('names the name that was meant', async () => {
     expect(await said(order, slip('{"Flavour":"mango","qty":2}'))).toBe(
       'Nobody reads Flavour here; did you mean flavour?',
