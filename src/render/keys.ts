@@ -174,7 +174,8 @@ export function renderKeys(
   const left = [...(firstLesson ? LATER : []), ...(style.accessible ? [] : HEARD)]
   const names = commandsFor(prompt).filter((name) => !left.includes(name))
   const how = answering(prompt, style, shown)
-  const colon = needsColon(prompt) ? ':' : ''
+  // Under lines that are typed already, a word alone is one more of them.
+  const colon = needsColon(prompt) || shown.typed !== 'line' ? ':' : ''
   const look = prompt.kind !== 'continue' || firstLesson ? [] : [steps && 'step', details && 'details']
   const looks = look.filter((name) => name !== false)
   if (style.accessible) {

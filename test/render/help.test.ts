@@ -71,6 +71,14 @@ describe('what can be typed', () => {
   })
 })
 
+it('names commands with their colon under lines that are typed: a word alone would be one more of them', () => {
+  const keys = (typed: 'line' | 'part' | 'whole') =>
+    renderKeys(prompt, styleOf(), { firstLesson: false }, { typed, brings: null, tab: true })
+  expect(keys('line')).toMatch(/ hint · solution ·.* help$/)
+  expect(keys('part')).toMatch(/ :hint · :solution ·.* :help$/)
+  expect(keys('whole')).toMatch(/ :hint · :solution ·.* :help$/)
+})
+
 describe('rows that were left out', () => {
   const rows = (count: number): Extract<PlayEvent, { type: 'sql' }> => ({
     type: 'sql',
