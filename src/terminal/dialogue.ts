@@ -107,6 +107,8 @@ export function openKeyDialogue(
   const ahead = openTypeAhead()
   /** Nobody sits here any more; what still works in the background gets no answer, and the process ends without it. */
   let closed = false
+  /** Takes away the prompt that is open. */
+  let takeAway = () => {}
   // A terminal that was closed cannot be given back, and readline fails at that before it says that it has closed.
   const hungUp = new Promise<Entry>((resolve) =>
     keyboard.once('end', () => setImmediate(() => setImmediate(() => resolve({ kind: 'end' })))),
@@ -119,11 +121,19 @@ export function openKeyDialogue(
       if (closed || prompt === null) return new Promise<never>(() => {})
       quiet?.end()
       ahead.add(quiet?.take() ?? '')
-      const giveBack = (listener: () => void) =>
-        onKilled(() => {
+      const giveBack = (listener: () => void) => {
+        takeAway = () => {
           listener()
           keyboard.setRawMode?.(false)
-        })
+        }
+        // It opened while the program was being left.
+        if (closed) takeAway()
+        const stop = onKilled(takeAway)
+        return () => {
+          takeAway = () => {}
+          stop()
+        }
+      }
       try {
         // Whoever dies of a signal tidies nothing up.
         const config = {
@@ -155,6 +165,8 @@ export function openKeyDialogue(
     arrows: true,
     close: () => {
       closed = true
+      takeAway()
+      keyboard.pause()
     },
   }
 }

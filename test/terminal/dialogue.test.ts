@@ -43,6 +43,17 @@ describe('a dialogue by keys', () => {
     expect({ raw: emulator.raw, modes }).toEqual({ raw: '', modes: [] })
   })
 
+  it('takes away a prompt that is open when the program is left', async () => {
+    const { dialogue, emulator, modes } = keyDialogue()
+    void dialogue.ask({ label: '> ', keys })
+    await emulator.waitFor('Enter goes on')
+    expect(emulator.pastesAreMarked).toBe(true)
+    dialogue.close()
+    await emulator.settled()
+    expect(emulator.text().trim()).toBe('')
+    expect({ marked: emulator.pastesAreMarked, raw: modes.at(-1) }).toEqual({ marked: false, raw: false })
+  })
+
   it('says why Ctrl+D does nothing where something is typed', async () => {
     const { dialogue, emulator, type } = keyDialogue()
     const entry = dialogue.ask({ label: '> ', keys })
