@@ -133,7 +133,9 @@ describe('the guide for authors', () => {
   it('names every rule', () => {
     const src = fileURLToPath(new URL('../src', import.meta.url))
     const files = ['lesson', 'check', 'backend'].flatMap((folder) =>
-      readdirSync(join(src, folder)).map((file) => readFileSync(join(src, folder, file), 'utf8')),
+      readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => readFileSync(join(src, folder, file), 'utf8')),
     )
     // As they stand where a diagnostic is made: behind a place, or by themselves.
     const made =

@@ -12,7 +12,7 @@ import type { Backend } from '../src/backend/backend.ts'
 import { openBackend } from '../src/backend/open.ts'
 import type { System } from '../src/backend/system.ts'
 import { readSystemFolder } from '../src/backend/system-folder.ts'
-import { nodeTimer } from '../src/cli/node-timer.ts'
+import { nodeTimer } from '../src/cli/kitchen/node-timer.ts'
 import { type Engine, loadEngine } from '../src/database/engine.ts'
 import type { Exchange } from '../src/trace/exchange.ts'
 

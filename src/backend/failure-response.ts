@@ -1,7 +1,7 @@
 import { DatabaseError } from '../database/port.ts'
 import { reasonPhrase } from '../trace/reason-phrase.ts'
+import { isHttpException, reasonGiven } from './door/refusal.ts'
 import { PartnerError } from './partner.ts'
-import { isHttpException, reasonGiven } from './refusal.ts'
 
 /** Seconds after which it is worth asking again. */
 const RETRY_AFTER = '5'

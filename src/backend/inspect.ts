@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { type Refused, refused } from './refused.ts'
-import { type Address, isHost, isNamed, readTarget } from './target.ts'
+import { type Refused, refused } from './door/refused.ts'
+import { type Address, isHost, isNamed, readTarget } from './door/target.ts'
 
 /** Bytes: of a request target, of all headers together, of a body. */
 const LONGEST_TARGET = 8_000

@@ -2,10 +2,10 @@ import type { Context, Next } from 'hono'
 import type { Db } from '../database/port.ts'
 import type { Fact } from '../trace/fact.ts'
 import type { Span } from '../trace/span.ts'
+import { sameAnswer } from './door/light-response.ts'
+import { isRefusal, reasonGiven } from './door/refusal.ts'
 import { type Hand, nameOf } from './hand.ts'
-import { sameAnswer } from './light-response.ts'
 import { reasonOf } from './reason.ts'
-import { isRefusal, reasonGiven } from './refusal.ts'
 import type { Visit } from './visit.ts'
 
 const MIDDLEWARE: Fact = { kind: 'middleware' }

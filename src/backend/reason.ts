@@ -1,5 +1,5 @@
 import { reasonPhrase } from '../trace/reason-phrase.ts'
-import { LightResponse } from './light-response.ts'
+import { LightResponse } from './door/light-response.ts'
 
 const LONGEST = 200
 const READABLE = /^(?:application\/(?:[\w.-]+\+)?json|text\/plain)\b/

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Db } from '../database/port.ts'
-import type { Proof } from './declaration.ts'
+import type { Proof } from './declared/declaration.ts'
 
 export { DatabaseError } from '../database/port.ts'
 export { PartnerError } from './partner.ts'

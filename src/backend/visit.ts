@@ -1,8 +1,8 @@
 import type { Outcome } from '../trace/event.ts'
 import type { Fact } from '../trace/fact.ts'
 import type { Span } from '../trace/span.ts'
-import { isRefusal } from './refusal.ts'
-import type { Verdict } from './verdict.ts'
+import { isRefusal } from './door/refusal.ts'
+import type { Verdict } from './door/verdict.ts'
 
 /** One request inside the application: its spans as the onion is, and what the router has decided about it. */
 export class Visit {

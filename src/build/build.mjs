@@ -61,7 +61,7 @@ async function bundle(systems) {
     ...common(),
     entryPoints: {
       main: join(root, 'src/cli/main.ts'),
-      'kitchen-worker': join(root, 'src/cli/kitchen-worker.ts'),
+      'kitchen-worker': join(root, 'src/cli/kitchen/kitchen-worker.ts'),
       systems: 'all-systems',
     },
     outdir: work,

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readSystemFolder } from '../backend/system-folder.ts'
-import { toArchive } from '../cli/archive.ts'
-import type { PackedSystem } from '../cli/built-in.ts'
-import { outlineOf } from '../cli/course-source.ts'
+import { toArchive } from '../cli/course/archive.ts'
+import type { PackedSystem } from '../cli/course/built-in.ts'
+import { outlineOf } from '../cli/course/course-source.ts'
 import { openDatabase } from '../database/database.ts'
 import { loadEngine } from '../database/engine.ts'
-import { loadCourse } from '../lesson/load-course.ts'
+import { loadCourse } from '../lesson/course/load-course.ts'
 
 /**
  * Turns a course folder into the data that the package carries. Rejects where the course has errors, with all of

@@ -1,7 +1,7 @@
 import type { Lesson } from '../lesson/lesson.ts'
 import type { Kitchen } from '../player/kitchen.ts'
 import { checkLesson, type Proof } from './check-lesson.ts'
-import type { Played } from './played-proof.ts'
+import type { Played } from './proof/played-proof.ts'
 
 /** What lies beside a course. Each gives null where there is none. */
 export interface Beside {

@@ -1,4 +1,4 @@
-import { visibleLines } from '../render/visible.ts'
+import { visibleLines } from '../render/text/visible.ts'
 import { InputFailed } from '../terminal/input-error.ts'
 import { Interrupted } from '../terminal/interrupted.ts'
 import { OutputClosed, OutputFailed, openScreen, type Screen } from '../terminal/screen.ts'

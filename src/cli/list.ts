@@ -1,14 +1,14 @@
 import { toDocument } from '../export/document.ts'
-import { counted } from '../render/cell.ts'
+import { renderOutline } from '../render/learner/outline.ts'
 import { renderNotice } from '../render/notice.ts'
-import { renderOutline } from '../render/outline.ts'
-import { visible } from '../render/visible.ts'
-import { again } from './again.ts'
-import type { BrokenSummary, LessonSummary, Outline } from './course-source.ts'
-import { nextLesson } from './next-lesson.ts'
-import { type Notebook, openNotebook } from './notebook.ts'
+import { counted } from '../render/text/cell.ts'
+import { visible } from '../render/text/visible.ts'
+import type { BrokenSummary, LessonSummary, Outline } from './course/course-source.ts'
+import { nextLesson } from './course/next-lesson.ts'
+import { inQuotes } from './course/unknown.ts'
+import { again } from './learn/again.ts'
+import { type Notebook, openNotebook } from './learn/notebook.ts'
 import type { Session } from './session.ts'
-import { inQuotes } from './unknown.ts'
 
 export interface ListOptions {
   /** Only lessons with all of these words; none: every lesson. */

@@ -19,11 +19,11 @@ import { addSandbox } from './commands/sandbox.ts'
 import { addSql } from './commands/sql.ts'
 import { addStart } from './commands/start.ts'
 import { addSystems } from './commands/systems.ts'
-import type { CourseSource } from './course-source.ts'
+import type { CourseSource } from './course/course-source.ts'
 import { Failure } from './failure.ts'
 import { addGlobals, readGlobals } from './globals.ts'
+import { dropThread, endThread } from './kitchen/thread-end.ts'
 import { openSession, type Session } from './session.ts'
-import { dropThread, endThread } from './thread-end.ts'
 import { VERSION } from './version.ts'
 import type { World } from './world.ts'
 
@@ -93,8 +93,8 @@ async function openCourse(session: Session): Promise<CourseSource> {
   if (globals.course === null) return builtIn.course
   // Reading Markdown takes longer to load than everything else.
   const [{ folderCourse }, { consentTo }] = await Promise.all([
-    import('./folder-course.ts'),
-    import('./consent.ts'),
+    import('./course/folder-course.ts'),
+    import('./course/consent.ts'),
   ])
   const root = resolve(world.cwd, globals.course)
   return folderCourse(root, { consent: consentTo(session, root), builtIn })

@@ -1,5 +1,5 @@
 import type { Screen } from '../terminal/screen.ts'
-import { builtIn } from './built-in.ts'
+import { builtIn } from './course/built-in.ts'
 import { list } from './list.ts'
 import { openSession } from './session.ts'
 import { VERSION } from './version.ts'

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileTrouble } from '../progress/file-trouble.ts'
-import { visible } from '../render/visible.ts'
+import { visible } from '../render/text/visible.ts'
 import { Failure } from './failure.ts'
 import type { World } from './world.ts'
 

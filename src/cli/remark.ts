@@ -1,4 +1,4 @@
-import { TIED, wrap } from '../render/wrap.ts'
+import { TIED, wrap } from '../render/text/wrap.ts'
 import type { Session } from './session.ts'
 
 /** A line between lessons, within the width; the command at its end is not torn apart. */

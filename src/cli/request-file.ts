@@ -1,5 +1,5 @@
 import type { RequestSource } from '../lesson/lesson.ts'
-import { parseRequestText } from '../lesson/request-text.ts'
+import { parseRequestText } from '../lesson/request/request-text.ts'
 import { Failure } from './failure.ts'
 import { sentence } from './sentence.ts'
 

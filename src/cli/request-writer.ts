@@ -64,7 +64,7 @@ function jsonWriter({ out }: Session, count: number): ExchangeWriter {
 
 /** A trace; of a request that was sent several times, what became of each, and one trace. */
 async function textWriter(session: Session, lens: Lens, concurrent: boolean): Promise<ExchangeWriter> {
-  if (session.ability.colour) session.colourCode((await import('../render/highlight.ts')).highlight)
+  if (session.ability.colour) session.colourCode((await import('../render/text/highlight.ts')).highlight)
   let exchanges: Exchange[] = []
   let current: RequestMessage | null = null
   let written = 0

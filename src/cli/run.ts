@@ -1,8 +1,8 @@
 import { conclude, INTERRUPTED } from './conclude.ts'
 import { endingOf } from './ending.ts'
-import { nodeTimer } from './node-timer.ts'
+import { nodeTimer } from './kitchen/node-timer.ts'
+import { type Threads, threadsOf } from './kitchen/thread.ts'
 import { quickAnswer } from './quick.ts'
-import { type Threads, threadsOf } from './thread.ts'
 import { watchOver } from './watch.ts'
 import type { World } from './world.ts'
 

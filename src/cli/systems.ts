@@ -1,13 +1,13 @@
 import type { SystemInfo } from '../backend/backend.ts'
 import type { TableInfo } from '../database/port.ts'
 import { toDocument } from '../export/document.ts'
-import { renderSystem, renderSystems, renderTables } from '../render/systems.ts'
-import { visible } from '../render/visible.ts'
+import { renderSystem, renderSystems, renderTables } from '../render/instructor/systems.ts'
+import { visible } from '../render/text/visible.ts'
 import { FAULTS } from '../trace/fault.ts'
-import { openKitchen, openSystem } from './kitchen.ts'
-import { openHere } from './kitchen-here.ts'
+import { unknown } from './course/unknown.ts'
+import { openKitchen, openSystem } from './kitchen/kitchen.ts'
+import { openHere } from './kitchen/kitchen-here.ts'
 import type { Session } from './session.ts'
-import { unknown } from './unknown.ts'
 
 /** A system with its tables; null is what only its code says, where that is not trusted. */
 type Facts = (SystemInfo | { name: string; title: null; host: null; settings: null; routes: null }) & {

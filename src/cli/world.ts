@@ -1,10 +1,10 @@
 import type { Writable } from 'node:stream'
-import type { Spawn } from '../backend/thread.ts'
+import type { Spawn } from '../backend/thread/thread.ts'
 import type { Timer } from '../backend/timer.ts'
 import type { Keyboard } from '../terminal/keyboard.ts'
 import type { OnInterrupt } from '../terminal/lines.ts'
 import type { Timers } from '../terminal/timers.ts'
-import type { SystemOrigin } from './system-origin.ts'
+import type { SystemOrigin } from './course/system-origin.ts'
 
 type Input = Keyboard & { isTTY?: boolean | undefined }
 type Output = Writable & {

@@ -1,5 +1,5 @@
-import type { ClassReport, LearnerLesson } from '../player/class-report.ts'
-import type { PastedReceipt } from '../player/pasted-receipts.ts'
+import type { ClassReport, LearnerLesson } from '../player/record/class-report.ts'
+import type { PastedReceipt } from '../player/record/pasted-receipts.ts'
 
 /** Makes visible what acts on a screen or hides. */
 type Show = (text: string) => string

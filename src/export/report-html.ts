@@ -1,5 +1,5 @@
-import type { ClassReport, LearnerReport, MissedQuestion } from '../player/class-report.ts'
-import type { DamagedReceipt, PastedReceipt } from '../player/pasted-receipts.ts'
+import type { ClassReport, LearnerReport, MissedQuestion } from '../player/record/class-report.ts'
+import type { DamagedReceipt, PastedReceipt } from '../player/record/pasted-receipts.ts'
 import { htmlPage, htmlTable } from './report-page.ts'
 
 /** What depends on who reads it: how texts from outside are made harmless, and how days are called. */

@@ -1,5 +1,5 @@
+import { slipOf } from '../player/diagnosis/slip.ts'
 import type { SqlOutcome } from '../player/event.ts'
-import { slipOf } from '../player/slip.ts'
 import { toDocument } from './document.ts'
 
 /** The document of a script that scripts are promised: results in order, and the error that ended it with what was probably meant, or null. */

@@ -1,5 +1,5 @@
 import type { Course } from './lesson.ts'
-import type { References } from './prose.ts'
+import type { References } from './markdown/prose.ts'
 import type { Report } from './report.ts'
 import type { KnownSettings } from './settings.ts'
 

@@ -1,6 +1,6 @@
+import type { Source } from './block/source.ts'
 import { DEEPEST, deep, LARGEST_FILE, tooLarge } from './limits.ts'
 import type { Problem } from './problem.ts'
-import type { Source } from './source.ts'
 
 /** How many quotes and nested lists a file may have; time grows with the square of this number too. */
 const MOST_BLOCKS = 2000

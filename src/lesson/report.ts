@@ -1,6 +1,6 @@
+import type { Snippet, Source } from './block/source.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Problem } from './problem.ts'
-import type { Snippet, Source } from './source.ts'
 
 /** Collects what is wrong with one file, all of it, in the order of the file. */
 export interface Report {

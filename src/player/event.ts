@@ -14,10 +14,10 @@ import type {
 import type { Exchange } from '../trace/exchange.ts'
 import type { SentRequest } from '../trace/message.ts'
 import type { Change } from '../trace/value.ts'
-import type { Contrast } from './contrast.ts'
+import type { NumberedPart } from './answer/numbered-key.ts'
+import type { Contrast } from './grading/contrast.ts'
 import type { Choice, PredictionOption, Prompt } from './learner.ts'
-import type { NumberedPart } from './numbered-key.ts'
-import type { SandboxEvent } from './sandbox-event.ts'
+import type { SandboxEvent } from './sandbox/sandbox-event.ts'
 
 /** One run of a block: several exchanges where it repeats, each of `runs` under its own setting where it compares. */
 export interface Run {

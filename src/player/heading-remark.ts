@@ -1,5 +1,5 @@
-import { otherHeadings } from './compare-rows.ts'
 import type { AttemptOutcome } from './event.ts'
+import { otherHeadings } from './grading/compare-rows.ts'
 import { lastResult } from './label.ts'
 
 /** Says what a column should be called, where one of a result is called otherwise; null where none is. */

@@ -1,6 +1,6 @@
 import type { Prose } from '../lesson/lesson.ts'
 import type { PlayEvent } from './event.ts'
-import type { Score } from './score.ts'
+import type { Score } from './record/score.ts'
 
 type Hint = Extract<PlayEvent, { type: 'hint' }>
 

@@ -1,5 +1,5 @@
 import type { Backend } from '../backend/backend.ts'
-import type { EffectMemory } from './ground.ts'
+import type { EffectMemory } from './grading/ground.ts'
 
 /** Where a lesson's systems come from. */
 export interface Kitchen {

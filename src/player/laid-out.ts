@@ -1,8 +1,8 @@
 import type { Inline, Prose, Question, QuizBlock } from '../lesson/lesson.ts'
-import { textOf } from '../lesson/text.ts'
+import { textOf } from '../lesson/markdown/text.ts'
+import { fitsKey } from './answer/typed-key.ts'
 import { ALIASES, type Choice, COMMANDS, type Prompt } from './learner.ts'
 import { shuffled } from './shuffle.ts'
-import { fitsKey } from './typed-key.ts'
 
 /** A question as it stands before the learner: what is shown, in which order, and what is asked. */
 export interface LaidOut {

@@ -1,14 +1,14 @@
 import type { ExerciseBlock } from '../lesson/lesson.ts'
+import { readExercise } from './answer/read-exercise.ts'
 import type { Asked, AttemptOutcome, PlayEvent } from './event.ts'
-import { Grader } from './grade.ts'
+import { Grader } from './grading/grade.ts'
+import { perform, referenceOf, tryOut } from './grading/outcome.ts'
+import { hasTransaction } from './grading/transaction.ts'
 import { contentHash } from './hash.ts'
 import { nextHint } from './hint.ts'
 import type { Prompt } from './learner.ts'
-import { perform, referenceOf, tryOut } from './outcome.ts'
-import { readExercise } from './read-exercise.ts'
 import type { Session, Way } from './session.ts'
 import { stoppedBy } from './stopped.ts'
-import { hasTransaction } from './transaction.ts'
 
 /**
  * Lets somebody write an answer until it is right, shown or skipped. Every attempt begins from the same data, and

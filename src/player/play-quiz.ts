@@ -1,12 +1,12 @@
 import type { QuizBlock } from '../lesson/lesson.ts'
-import { answerKey } from './answer-key.ts'
+import { answerKey } from './answer/answer-key.ts'
+import { numberedKey } from './answer/numbered-key.ts'
+import { readAnswer } from './answer/read-answer.ts'
 import type { Asked, PlayEvent, Verdict } from './event.ts'
 import { contentHash } from './hash.ts'
 import { nextHint } from './hint.ts'
 import { layOut } from './laid-out.ts'
-import { markAnswer } from './mark.ts'
-import { numberedKey } from './numbered-key.ts'
-import { readAnswer } from './read-answer.ts'
+import { markAnswer } from './record/mark.ts'
 import type { Session, Way } from './session.ts'
 
 /** Asks a question until it is answered, shown or skipped. Only the first answer can count. */

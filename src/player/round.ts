@@ -1,13 +1,13 @@
 import type { QuizBlock } from '../lesson/lesson.ts'
-import { answerKey } from './answer-key.ts'
+import { answerKey } from './answer/answer-key.ts'
+import { numberedKey } from './answer/numbered-key.ts'
+import { readAnswer } from './answer/read-answer.ts'
 import type { Asked, PlayEvent, Verdict } from './event.ts'
 import { contentHash, fnv1a } from './hash.ts'
 import { hintAfter } from './hint.ts'
 import { layOut } from './laid-out.ts'
 import type { CommandName, Learner } from './learner.ts'
-import { markAnswer } from './mark.ts'
-import { numberedKey } from './numbered-key.ts'
-import { readAnswer } from './read-answer.ts'
+import { markAnswer } from './record/mark.ts'
 
 /** A question that is put outside of its lesson. */
 export interface RoundQuestion {

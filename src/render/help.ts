@@ -1,10 +1,10 @@
 import type { CommandName, Prompt } from '../player/learner.ts'
 import { answering, commandsFor, needsColon } from './keys.ts'
-import { place } from './place.ts'
-import { waysToWrite } from './request-help.ts'
-import type { Style } from './style.ts'
-import { visible } from './visible.ts'
-import { wrap } from './wrap.ts'
+import type { Style } from './style/style.ts'
+import { waysToWrite } from './task/request-help.ts'
+import { place } from './text/place.ts'
+import { visible } from './text/visible.ts'
+import { wrap } from './text/wrap.ts'
 
 /** What each command does. */
 const COMMAND_WORDS: Record<Exclude<CommandName, 'help'>, string> = {

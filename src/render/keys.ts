@@ -1,12 +1,12 @@
+import { beginsBare } from '../player/answer/read-request.ts'
 import type { CommandName, Prompt } from '../player/learner.ts'
-import { isLettered } from '../player/prediction-marks.ts'
-import { beginsBare } from '../player/read-request.ts'
-import { place } from './place.ts'
-import { exampleOf } from './request-help.ts'
-import { renderSandboxKeys } from './sandbox-help.ts'
-import type { Style } from './style.ts'
-import { width } from './width.ts'
-import { wrap } from './wrap.ts'
+import { isLettered } from '../player/prediction/prediction-marks.ts'
+import { renderSandboxKeys } from './sandbox/sandbox-help.ts'
+import type { Style } from './style/style.ts'
+import { exampleOf } from './task/request-help.ts'
+import { place } from './text/place.ts'
+import { width } from './text/width.ts'
+import { wrap } from './text/wrap.ts'
 
 export interface KeysOptions {
   /** During the first lesson only the keys that are needed to go on. */

@@ -1,8 +1,8 @@
-import { place } from './place.ts'
-import { measure } from './prose.ts'
-import type { Style } from './style.ts'
-import { visible } from './visible.ts'
-import { wrap } from './wrap.ts'
+import type { Style } from './style/style.ts'
+import { place } from './text/place.ts'
+import { measure } from './text/prose.ts'
+import { visible } from './text/visible.ts'
+import { wrap } from './text/wrap.ts'
 
 /** Something said in passing, broken between its words and set in like a page. Code in it stands between backticks. */
 export function renderNotice(text: string, style: Style): string[] {

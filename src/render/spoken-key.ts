@@ -1,9 +1,9 @@
 import type { Prose } from '../lesson/lesson.ts'
-import type { NumberedPart } from '../player/numbered-key.ts'
-import { letter } from './options.ts'
-import { renderBrief } from './prose.ts'
-import type { Style } from './style.ts'
-import { wrap } from './wrap.ts'
+import type { NumberedPart } from '../player/answer/numbered-key.ts'
+import type { Style } from './style/style.ts'
+import { letter } from './task/options.ts'
+import { renderBrief } from './text/prose.ts'
+import { wrap } from './text/wrap.ts'
 
 /** The answer of a question in sentences, one a line: `First 4, The page sends a request.`, `1 goes with b: PATCH, the method.` */
 export function spokenKey(

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
-import { visibleLines } from '../render/visible.ts'
-import { listed } from './completion.ts'
-import type { Ended, Entry, EntryConfig } from './entry-prompt.ts'
+import { visibleLines } from '../render/text/visible.ts'
+import { listed } from './entry/completion.ts'
+import type { Ended, Entry, EntryConfig } from './entry/entry-prompt.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Keyboard } from './keyboard.ts'
 import type { OnInterrupt } from './lines.ts'
@@ -93,7 +93,7 @@ export function openKeyDialogue(
   const open = async () => {
     const [{ createPromptModule }, { entryPrompt }] = await Promise.all([
       import('inquirer'),
-      import('./entry-prompt.ts'),
+      import('./entry/entry-prompt.ts'),
     ])
     const prompt = createPromptModule({
       input: keyboard,

@@ -1,6 +1,6 @@
-import { visibleLines } from '../render/visible.ts'
+import { visibleLines } from '../render/text/visible.ts'
 import type { Dialogue, Question } from './dialogue.ts'
-import type { Entry } from './entry-prompt.ts'
+import type { Entry } from './entry/entry-prompt.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Keyboard } from './keyboard.ts'
 import { interruptible, type OnInterrupt, openLines } from './lines.ts'

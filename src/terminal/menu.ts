@@ -1,7 +1,7 @@
 import { suggest } from '../lesson/suggest.ts'
 import { renderNotice } from '../render/notice.ts'
-import type { Style } from '../render/style.ts'
-import { cut } from '../render/width.ts'
+import type { Style } from '../render/style/style.ts'
+import { cut } from '../render/text/width.ts'
 import type { Dialogue } from './dialogue.ts'
 import type { Screen } from './screen.ts'
 

@@ -1,5 +1,5 @@
-import { PLAIN_PALETTE } from '../render/palette.ts'
-import type { Palette } from '../render/style.ts'
+import { PLAIN_PALETTE } from '../render/style/palette.ts'
+import type { Palette } from '../render/style/style.ts'
 
 /** Sixteen colours only: the person's own theme decides what they look like, on dark and on light ground. */
 export async function openPalette(colour: boolean): Promise<Palette> {

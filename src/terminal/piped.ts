@@ -1,10 +1,10 @@
 import type { Answer, Learner, Prompt } from '../player/learner.ts'
 import { renderNotice } from '../render/notice.ts'
-import type { Style } from '../render/style.ts'
-import { visible } from '../render/visible.ts'
-import { wrap } from '../render/wrap.ts'
+import type { Style } from '../render/style/style.ts'
+import { visible } from '../render/text/visible.ts'
+import { wrap } from '../render/text/wrap.ts'
+import { readSaid, unknownCommand } from './entry/said.ts'
 import type { Lines } from './lines.ts'
-import { readSaid, unknownCommand } from './said.ts'
 import type { Screen } from './screen.ts'
 
 /** What there is to see behind the story that was told last; null where there is none. */

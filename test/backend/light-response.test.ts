@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { LightResponse, sameAnswer, useLightResponses } from '../../src/backend/light-response.ts'
+import { LightResponse, sameAnswer, useLightResponses } from '../../src/backend/door/light-response.ts'
 
 const Real = globalThis.Response
 useLightResponses()

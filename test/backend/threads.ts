@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads'
-import { type HostParts, KitchenHost } from '../../src/backend/kitchen-host.ts'
-import type { Order, Report, Spawn } from '../../src/backend/thread.ts'
+import { type HostParts, KitchenHost } from '../../src/backend/thread/kitchen-host.ts'
+import type { Order, Report, Spawn } from '../../src/backend/thread/thread.ts'
 
 /**
  * The far side of a thread in this one: everything is sent and copied as between two threads, and nothing can be

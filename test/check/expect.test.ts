@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describe as say, whyNot } from '../../src/check/compare.ts'
+import { describe as say, whyNot } from '../../src/check/proof/compare.ts'
 import type { Comparison } from '../../src/lesson/assertion.ts'
 import { check } from './proofs.ts'
 

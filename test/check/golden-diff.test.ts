@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { goldenDifferences } from '../../src/check/golden-diff.ts'
+import { goldenDifferences } from '../../src/check/proof/golden-diff.ts'
 
 const file = (...events: unknown[]) => `${events.map((event) => JSON.stringify(event)).join('\n')}\n`
 const page = (number: number) => ({ type: 'page', number })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Backend } from '../../src/backend/backend.ts'
 import { checkLesson, type Proof } from '../../src/check/check-lesson.ts'
-import { PlayMemory } from '../../src/check/play-memory.ts'
+import { PlayMemory } from '../../src/check/memory/play-memory.ts'
 import { DatabaseError } from '../../src/database/port.ts'
 import type { Kitchen } from '../../src/player/kitchen.ts'
 import { changesOver } from '../../src/trace/kept-changes.ts'

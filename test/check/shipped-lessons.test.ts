@@ -7,9 +7,9 @@ import { openBackend } from '../../src/backend/open.ts'
 import type { SystemDefinition } from '../../src/backend/system.ts'
 import { readSystemFolder } from '../../src/backend/system-folder.ts'
 import { checkLessonOf } from '../../src/check/check-course.ts'
-import { nodeTimer } from '../../src/cli/node-timer.ts'
+import { nodeTimer } from '../../src/cli/kitchen/node-timer.ts'
 import { loadEngine } from '../../src/database/engine.ts'
-import { loadCourse } from '../../src/lesson/load-course.ts'
+import { loadCourse } from '../../src/lesson/course/load-course.ts'
 import type { Kitchen } from '../../src/player/kitchen.ts'
 
 const folder = fileURLToPath(new URL('../../lessons/', import.meta.url))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inOrder } from '../../src/cli/in-order.ts'
+import { inOrder } from '../../src/cli/course/in-order.ts'
 
 /** Things that are done when they are told to be. */
 function heldBack(count: number) {

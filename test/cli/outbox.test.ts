@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Report } from '../../src/backend/thread.ts'
-import { openOutbox } from '../../src/cli/outbox.ts'
+import type { Report } from '../../src/backend/thread/thread.ts'
+import { openOutbox } from '../../src/cli/kitchen/outbox.ts'
 
 const begins = (sql: string, code = false): Report => ({ type: 'begins', id: 1, sql, code, open: false })
 const done: Report = { type: 'done', id: 1, answer: { type: 'nothing' }, open: false }

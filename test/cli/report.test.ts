@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { receiptLine } from '../../src/player/receipt.ts'
+import { receiptLine } from '../../src/player/record/receipt.ts'
 import type { Entry } from '../../src/progress/entry.ts'
 import { progressFile } from '../../src/progress/transfer.ts'
 import { ASKING, askingCourse } from './asking-course.ts'

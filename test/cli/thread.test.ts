@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
-import { threadsOf } from '../../src/cli/thread.ts'
+import { threadsOf } from '../../src/cli/kitchen/thread.ts'
 import { emptyFolder } from './fake-world.ts'
 
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { handoutVoice } from '../../src/cli/handout-voice.ts'
+import { handoutVoice } from '../../src/cli/handout/handout-voice.ts'
 import { toAnki } from '../../src/export/bank/anki.ts'
 import type { Block } from '../../src/lesson/lesson.ts'
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toCast } from '../../src/export/cast.ts'
 import type { Recording } from '../../src/export/recording.ts'
-import { THEMES } from '../../src/render/colours.ts'
+import { THEMES } from '../../src/render/style/colours.ts'
 
 const RECORDING: Recording = {
   width: 80,

@@ -1,5 +1,5 @@
-import type { ClassReport, LearnerLesson, LearnerReport } from '../../src/player/class-report.ts'
-import type { PastedReceipt } from '../../src/player/pasted-receipts.ts'
+import type { ClassReport, LearnerLesson, LearnerReport } from '../../src/player/record/class-report.ts'
+import type { PastedReceipt } from '../../src/player/record/pasted-receipts.ts'
 
 /** A class of these learners; what is left out is as usual. */
 export function classOf(...learners: (Partial<LearnerReport> & { name: string })[]): ClassReport {

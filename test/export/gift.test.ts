@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { type GIFTQuestion, parse } from 'gift-pegjs'
 import { describe, expect, it } from 'vitest'
-import { handoutVoice } from '../../src/cli/handout-voice.ts'
+import { handoutVoice } from '../../src/cli/handout/handout-voice.ts'
 import { toGift } from '../../src/export/bank/gift.ts'
 import { patternAnswers } from '../../src/export/bank/pattern-answers.ts'
 import type { QuizBlock, TypedKey } from '../../src/lesson/lesson.ts'
-import { fitsKey } from '../../src/player/typed-key.ts'
+import { fitsKey } from '../../src/player/answer/typed-key.ts'
 import { choose, lesson, match, order, quiz, words } from '../player/lesson.ts'
 
 const voice = handoutVoice()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { handoutVoice } from '../../src/cli/handout-voice.ts'
+import { handoutVoice } from '../../src/cli/handout/handout-voice.ts'
 import type { Block, Lesson } from '../../src/lesson/lesson.ts'
-import { parseMarkdown } from '../../src/lesson/markdown.ts'
-import { textOf } from '../../src/lesson/text.ts'
+import { parseMarkdown } from '../../src/lesson/markdown/markdown.ts'
+import { textOf } from '../../src/lesson/markdown/text.ts'
 import {
   choose,
   httpExercise,

@@ -1,4 +1,4 @@
-import { handoutVoice } from '../../src/cli/handout-voice.ts'
+import { handoutVoice } from '../../src/cli/handout/handout-voice.ts'
 import { buildHandout, type HandoutOptions } from '../../src/export/handout/build.ts'
 import { handoutHtml } from '../../src/export/handout/html.ts'
 import { runLesson } from '../../src/export/handout/lesson-run.ts'

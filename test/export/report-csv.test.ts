@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { receiptsToCsv, reportToCsv } from '../../src/export/report-csv.ts'
-import { visible } from '../../src/render/visible.ts'
+import { visible } from '../../src/render/text/visible.ts'
 import { classOf, lessonOf, receipt } from './class.ts'
 
 const cellsOf = (csv: string) => csv.split('\r\n')[1] ?? ''

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { receiptsToHtml, reportToHtml } from '../../src/export/report-html.ts'
-import type { MissedQuestion } from '../../src/player/class-report.ts'
-import { visible } from '../../src/render/visible.ts'
+import type { MissedQuestion } from '../../src/player/record/class-report.ts'
+import { visible } from '../../src/render/text/visible.ts'
 import { classOf, lessonOf, receipt } from './class.ts'
 
 const EVIL = `<script>alert("1")</script>&'\u001b[31m\u202e`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseAssertion } from '../../src/lesson/expectation.ts'
-import { selectJson } from '../../src/lesson/json-path.ts'
-import { parsePattern } from '../../src/lesson/pattern.ts'
+import { parseAssertion } from '../../src/lesson/expectation/expectation.ts'
+import { selectJson } from '../../src/lesson/expectation/json-path.ts'
+import { parsePattern } from '../../src/lesson/expectation/pattern.ts'
 import { didYouMean, suggest } from '../../src/lesson/suggest.ts'
 
 function read(line: string): unknown {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseLesson } from '../../src/lesson/parse-lesson.ts'
-import { parseRequestItems } from '../../src/lesson/request-items.ts'
-import { parseRequestText } from '../../src/lesson/request-text.ts'
+import { parseRequestItems } from '../../src/lesson/request/request-items.ts'
+import { parseRequestText } from '../../src/lesson/request/request-text.ts'
 import { CONTEXT } from './marked.ts'
 
 const text = readFileSync(new URL('./fixtures/letters.md', import.meta.url), 'utf8')

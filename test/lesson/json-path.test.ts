@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { selectJson, whyNotJsonPath } from '../../src/lesson/json-path.ts'
+import { selectJson, whyNotJsonPath } from '../../src/lesson/expectation/json-path.ts'
 
 const STORE = {
   book: [

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Block, Lesson } from '../../src/lesson/lesson.ts'
+import { textOf } from '../../src/lesson/markdown/text.ts'
 import { parseLesson } from '../../src/lesson/parse-lesson.ts'
-import { textOf } from '../../src/lesson/text.ts'
 
 const text = readFileSync(new URL('./fixtures/letters.md', import.meta.url), 'utf8')
 const context = {

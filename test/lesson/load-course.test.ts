@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type LoadedCourse, loadCourse } from '../../src/lesson/load-course.ts'
+import { type LoadedCourse, loadCourse } from '../../src/lesson/course/load-course.ts'
 
 const folders: string[] = []
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fitsPattern, slowTextFor } from '../../src/lesson/pattern.ts'
+import { fitsPattern, slowTextFor } from '../../src/lesson/expectation/pattern.ts'
 
 const ONLY_A = `${'a'.repeat(41)}!`
 

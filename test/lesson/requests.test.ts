@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseRequestItems } from '../../src/lesson/request-items.ts'
-import { parseRequestText, type RequestReading } from '../../src/lesson/request-text.ts'
+import { parseRequestItems } from '../../src/lesson/request/request-items.ts'
+import { parseRequestText, type RequestReading } from '../../src/lesson/request/request-text.ts'
 
 function message(read: RequestReading) {
   if (read.kind === 'unreadable') throw new Error(read.why)

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { readCourseFile } from '../../src/lesson/course-matter.ts'
+import { readCourseFile } from '../../src/lesson/course/course-matter.ts'
 import { parseLesson } from '../../src/lesson/parse-lesson.ts'
-import { readSystemFile } from '../../src/lesson/system-file.ts'
+import { readSystemFile } from '../../src/lesson/system/system-file.ts'
 import { FAULTS } from '../../src/trace/fault.ts'
 
 const lessons = fileURLToPath(new URL('../../lessons', import.meta.url))

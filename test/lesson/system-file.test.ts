@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { annotatedSource, readSystemFile } from '../../src/lesson/system-file.ts'
+import { annotatedSource, readSystemFile } from '../../src/lesson/system/system-file.ts'
 import { unmark } from './marked.ts'
 
 const HEAD = 'name: library\ntitle: The little library\n'

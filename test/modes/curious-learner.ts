@@ -1,7 +1,7 @@
 import type { Lesson } from '../../src/lesson/lesson.ts'
 import type { Answer, CommandName, Learner } from '../../src/player/learner.ts'
-import { marksOf } from '../../src/player/prediction-marks.ts'
-import { wrongLearner } from '../../src/player/wrong-learner.ts'
+import { wrongLearner } from '../../src/player/learners/wrong-learner.ts'
+import { marksOf } from '../../src/player/prediction/prediction-marks.ts'
 
 /** One wrong answer to a question looks like the next. */
 const MOST = 1

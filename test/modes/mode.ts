@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream'
 import type { Globals } from '../../src/cli/globals.ts'
 import { openSession } from '../../src/cli/session.ts'
-import type { Style } from '../../src/render/style.ts'
-import { width } from '../../src/render/width.ts'
+import type { Style } from '../../src/render/style/style.ts'
+import { width } from '../../src/render/text/width.ts'
 import { openScreen } from '../../src/terminal/screen.ts'
 import { worldOf } from '../cli/fake-world.ts'
 
@@ -93,7 +93,8 @@ export async function styleOf({ env, globals }: Mode): Promise<Style> {
   const nowhere = openScreen(() => new Writable({ write: (_, __, done) => done() }))
   const means = { out: nowhere, err: nowhere, source: () => Promise.reject(new Error('No course is needed')) }
   const session = await openSession(worldOf([], { env }), { ...NO_WISHES, ...globals }, means)
-  if (session.ability.colour) session.colourCode((await import('../../src/render/highlight.ts')).highlight)
+  if (session.ability.colour)
+    session.colourCode((await import('../../src/render/text/highlight.ts')).highlight)
   return session.style('both')
 }
 

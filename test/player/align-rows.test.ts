@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { alignRows, type RowPair } from '../../src/player/align-rows.ts'
-import { Grader } from '../../src/player/grade.ts'
+import { alignRows, type RowPair } from '../../src/player/grading/align-rows.ts'
+import { Grader } from '../../src/player/grading/grade.ts'
 import { sqlExercise } from './lesson.ts'
 import { openShop } from './shop.ts'
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Backend } from '../../src/backend/backend.ts'
+import { slipOf } from '../../src/player/diagnosis/slip.ts'
 import { runScript } from '../../src/player/run.ts'
-import { slipOf } from '../../src/player/slip.ts'
 import { openShop } from './shop.ts'
 
 let shop: Backend

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Block } from '../../src/lesson/lesson.ts'
-import { demoLearner } from '../../src/player/demo-learner.ts'
-import { seededChance } from '../../src/player/seeded-chance.ts'
+import { demoLearner } from '../../src/player/learners/demo-learner.ts'
+import { seededChance } from '../../src/player/learners/seeded-chance.ts'
 import { only, playAll } from './learners.ts'
 import { choose, lesson, match, message, order, quiz, request, sqlExercise, words } from './lesson.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SqlExercise } from '../../src/lesson/lesson.ts'
-import { textOf } from '../../src/lesson/text.ts'
+import { textOf } from '../../src/lesson/markdown/text.ts'
 import { only, playAll, scripted } from './learners.ts'
 import { lesson, sql, sqlExercise } from './lesson.ts'
 

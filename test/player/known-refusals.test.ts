@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { textOf } from '../../src/lesson/text.ts'
+import { textOf } from '../../src/lesson/markdown/text.ts'
 import { only, playAll, scripted } from './learners.ts'
 import { lesson, sqlExercise, words } from './lesson.ts'
 

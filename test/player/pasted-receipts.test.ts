@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readPasted } from '../../src/player/pasted-receipts.ts'
-import { receiptLine } from '../../src/player/receipt.ts'
+import { readPasted } from '../../src/player/record/pasted-receipts.ts'
+import { receiptLine } from '../../src/player/record/receipt.ts'
 
 const CLICK = receiptLine({ lesson: 'ice-cream-click', right: 6, questions: 7, minutes: 15, hints: 0 })
 const BURGER = receiptLine({ lesson: 'burger-order', right: 5, questions: 5, minutes: 12, hints: 2 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PredictionKind } from '../../src/lesson/lesson.ts'
-import { changesOptions } from '../../src/player/changes-options.ts'
-import { numbersAround, statusesOptions, statusOptions } from '../../src/player/plain-options.ts'
-import { readGuess } from '../../src/player/read-prediction.ts'
+import { changesOptions } from '../../src/player/prediction/changes-options.ts'
+import { numbersAround, statusesOptions, statusOptions } from '../../src/player/prediction/plain-options.ts'
+import { readGuess } from '../../src/player/prediction/read-prediction.ts'
 import { only, playAll, scripted } from './learners.ts'
 import { lesson, message, prose, request, sql } from './lesson.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Backend } from '../../src/backend/backend.ts'
-import { explainRefusal } from '../../src/player/explain-refusal.ts'
+import { explainRefusal } from '../../src/player/diagnosis/explain-refusal.ts'
 import { runScript } from '../../src/player/run.ts'
 import { openShop } from './shop.ts'
 

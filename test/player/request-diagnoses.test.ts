@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { HttpExercise } from '../../src/lesson/lesson.ts'
-import { parseRequestText } from '../../src/lesson/request-text.ts'
-import { textOf } from '../../src/lesson/text.ts'
+import { textOf } from '../../src/lesson/markdown/text.ts'
+import { parseRequestText } from '../../src/lesson/request/request-text.ts'
 import { only, playAll, scripted } from './learners.ts'
 import { httpExercise, lesson, message } from './lesson.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { saidAnswer, saidKey } from '../../src/player/answer/said-answer.ts'
 import { layOut } from '../../src/player/laid-out.ts'
-import { saidAnswer, saidKey } from '../../src/player/said-answer.ts'
 import { choose, httpExercise, match, message, order, quiz, sqlExercise } from './lesson.ts'
 
 const ANIMALS = quiz(choose({ 'the cat': true, 'a dog': false, 'the bird': true }))

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Backend } from '../../src/backend/backend.ts'
 import { openBackend } from '../../src/backend/open.ts'
 import { defineSystem, type System } from '../../src/backend/system.ts'
-import { nodeTimer } from '../../src/cli/node-timer.ts'
+import { nodeTimer } from '../../src/cli/kitchen/node-timer.ts'
 import { type Engine, loadEngine } from '../../src/database/engine.ts'
 import type { Kitchen } from '../../src/player/kitchen.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SqlExercise } from '../../src/lesson/lesson.ts'
-import { textOf } from '../../src/lesson/text.ts'
+import { textOf } from '../../src/lesson/markdown/text.ts'
 import { renderEvent } from '../../src/render/event.ts'
 import { styleOf } from '../render/fixture.ts'
 import { only, playAll, scripted } from './learners.ts'

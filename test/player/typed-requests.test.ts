@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RequestSource } from '../../src/lesson/lesson.ts'
-import { isWholeRequest } from '../../src/player/read-request.ts'
+import { isWholeRequest } from '../../src/player/answer/read-request.ts'
 import { only, playAll, scripted } from './learners.ts'
 import { httpExercise, lesson, message } from './lesson.ts'
 

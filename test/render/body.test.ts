@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderBody } from '../../src/render/body.ts'
+import { renderBody } from '../../src/render/text/body.ts'
 import { styleOf } from './fixture.ts'
 
 const books = (count: number, columns: number) =>

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renderCalendar } from '../../src/render/calendar.ts'
-import { whenWords } from '../../src/render/day-words.ts'
-import { ASCII, UNICODE } from '../../src/render/glyphs.ts'
-import { PLAIN_PALETTE } from '../../src/render/palette.ts'
-import type { Style } from '../../src/render/style.ts'
-import { width } from '../../src/render/width.ts'
+import { renderCalendar } from '../../src/render/learner/calendar.ts'
+import { whenWords } from '../../src/render/learner/day-words.ts'
+import { ASCII, UNICODE } from '../../src/render/style/glyphs.ts'
+import { PLAIN_PALETTE } from '../../src/render/style/palette.ts'
+import type { Style } from '../../src/render/style/style.ts'
+import { width } from '../../src/render/text/width.ts'
 
 const style = (more: Partial<Style> = {}): Style => ({
   width: 80,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { THEMES } from '../../src/render/colours.ts'
-import type { Palette } from '../../src/render/style.ts'
-import { undimmed } from '../../src/render/undimmed.ts'
+import { THEMES } from '../../src/render/style/colours.ts'
+import type { Palette } from '../../src/render/style/style.ts'
+import { undimmed } from '../../src/render/text/undimmed.ts'
+import { repainter } from '../../src/terminal/demo/paper.ts'
 import { openPalette } from '../../src/terminal/palette.ts'
-import { repainter } from '../../src/terminal/paper.ts'
 
 /** Relative luminance, from 0 (black) to 1. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(colour: string): number {

@@ -4,7 +4,7 @@ import type { Prompt } from '../../src/player/learner.ts'
 import { hasAllRows, renderAllRows, renderEvent } from '../../src/render/event.ts'
 import { renderHelp } from '../../src/render/help.ts'
 import { renderKeys } from '../../src/render/keys.ts'
-import { width } from '../../src/render/width.ts'
+import { width } from '../../src/render/text/width.ts'
 import { sql as sqlBlock, sqlExercise, words } from '../player/lesson.ts'
 import { styleOf } from './fixture.ts'
 

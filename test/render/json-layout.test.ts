@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { layJson } from '../../src/render/json-layout.ts'
-import { width } from '../../src/render/width.ts'
+import { layJson } from '../../src/render/text/json-layout.ts'
+import { width } from '../../src/render/text/width.ts'
 
 const ORDER = { id: 42, flavour: 'mango', customer: null, qty: 1, total_cents: 320, state: 'new' }
 

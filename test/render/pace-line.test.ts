@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { planOf } from '../../src/player/time-plan.ts'
-import { renderPace } from '../../src/render/pace-line.ts'
-import { width } from '../../src/render/width.ts'
-import { startStopwatch } from '../../src/terminal/stopwatch.ts'
+import { renderPace } from '../../src/render/demo/pace-line.ts'
+import { width } from '../../src/render/text/width.ts'
+import { startStopwatch } from '../../src/terminal/demo/stopwatch.ts'
 import { COLOURS, PLAIN, styleOf } from './fixture.ts'
 
 const page = (time: number | null, inClass: number | null = null) => ({ time, class: inClass })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { renderComparison } from '../../src/render/comparison.ts'
-import { renderExchange } from '../../src/render/exchange.ts'
+import { renderComparison } from '../../src/render/task/comparison.ts'
+import { renderExchange } from '../../src/render/trace/exchange.ts'
 import type { Exchange } from '../../src/trace/exchange.ts'
 import { openShipped, send } from '../open-system.ts'
 import { styleOf } from './fixture.ts'

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { PlayEvent } from '../../src/player/event.ts'
 import { renderEvent } from '../../src/render/event.ts'
-import { renderFrame } from '../../src/render/stepper-frame.ts'
-import { renderSaid } from '../../src/render/stepper-said.ts'
-import { openStepper, type StepperState } from '../../src/render/stepper-state.ts'
-import { placeOfChunk, storiesOf } from '../../src/render/stepper-stories.ts'
-import type { Style } from '../../src/render/style.ts'
-import { renderTrace } from '../../src/render/trace.ts'
+import { renderFrame } from '../../src/render/stepper/stepper-frame.ts'
+import { renderSaid } from '../../src/render/stepper/stepper-said.ts'
+import { openStepper, type StepperState } from '../../src/render/stepper/stepper-state.ts'
+import { placeOfChunk, storiesOf } from '../../src/render/stepper/stepper-stories.ts'
+import type { Style } from '../../src/render/style/style.ts'
+import { renderTrace } from '../../src/render/trace/trace.ts'
 import type { Exchange } from '../../src/trace/exchange.ts'
 import {
   GET_FLAVOURS,

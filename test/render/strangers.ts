@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { highlight } from '../../src/render/highlight.ts'
-import type { Style } from '../../src/render/style.ts'
-import { width } from '../../src/render/width.ts'
+import type { Style } from '../../src/render/style/style.ts'
+import { highlight } from '../../src/render/text/highlight.ts'
+import { width } from '../../src/render/text/width.ts'
 import { COLOURS, PLAIN, styleOf } from './fixture.ts'
 
 // The same strangers every time: a test that fails only now and then is nobody's friend.

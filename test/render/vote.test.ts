@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Asked } from '../../src/player/event.ts'
-import { ASCII } from '../../src/render/glyphs.ts'
-import { ballotOf, renderVotes } from '../../src/render/vote.ts'
-import { width } from '../../src/render/width.ts'
-import { readHands } from '../../src/terminal/hands.ts'
+import { ballotOf, renderVotes } from '../../src/render/demo/vote.ts'
+import { ASCII } from '../../src/render/style/glyphs.ts'
+import { width } from '../../src/render/text/width.ts'
+import { readHands } from '../../src/terminal/demo/hands.ts'
 import { COLOURS, styleOf } from './fixture.ts'
 
 const ASKED: Asked = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { completed, listed } from '../../src/terminal/completion.ts'
-import { completionsFor } from '../../src/terminal/prompt-completion.ts'
-import { requestCompletion } from '../../src/terminal/request-completion.ts'
-import { sqlCompletion } from '../../src/terminal/sql-completion.ts'
+import { completed, listed } from '../../src/terminal/entry/completion.ts'
+import { completionsFor } from '../../src/terminal/entry/prompt-completion.ts'
+import { requestCompletion } from '../../src/terminal/entry/request-completion.ts'
+import { sqlCompletion } from '../../src/terminal/entry/sql-completion.ts'
 
 const table = (name: string, ...columns: string[]) => ({
   name,

@@ -38,7 +38,7 @@ describe('a dialogue by keys', () => {
     dialogue.close()
     void dialogue.ask({ label: '> ', keys })
     await import('inquirer')
-    await import('../../src/terminal/entry-prompt.ts')
+    await import('../../src/terminal/entry/entry-prompt.ts')
     await emulator.settled()
     expect({ raw: emulator.raw, modes }).toEqual({ raw: '', modes: [] })
   })

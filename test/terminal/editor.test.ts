@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openEditor } from '../../src/terminal/editor.ts'
+import { openEditor } from '../../src/terminal/entry/editor.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lessons-editor-'))
 let interrupts = 0

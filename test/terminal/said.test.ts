@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../src/player/learner.ts'
-import { readSaid, unknownCommand } from '../../src/terminal/said.ts'
+import { readSaid, unknownCommand } from '../../src/terminal/entry/said.ts'
 
 const prompts: Record<string, Prompt> = {
   continue: { kind: 'continue', after: 'page', page: 1, pages: 2 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openLineDialogue } from '../../src/terminal/line-dialogue.ts'
 import { openScreen } from '../../src/terminal/screen.ts'
-import { openKeyStepper, openLineStepper, type StepOptions } from '../../src/terminal/stepper.ts'
+import { openKeyStepper, openLineStepper, type StepOptions } from '../../src/terminal/stepper/stepper.ts'
 import { PLAIN, POST_ORDER, REFUSED, styleOf } from '../render/fixture.ts'
 import { fakeTerminal } from './emulator.ts'
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { suggest } from '../../lesson/suggest.ts'
+import { inQuotes } from '../course/unknown.ts'
 import { Failure } from '../failure.ts'
 import type { Run } from '../program.ts'
-import { inQuotes } from '../unknown.ts'
 
 const after = (name: string) => `
 Without a command: the first lesson, or a menu from where you were.
@@ -30,7 +30,7 @@ export function addBare(program: Command, run: Run, name: string): void {
     .action((words: string[]) => {
       const [word] = words
       if (word !== undefined) throw unknown(word, program, name)
-      return run(async (session) => (await import('../home.ts')).home(session))
+      return run(async (session) => (await import('../learn/home.ts')).home(session))
     })
 }
 

@@ -15,8 +15,8 @@ export function addCheck(program: Command, run: Run, name: string): void {
     .addHelpText('after', `\nExample:\n  ${name} check my-course/1-basics/1-hello.md --trust`)
     .action((paths: string[], { json = false, update = false, watch = false }: Wishes) =>
       run(async (session) => {
-        if (watch) return (await import('../check-watch.ts')).checkWatching(session, { paths, json })
-        const { check } = await import('../check.ts')
+        if (watch) return (await import('../prove/check-watch.ts')).checkWatching(session, { paths, json })
+        const { check } = await import('../prove/check.ts')
         return check(session, { paths, json, update })
       }),
     )

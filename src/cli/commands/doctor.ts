@@ -12,7 +12,7 @@ export function addDoctor(program: Command, run: Run, name: string): void {
     .addHelpText('after', `\nExample:\n  ${name} doctor`)
     .action(({ json = false }: { json?: boolean }) =>
       run(async (session) => {
-        const { doctor } = await import('../doctor.ts')
+        const { doctor } = await import('../doctor/doctor.ts')
         return doctor(session, { json })
       }),
     )

@@ -13,7 +13,7 @@ export function addList(program: Command, run: Run, name: string): void {
     .action(
       (words: string[], { json = false, words: glossary = false }: { json?: boolean; words?: boolean }) =>
         run(async (session) => {
-          if (glossary) return (await import('../glossary.ts')).listWords(session, { words, json })
+          if (glossary) return (await import('../course/glossary.ts')).listWords(session, { words, json })
           const { list } = await import('../list.ts')
           return list(session, { words, json })
         }),

@@ -36,7 +36,7 @@ export function addNew(program: Command, run: Run, name: string): void {
     .addHelpText('after', `\nExample:\n  ${name} new course my-course --keeps kites`)
     .action((folder: string | undefined, { title, keeps }: { title?: string; keeps?: string }) =>
       run(async (session) => {
-        const { newCourse } = await import('../new-course.ts')
+        const { newCourse } = await import('../scaffold/new-course.ts')
         return newCourse(session, { folder: folder ?? null, title: title ?? null, things: keeps ?? null })
       }),
     )
@@ -56,7 +56,7 @@ export function addNew(program: Command, run: Run, name: string): void {
         { title, unit, system }: { title?: string; unit?: string; system?: string },
       ) =>
         run(async (session) => {
-          const { newLesson } = await import('../new-lesson.ts')
+          const { newLesson } = await import('../scaffold/new-lesson.ts')
           return newLesson(session, {
             lesson: lesson ?? null,
             title: title ?? null,
@@ -76,7 +76,7 @@ export function addNew(program: Command, run: Run, name: string): void {
     .addHelpText('after', `\nExample:\n  ${name} new system kite-shop --keeps kites --course my-course`)
     .action((system: string | undefined, { title, keeps }: { title?: string; keeps?: string }) =>
       run(async (session) => {
-        const { newSystem } = await import('../new-system.ts')
+        const { newSystem } = await import('../scaffold/new-system.ts')
         return newSystem(session, { system: system ?? null, title: title ?? null, things: keeps ?? null })
       }),
     )

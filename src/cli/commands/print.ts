@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
+import { lessonWords } from '../course/unknown.ts'
 import { Failure } from '../failure.ts'
 import type { Run } from '../program.ts'
-import { lessonWords } from '../unknown.ts'
 
 const FORMATS = ['md', 'html', 'gift', 'anki'] as const
 export type PrintFormat = (typeof FORMATS)[number]
@@ -44,7 +44,7 @@ export function addPrint(program: Command, run: Run, name: string): void {
             `Say a lesson, a unit, or course for everything: ${name} print 1.1`,
           )
         }
-        const { print } = await import('../print.ts')
+        const { print } = await import('../handout/print.ts')
         return print(session, { what, format, answers: answers ?? null, notes })
       }),
     )

@@ -34,10 +34,10 @@ export function addProgress(program: Command, run: Run, name: string): void {
           throw new Failure('--name is written into an exported file.', 'Say --export FILE as well.')
         }
         if (target === undefined && origin === undefined) {
-          const { progress } = await import('../progress.ts')
+          const { progress } = await import('../learn/progress.ts')
           return progress(session, { json })
         }
-        const { exportProgress, importProgress } = await import('../hand-over.ts')
+        const { exportProgress, importProgress } = await import('../learn/hand-over.ts')
         if (origin !== undefined) return importProgress(session, origin)
         return exportProgress(session, { file: target ?? '-', name: called ?? null })
       }),

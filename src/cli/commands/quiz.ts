@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
+import { lessonWords } from '../course/unknown.ts'
 import { wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
-import { lessonWords } from '../unknown.ts'
 
 /** How many questions a quiz has where nobody says. */
 const USUAL = 10
@@ -16,7 +16,7 @@ export function addQuiz(program: Command, run: Run, name: string): void {
     .addHelpText('after', `\nExample:\n  ${name} quiz 1.2 --count 3`)
     .action((about: string[], { count }: { count: number }) =>
       run(async (session) => {
-        const { quiz } = await import('../quiz.ts')
+        const { quiz } = await import('../learn/quiz.ts')
         return quiz(session, { about: lessonWords(about), count })
       }),
     )

@@ -32,10 +32,10 @@ export function addReport(program: Command, run: Run, name: string): void {
           )
         }
         if (folder === '-') {
-          const { reportReceipts } = await import('../report-receipts.ts')
+          const { reportReceipts } = await import('../report/report-receipts.ts')
           return reportReceipts(session, format)
         }
-        const { reportFolder } = await import('../report.ts')
+        const { reportFolder } = await import('../report/report.ts')
         return reportFolder(session, folder, format)
       }),
     )

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import { lessonWords } from '../course/unknown.ts'
 import type { Run } from '../program.ts'
-import { lessonWords } from '../unknown.ts'
 
 export function addReset(program: Command, run: Run, name: string): void {
   program
@@ -15,7 +15,7 @@ export function addReset(program: Command, run: Run, name: string): void {
     .addHelpText('after', `\nExample:\n  ${name} reset 1.2`)
     .action((words: string[], { yes = false, undo = false }: { yes?: boolean; undo?: boolean }) =>
       run(async (session) => {
-        const { reset } = await import('../reset.ts')
+        const { reset } = await import('../learn/reset.ts')
         return reset(session, { lesson: lessonWords(words), yes, undo })
       }),
     )

@@ -16,7 +16,7 @@ export function addReview(program: Command, run: Run, name: string): void {
     .addHelpText('after', after(name))
     .action(() =>
       run(async (session) => {
-        const { review } = await import('../review.ts')
+        const { review } = await import('../learn/review.ts')
         return review(session)
       }),
     )

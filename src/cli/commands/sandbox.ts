@@ -21,6 +21,6 @@ export function addSandbox(program: Command, run: Run, name: string): void {
     .argument('[system]', `its name: ${name} systems shows them; without one, you are asked`)
     .addHelpText('after', after(name))
     .action((system: string | undefined) =>
-      run(async (session) => (await import('../sandbox.ts')).sandbox(session, system ?? null)),
+      run(async (session) => (await import('../learn/sandbox.ts')).sandbox(session, system ?? null)),
     )
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
+import { lessonWords } from '../course/unknown.ts'
 import { Failure } from '../failure.ts'
 import { wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
-import { lessonWords } from '../unknown.ts'
 
 export function addStart(program: Command, run: Run, name: string): void {
   program
@@ -17,13 +17,13 @@ export function addStart(program: Command, run: Run, name: string): void {
       (words: string[], { page, placement: isPlaced = false }: { page?: number; placement?: boolean }) =>
         run(async (session) => {
           if (!isPlaced) {
-            const { start } = await import('../start.ts')
+            const { start } = await import('../learn/start.ts')
             return start(session, { lesson: lessonWords(words), page: page ?? null })
           }
           if (words.length > 0 || page !== undefined) {
             throw new Failure('--placement finds the lesson for you.', 'Leave out the lesson and its page.')
           }
-          const { placement } = await import('../placement.ts')
+          const { placement } = await import('../learn/placement.ts')
           return placement(session)
         }),
     )

@@ -1,5 +1,5 @@
 import type { Question, TypedKey } from '../../lesson/lesson.ts'
-import { sayKey } from '../../player/typed-key.ts'
+import { sayKey } from '../../player/answer/typed-key.ts'
 import type { Ink } from '../handout/prose-html.ts'
 import { feedbackGift, type GiftAnswers, giftText } from './gift-text.ts'
 import { patternAnswers } from './pattern-answers.ts'

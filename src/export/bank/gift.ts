@@ -1,5 +1,5 @@
 import type { Lesson, QuizBlock } from '../../lesson/lesson.ts'
-import { textOf } from '../../lesson/text.ts'
+import { textOf } from '../../lesson/markdown/text.ts'
 import { type Ink, inlineHtml, proseHtml } from '../handout/prose-html.ts'
 import type { Voice } from '../handout/voice.ts'
 import { type BankCourse, type BankLesson, bankInk } from './bank.ts'

@@ -1,5 +1,5 @@
 import type { Prose } from '../../lesson/lesson.ts'
-import { writeMarkdown } from '../../lesson/write-markdown.ts'
+import { writeMarkdown } from '../../lesson/markdown/write-markdown.ts'
 import type { Handout, Part } from './piece.ts'
 import { piecesMarkdown } from './piece-markdown.ts'
 import { text } from './plain.ts'

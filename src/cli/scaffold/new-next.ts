@@ -1,0 +1,37 @@
+import { join, relative, sep } from 'node:path'
+import { visible } from '../../render/text/visible.ts'
+import { remark } from '../remark.ts'
+import type { Session } from '../session.ts'
+
+interface Next {
+  /** A sentence: what there is now. */
+  what: string
+  /** The course's folder. */
+  root: string
+  /** Three commands, each with what it is for. */
+  next: readonly (readonly [why: string, ...words: string[]])[]
+}
+
+/** A file or folder of a course, from where the person stands. */
+export function fromHere({ world, ability }: Session, ...place: readonly string[]): string {
+  return visible(
+    relative(world.cwd, join(...place))
+      .split(sep)
+      .join('/'),
+    !ability.unicode,
+  )
+}
+
+/** Says what was written, and what to do with it. */
+export async function tellNext(session: Session, { what, root, next }: Next): Promise<void> {
+  const { world, out, name } = session
+  const inside = relative(world.cwd, root).split(sep).join('/')
+  const where = inside === '' ? '.' : inside
+  const shown = /^[\w./\\:~-]+$/.test(where) ? where : `"${where}"`
+  const longest = Math.max(...next.map(([why]) => why.length))
+  const lines = next.map(
+    ([why, ...words]) => `   ${why.padEnd(longest)}   ${[name, ...words].join(' ')} --course ${shown}`,
+  )
+  const above = session.ability.dialogue === 'none' ? '' : '\n'
+  await out.write([`${above}${remark(session, what)}`, ...lines, ''].join('\n'))
+}

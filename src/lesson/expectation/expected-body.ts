@@ -1,0 +1,47 @@
+import type { Assertion } from '../assertion.ts'
+import { readComparison } from './comparison.ts'
+import { type Cursor, Expected } from './cursor.ts'
+import { whyNotJsonPath } from './json-path.ts'
+
+type BodyAssertion = Omit<Extract<Assertion, { kind: 'body' }>, 'line' | 'column' | 'text'>
+
+/** Reads what follows `body`: a path with or without `count`, or the text itself, and a comparison. */
+export function readBody(cursor: Cursor): BodyAssertion {
+  cursor.skipSpace()
+  const bare = /^[A-Za-z_][\w-]*[.[][\w.[\]-]*(?=[ \t]|$)/.exec(cursor.rest)?.[0]
+  if (bare !== undefined) {
+    throw new Expected(cursor.at, `a path begins with \`$\`, \`${bare}\` does not`, `write \`$.${bare}\``)
+  }
+  if (!cursor.rest.startsWith('$'))
+    return { kind: 'body', path: null, count: false, test: readComparison(cursor) }
+  const start = cursor.at
+  const path = takePath(cursor)
+  const bad = whyNotJsonPath(path)
+  if (bad !== null) throw new Expected(start + bad.offset, bad.why, 'write a path such as `$.items[0].name`')
+  const count = cursor.take(/^[ \t]+count(?=[ \t]|$)/) !== null
+  if (!count) return { kind: 'body', path, count, test: readComparison(cursor) }
+  const test = readComparison(cursor, ['==', '!=', '<', '<=', '>', '>='])
+  if ('value' in test && typeof test.value !== 'number') {
+    throw new Expected(cursor.at, 'a count is a number', 'write for example `count == 3`')
+  }
+  return { kind: 'body', path, count, test }
+}
+
+/** A path ends at the first blank outside of brackets and quotes. */
+function takePath(cursor: Cursor): string {
+  const start = cursor.at
+  let depth = 0
+  let quote = ''
+  for (; cursor.at < cursor.text.length; cursor.at++) {
+    const character = cursor.text.charAt(cursor.at)
+    if (quote !== '') {
+      if (character === '\\') cursor.at++
+      else if (character === quote) quote = ''
+    } else if (depth > 0 && (character === '"' || character === "'")) quote = character
+    else if (character === '[' || character === '(') depth++
+    else if (character === ']' || character === ')') depth--
+    else if (depth <= 0 && /[ \t]/.test(character)) break
+  }
+  cursor.at = Math.min(cursor.at, cursor.text.length)
+  return cursor.text.slice(start, cursor.at)
+}

@@ -1,0 +1,46 @@
+import type { Diagnostic } from '../../lesson/diagnostic.ts'
+import type { Style } from '../style/style.ts'
+import { counted } from '../text/cell.ts'
+import { place } from '../text/place.ts'
+import { renderPointer } from '../text/pointer.ts'
+import { indent } from '../text/prose.ts'
+import { visible } from '../text/visible.ts'
+import { wrap } from '../text/wrap.ts'
+
+/** The source line with a caret under the column; of a long line the part around it. */
+function pointed({ source, line, column }: Diagnostic, style: Style): string[] {
+  const number = String(line)
+  const bar = style.palette.dim(style.glyphs.vertical)
+  const [text, caret] = renderPointer(source, column - 1, style.width - number.length - 6, style)
+  return [`${style.palette.dim(number)} ${bar} ${text}`, `${' '.repeat(number.length)} ${bar} ${caret}`]
+}
+
+/** What is wrong with a lesson: `file:line:column`, the line itself, the reason, and what to write instead. */
+export function renderDiagnostic(diagnostic: Diagnostic, style: Style): string[] {
+  const { palette, glyphs } = style
+  const { file, line, column, severity, rule, message, fix, source } = diagnostic
+  const show = (text: string) => visible(text, glyphs.ascii)
+  const paint = severity === 'error' ? palette.bad : palette.refusal
+  const where = `${show(file)}:${line}:${column}`
+  const head = wrap(
+    `${palette.strong(where)}  ${paint(severity)}  ${show(message)}  ${palette.dim(`[${show(rule)}]`)}`,
+    style.width,
+    2,
+  )
+  const instead = fix === '' ? [] : wrap(`fix: ${show(fix)}`, style.width - 2, 5)
+  if (style.accessible)
+    return place([...head, ...(source === '' ? [] : [`The line is: ${show(source)}`]), ...instead], style, 0)
+  const lines = source.trim() === '' ? [] : pointed(diagnostic, style)
+  return place([...head, ...indent([...lines, ...instead], 2)], style, 0)
+}
+
+/** `2 errors, 1 warning`. */
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  const warnings = diagnostics.length - errors
+  const parts = [
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ]
+  return parts.length === 0 ? 'no errors' : parts.join(', ')
+}

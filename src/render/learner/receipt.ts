@@ -1,0 +1,71 @@
+import type { Receipt } from '../../player/event.ts'
+import { receiptLine } from '../../player/record/receipt.ts'
+import type { Style } from '../style/style.ts'
+import { counted } from '../text/cell.ts'
+import { place } from '../text/place.ts'
+import { ended } from '../text/spoken-text.ts'
+import { visible } from '../text/visible.ts'
+import { padEnd, width } from '../text/width.ts'
+
+const WIDE = 36
+
+/** What was solved, and how much of that at once: `all 9 solved, 4 at the first try`. */
+function solvedWords({ right, solved, questions }: Receipt): string {
+  const what = questions === 1 ? 'it was' : `all ${questions}`
+  if (right === questions) return `${what} right at the first try`
+  const most = Math.max(solved, right)
+  const some = most === questions ? `${what} solved` : `${most} of ${counted(questions, 'question')} solved`
+  if (right === 0) return some
+  return `${some}, ${right === most ? 'each' : right} at the first try`
+}
+
+/**
+ * The end of a lesson as a till would print it: what you did, in numbers, and a line that can be pasted, unless nobody
+ * has earned it (`isOwn`).
+ */
+export function renderReceipt(receipt: Receipt, style: Style, isOwn = true): string[] {
+  const { dim, strong } = style.palette
+  const title = visible(receipt.title, style.glyphs.ascii)
+  const pairs: string[] = [
+    counted(receipt.requests, 'request'),
+    `${receipt.pantry} to the ${style.lens === 'technical' ? 'database' : 'pantry'}`,
+    ...(receipt.rowsAdded > 0 ? [`${counted(receipt.rowsAdded, 'row')} added`] : []),
+    ...(receipt.rowsChanged > 0 ? [`${counted(receipt.rowsChanged, 'row')} changed`] : []),
+    ...(receipt.rowsDeleted > 0 ? [`${counted(receipt.rowsDeleted, 'row')} removed`] : []),
+    ...(receipt.guesses > 0
+      ? [`${receipt.surprises} of ${counted(receipt.guesses, 'guess', 'guesses')} surprised you`]
+      : []),
+    ...(receipt.questions > 0 ? [solvedWords(receipt)] : []),
+    ...(receipt.hints > 0 ? [counted(receipt.hints, 'hint')] : []),
+    counted(receipt.minutes, 'minute'),
+  ]
+  const lines: string[] = []
+  for (let at = 0; at < pairs.length; at += 1) {
+    const [left = '', right = ''] = [pairs[at], pairs[at + 1]]
+    const together = 21 + width(right) <= WIDE && width(left) <= 19 && right !== ''
+    lines.push(together ? `${padEnd(left, 21)}${right}` : left)
+    if (together) at += 1
+  }
+  const rule = dim('-'.repeat(WIDE))
+  const line = visible(receiptLine(receipt), style.glyphs.ascii)
+  if (style.accessible)
+    return place(
+      [
+        `The end of ${ended(title)}`,
+        `${pairs.join(', ')}.`,
+        ...(isOwn ? [`To hand in, if asked: ${line}`] : []),
+      ],
+      style,
+      0,
+    )
+  return place(
+    [
+      rule,
+      ` ${strong(title.toUpperCase())}`,
+      ...lines.map((text) => ` ${text}`),
+      rule,
+      ...(isOwn ? [` ${line}   ${dim('to hand in, if asked')}`] : []),
+    ],
+    style,
+  )
+}

@@ -1,8 +1,0 @@
-import { ASCII } from './glyphs.ts'
-import type { Glyphs } from './style.ts'
-
-/**
- * For screens that are listened to: nothing is drawn, and what stands between words is what a voice makes a pause
- * of. Characters of data stay what they are.
- */
-export const SPOKEN: Glyphs = { ...ASCII, ascii: false, middot: ',', times: 'times ', vertical: '' }

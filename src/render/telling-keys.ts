@@ -1,8 +1,0 @@
-import type { Style } from './style.ts'
-
-/** What can be done while a story is told, under it. In the first lesson nothing but what is needed. */
-export function renderTellingKeys(style: Style, firstLesson: boolean): string {
-  const { ascii, middot } = style.glyphs
-  const steps = firstLesson ? '' : ` ${middot} ${ascii ? 'left right' : '← →'} step by step`
-  return style.palette.dim(` Enter shows the rest${steps}`)
-}
