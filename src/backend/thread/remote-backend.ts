@@ -38,6 +38,12 @@ export class RemoteBackend<O> implements Backend {
   readonly #settings: Settings
   /** The data as it was when nothing was half done; null: the seed. */
   #kept: Snapshot | null = null
+  /** What the data is known to be, so that nobody has to ask for it; null: something has been at work since. */
+  #known: { snapshot: Snapshot; tables: TableInfo[] | null } | null = null
+  /** How often something has begun that may change the data. */
+  #begun = 0
+  /** How much of that is not over yet. */
+  #open = 0
   /** Why it could not be opened again. */
   #broken: unknown = null
 
@@ -81,7 +87,7 @@ export class RemoteBackend<O> implements Backend {
         return { type: 'nothing' }
       },
     }
-    const answer = await this.#ask({ type: 'send', backend, message }, listener)
+    const answer = await this.#changing(this.#ask({ type: 'send', backend, message }, listener))
     if (answer.type === 'sent') return foldExchange(events, { system, settings, raw: answer.raw })
     if (stopped === null) throw unasked(answer)
     return stopped
@@ -97,7 +103,7 @@ export class RemoteBackend<O> implements Backend {
       stopped: (stop, { sql }) => stopError(stop, sql === '' ? script : sql),
     }
     try {
-      await this.#ask({ type: 'query', backend, script, plan }, listener)
+      await this.#changing(this.#ask({ type: 'query', backend, script, plan }, listener))
       return done
     } catch (error) {
       throw error instanceof DatabaseError ? new ScriptError(error, done) : error
@@ -105,25 +111,34 @@ export class RemoteBackend<O> implements Backend {
   }
 
   async tables(): Promise<TableInfo[]> {
+    const known = this.#known
+    if (known?.tables) return known.tables
     const answer = await this.#ask({ type: 'tables', backend: this.#parts.number })
     if (answer.type !== 'tables') throw unasked(answer)
+    if (known !== null) known.tables = answer.tables
     return answer.tables
   }
 
   async snapshot(): Promise<Snapshot> {
+    if (this.#known !== null) return this.#known.snapshot
+    const begun = this.#begun
     const answer = await this.#ask({ type: 'snapshot', backend: this.#parts.number })
     if (answer.type !== 'snapshot') throw unasked(answer)
     this.#kept = answer.snapshot
+    this.#knows(answer.snapshot, begun)
     return answer.snapshot
   }
 
   async restore(snapshot: Snapshot): Promise<void> {
-    await this.#ask({ type: 'restore', backend: this.#parts.number, snapshot })
+    const restoring = this.#changing(this.#ask({ type: 'restore', backend: this.#parts.number, snapshot }))
+    const begun = this.#begun
+    await restoring
     this.#kept = snapshot
+    this.#knows(snapshot, begun)
   }
 
   async reset(): Promise<void> {
-    await this.#ask({ type: 'reset', backend: this.#parts.number })
+    await this.#changing(this.#ask({ type: 'reset', backend: this.#parts.number }))
     this.#settings.reset()
     this.#kept = null
   }
@@ -137,6 +152,7 @@ export class RemoteBackend<O> implements Backend {
   /** The data has changed, and this is what it is now. */
   keep(snapshot: Snapshot): void {
     this.#kept = snapshot
+    this.#known = null
   }
 
   /** Opens it in the next thread as it was in the one before. */
@@ -151,6 +167,23 @@ export class RemoteBackend<O> implements Backend {
     work.ask({ type: 'open', backend, origin, options, resumed }, listener).catch((error: unknown) => {
       this.#broken = error
     })
+  }
+
+  async #changing(work: Promise<Answer>): Promise<Answer> {
+    this.#known = null
+    this.#begun += 1
+    this.#open += 1
+    try {
+      return await work
+    } finally {
+      this.#open -= 1
+      this.#known = null
+    }
+  }
+
+  /** It holds only where nothing has been at work meanwhile. */
+  #knows(snapshot: Snapshot, begun: number): void {
+    if (this.#open === 0 && this.#begun === begun) this.#known = { snapshot, tables: null }
   }
 
   #ask(wish: Wish<O>, listener?: Listener): Promise<Answer> {

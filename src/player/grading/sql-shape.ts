@@ -77,8 +77,14 @@ function openerAt(words: readonly Word[], at: number): Opener | undefined {
   return OPENERS.find((opener) => opener === upper)
 }
 
+/** What was read last: one statement is looked at from many sides. */
+const read = new Map<string, readonly Word[]>()
+const MOST_READ = 100
+
 /** The tokens of a text that are no spaces. */
-export function wordsOf(text: string): Word[] {
+export function wordsOf(text: string): readonly Word[] {
+  const known = read.get(text)
+  if (known !== undefined) return known
   const words: Word[] = []
   let depth = 0
   for (const token of tokens(text)) {
@@ -87,6 +93,8 @@ export function wordsOf(text: string): Word[] {
     words.push({ ...token, depth, upper: token.kind === 'word' ? token.text.toUpperCase() : token.text })
     if (token.text === '(') depth++
   }
+  if (read.size >= MOST_READ) read.clear()
+  read.set(text, words)
   return words
 }
 
