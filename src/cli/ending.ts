@@ -1,19 +1,29 @@
 import type { World } from './world.ts'
 
+/** What is tidied up before a process is ended in the middle. */
+interface Ending {
+  onKilled: World['onKilled']
+  /** The process is going to end itself. */
+  tidy(): void
+}
+
 const SIGNALS = ['SIGTERM', 'SIGHUP'] as const
 
 /** Lets somebody tidy up before a signal ends a process; the process ends by the same signal, as without them. */
-export function endingOf(process: NodeJS.Process): World['onKilled'] {
+export function endingOf(process: NodeJS.Process): Ending {
   const listeners = new Set<() => void>()
   const stop = (): void => {
     for (const signal of SIGNALS) process.off(signal, die)
   }
+  const tidy = (): void => {
+    for (const listener of [...listeners]) listener()
+  }
   const die = (signal: NodeJS.Signals): void => {
-    for (const listener of listeners) listener()
+    tidy()
     stop()
     process.kill(process.pid, signal)
   }
-  return (listener) => {
+  const onKilled: World['onKilled'] = (listener) => {
     if (listeners.size === 0) for (const signal of SIGNALS) process.on(signal, die)
     listeners.add(listener)
     return () => {
@@ -21,4 +31,5 @@ export function endingOf(process: NodeJS.Process): World['onKilled'] {
       if (listeners.size === 0) stop()
     }
   }
+  return { onKilled, tidy }
 }

@@ -16,7 +16,8 @@ export type Loading = Pick<World, 'dist' | 'load' | 'importModule'> & {
 export async function run(process: NodeJS.Process, loading: Loading): Promise<number> {
   const watch = watchOver(process)
   const threads = threadsOf(process, loading.kitchen)
-  const world = worldOf(process, loading, threads)
+  const ending = endingOf(process)
+  const world = worldOf(process, loading, threads, ending.onKilled)
   const quick = quickAnswer(world)
   if (quick !== null) return conclude(world, quick)
   watch.begin()
@@ -25,6 +26,7 @@ export async function run(process: NodeJS.Process, loading: Loading): Promise<nu
   const code = watch.end(await main(world))
   if (code === INTERRUPTED && (await threads.linger(PATIENCE))) {
     // The process would wait for that thread to end. Whoever pressed Ctrl+C gets what Ctrl+C does elsewhere.
+    ending.tidy()
     process.removeAllListeners('SIGINT')
     process.kill(process.pid, 'SIGINT')
   }
@@ -34,7 +36,12 @@ export async function run(process: NodeJS.Process, loading: Loading): Promise<nu
 /** Milliseconds for a thread that is ended. Most need two, and many times that where the machine is busy. */
 const PATIENCE = 2_000
 
-function worldOf(process: NodeJS.Process, { kitchen: _, ...loading }: Loading, { spawn }: Threads): World {
+function worldOf(
+  process: NodeJS.Process,
+  { kitchen: _, ...loading }: Loading,
+  { spawn }: Threads,
+  onKilled: World['onKilled'],
+): World {
   return {
     ...loading,
     argv: process.argv.slice(2),
@@ -67,7 +74,7 @@ function worldOf(process: NodeJS.Process, { kitchen: _, ...loading }: Loading, {
       process.once('SIGINT', listener)
       return () => process.off('SIGINT', listener)
     },
-    onKilled: endingOf(process),
+    onKilled,
   }
 }
 
