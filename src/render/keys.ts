@@ -120,22 +120,10 @@ export function commandsFor(prompt: Prompt): CommandName[] {
     case 'type':
       return [...helping(prompt), 'skip', 'again', 'back', 'reset', 'sandbox', 'quit', 'help']
     case 'sql':
-      return [
-        ...helping(prompt),
-        'schema',
-        'skip',
-        'again',
-        'back',
-        'sandbox',
-        'edit',
-        'reset',
-        'quit',
-        'help',
-      ]
     case 'request':
       return [
         ...helping(prompt),
-        'routes',
+        prompt.kind === 'sql' ? 'schema' : 'routes',
         'skip',
         'again',
         'back',

@@ -1,6 +1,9 @@
 import type { Database } from '../../database/database.ts'
 
-/** A system that is written without code: each of its routes is one SQL statement. */
+/**
+ * A system that is written without code: each of its routes is one SQL statement. Whoever reads `system.yaml` has the
+ * same shape of their own: the language of lessons and the backend know nothing of each other.
+ */
 export interface Declaration {
   name: string
   title: string
