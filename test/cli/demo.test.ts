@@ -150,8 +150,9 @@ describe('a demo that is left', () => {
     type(keys)
     expect(await code).toBe(left)
     await emulator.settled()
-    expect(emulator.text().replace(/\s+/g, ' ')).toContain(
-      'type lessons demo first-letter --from 2 --step --with-mistakes --theme projector',
+    // The terminal breaks a command that is longer than its line, and takes it together again when it is copied.
+    expect(emulator.text().replace(/\s/g, '')).toContain(
+      'type lessons demo first-letter --from 2 --step --with-mistakes --theme projector'.replace(/\s/g, ''),
     )
   })
 })

@@ -222,21 +222,24 @@ describe('nothing from outside acts on the terminal or leaves the screen', () =>
           renderEvent({ type: 'unclear', id: 'q', given: text, why: other }, look),
           renderEvent({ type: 'refused', command: text, why: other }, look),
           renderEvent({ type: 'trouble', message: text }, look),
-          renderDiagnostic(
-            {
-              file: text,
-              line: 3,
-              column: 7,
-              severity: 'error',
-              rule: other,
-              message: text,
-              fix: other,
-              source: text,
-            },
-            look,
-          ),
         ]
         for (const chunk of chunks) expectSafe(chunk, look)
+        // A place stays whole, however long it is.
+        const [place = '', ...said] = renderDiagnostic(
+          {
+            file: text,
+            line: 3,
+            column: 7,
+            severity: 'error',
+            rule: other,
+            message: text,
+            fix: other,
+            source: text,
+          },
+          look,
+        )
+        expectSafe([place], { ...look, width: Math.max(look.width, width(place)) })
+        expectSafe(said, look)
       }),
       { numRuns: 60 },
     )

@@ -92,6 +92,11 @@ describe('wrap', () => {
     expect(wrap(`a name${TIED}value`, 8)).toEqual(['a name', 'value'])
   })
 
+  test('leaves a long word whole where it is asked to, and what is tied to it', () => {
+    expect(wrap('go to /a/long/path and', 10, 1, 'whole')).toEqual(['go to', ' /a/long/path', ' and'])
+    expect(wrap(`type lessons${TIED}start${TIED}1`, 8, 0, 'whole')).toEqual(['type', 'lessons start 1'])
+  })
+
   test('ends every colour at the end of a line and begins it again on the next, nested ones too', () => {
     expect(wrap('\x1b[1m\x1b[36mone two\x1b[39m three\x1b[22m', 5)).toEqual([
       '\x1b[1m\x1b[36mone\x1b[39m\x1b[22m',

@@ -5,6 +5,7 @@ import { place } from '../text/place.ts'
 import { renderPointer } from '../text/pointer.ts'
 import { indent } from '../text/prose.ts'
 import { visible } from '../text/visible.ts'
+import { width } from '../text/width.ts'
 import { wrap } from '../text/wrap.ts'
 
 /** The source line with a caret under the column; of a long line the part around it. */
@@ -22,16 +23,20 @@ export function renderDiagnostic(diagnostic: Diagnostic, style: Style): string[]
   const show = (text: string) => visible(text, glyphs.ascii)
   const paint = severity === 'error' ? palette.bad : palette.refusal
   const where = `${show(file)}:${line}:${column}`
-  const head = wrap(
-    `${palette.strong(where)}  ${paint(severity)}  ${show(message)}  ${palette.dim(`[${show(rule)}]`)}`,
-    style.width,
-    2,
-  )
+  const what = `${paint(severity)}  ${show(message)}  ${palette.dim(`[${show(rule)}]`)}`
+  const isWide = width(where) + width(severity) + 2 > style.width
+  // An editor or terminal makes a link of a place, but not of one that is broken in two.
+  const head = isWide
+    ? [palette.strong(where), ...wrap(`  ${what}`, style.width, 2)]
+    : wrap(`${palette.strong(where)}  ${what}`, style.width, 2)
   const instead = fix === '' ? [] : wrap(`fix: ${show(fix)}`, style.width - 2, 5)
   if (style.accessible)
-    return place([...head, ...(source === '' ? [] : [`The line is: ${show(source)}`]), ...instead], style, 0)
+    return [
+      ...head,
+      ...place([...(source === '' ? [] : [`The line is: ${show(source)}`]), ...instead], style, 0),
+    ]
   const lines = source.trim() === '' ? [] : pointed(diagnostic, style)
-  return place([...head, ...indent([...lines, ...instead], 2)], style, 0)
+  return [...head, ...place(indent([...lines, ...instead], 2), style, 0)]
 }
 
 /** `2 errors, 1 warning`. */

@@ -1,5 +1,5 @@
 import type { Style } from '../style/style.ts'
-import { place } from '../text/place.ts'
+import { indent } from '../text/prose.ts'
 import { visible } from '../text/visible.ts'
 import { padEnd, width } from '../text/width.ts'
 import { wrap } from '../text/wrap.ts'
@@ -30,6 +30,8 @@ export function renderDoctor(findings: readonly Finding[], style: Style): string
       wrap(
         `${title}, ${WORDS[state]}: ${[...found, ...(advice === null ? [] : [`What to do: ${advice}`])].map(show).join(' ')}`,
         style.width,
+        0,
+        'whole',
       ),
     )
     return [...lines, sum]
@@ -44,10 +46,12 @@ export function renderDoctor(findings: readonly Finding[], style: Style): string
     const [first = '', ...rest] = found.map(show)
     const space = ' '.repeat(margin)
     return [
-      ...wrap(`${lead}${first}`, columns, margin),
-      ...rest.flatMap((line) => wrap(`${space}${line}`, columns, margin)),
-      ...(advice === null ? [] : wrap(`${space}${glyphs.arrow} ${show(advice)}`, columns, margin + 3)),
+      ...wrap(`${lead}${first}`, columns, margin, 'whole'),
+      ...rest.flatMap((line) => wrap(`${space}${line}`, columns, margin, 'whole')),
+      ...(advice === null
+        ? []
+        : wrap(`${space}${glyphs.arrow} ${show(advice)}`, columns, margin + 3, 'whole')),
     ]
   })
-  return place([...lines, '', wrong === 0 ? sum : palette.bad(sum)], style)
+  return indent([...lines, '', wrong === 0 ? sum : palette.bad(sum)], 1)
 }

@@ -79,6 +79,9 @@ function pieces(word: string, first: number, columns: number): string[] {
   return out
 }
 
+/** What becomes of a word that is wider than a line: a path or command that somebody copies stays whole. */
+export type LongWord = 'broken' | 'whole'
+
 /** The words of a line, each with the spaces before it; what is tied and yet wider than a line comes apart. */
 function tokens(line: string, columns: number): { gap: string; word: string }[] {
   return Array.from(line.matchAll(/( *)([^ ]+)/g), ([, gap = '', word = '']) => {
@@ -88,7 +91,7 @@ function tokens(line: string, columns: number): { gap: string; word: string }[] 
 }
 
 /** One paragraph, broken into lines; colours may still run from one line into the next. */
-function wrapLine(source: string, columns: number, indent: string): string[] {
+function wrapLine(source: string, columns: number, indent: string, long: LongWord): string[] {
   const out: string[] = []
   let line = ''
   let used = 0
@@ -99,15 +102,15 @@ function wrapLine(source: string, columns: number, indent: string): string[] {
     used = indent.length
     started = false
   }
-  for (const { gap, word } of tokens(source, columns - indent.length)) {
+  for (const { gap, word } of tokens(source, long === 'broken' ? columns - indent.length : Infinity)) {
     const wide = width(word)
     let lead = started || out.length === 0 ? gap : ''
     if (used + lead.length + wide > columns) {
       if (started) next()
       if (used + lead.length >= columns || used === indent.length) lead = ''
     }
-    const fits = used + lead.length + wide <= columns
-    const parts = fits ? [word] : pieces(word, columns - used - lead.length, columns - indent.length)
+    const stays = long === 'whole' || used + lead.length + wide <= columns
+    const parts = stays ? [word] : pieces(word, columns - used - lead.length, columns - indent.length)
     for (const [index, part] of parts.entries()) {
       if (index > 0) next()
       line += (index === 0 ? lead : '') + part
@@ -121,11 +124,11 @@ function wrapLine(source: string, columns: number, indent: string): string[] {
 
 /**
  * Breaks a text between words, and words that are too long between characters, so that no line is wider than
- * `columns`. Spaces inside a line stay, and none that is {@link TIED} ends one; lines after the first are indented by
+ * `columns`, unless `long` words stay whole: then they stand on a line of their own, wider than the others. Spaces inside a line stay, and none that is {@link TIED} ends one; lines after the first are indented by
  * `hanging` columns. Colours are closed at the end of every line and opened again on the next.
  */
-export function wrap(text: string, columns: number, hanging = 0): string[] {
+export function wrap(text: string, columns: number, hanging = 0, long: LongWord = 'broken'): string[] {
   const indent = ' '.repeat(Math.max(0, Math.min(hanging, columns - 8)))
-  const lines = closeColours(text.split('\n').flatMap((line) => wrapLine(line, columns, indent)))
+  const lines = closeColours(text.split('\n').flatMap((line) => wrapLine(line, columns, indent, long)))
   return text.includes(TIED) ? lines.map((line) => line.replaceAll(TIED, ' ')) : lines
 }
