@@ -16,7 +16,7 @@ import { layOut } from './markdown/page-draft.ts'
 import { findReferences } from './markdown/prose.ts'
 import type { Problem } from './problem.ts'
 import { refusal } from './refusal.ts'
-import { openReport, type Report } from './report.ts'
+import { type Findings, openReport, type Report, type Spot } from './report.ts'
 import type { KnownSettings } from './settings.ts'
 import { didYouMean } from './suggest.ts'
 
@@ -26,11 +26,17 @@ export interface LessonReading {
   lesson: Lesson | null
   diagnostics: Diagnostic[]
   /** Known even of a lesson that is broken elsewhere. */
-  id: Placed<string> | null
+  id: Spotted | null
   title: string | null
-  requires: Placed<string>[]
+  requires: Spotted[]
   /** For problems that only show beside other lessons. */
-  report: Report
+  findings: Findings
+}
+
+/** A value of the front matter with its place. */
+export interface Spotted {
+  value: string
+  at: Spot
 }
 
 /**
@@ -49,7 +55,7 @@ export function parseLesson(
 export function readLesson(text: string, file: string, context: LessonContext = {}): LessonReading {
   const source = openSource(text)
   const report = openReport(file, source)
-  const nothing = { lesson: null, id: null, title: null, requires: [], report }
+  const nothing = { lesson: null, id: null, title: null, requires: [], findings: report.findings }
   const refuse = (problem: Problem): LessonReading => {
     report.problems(source, [problem])
     return { ...nothing, diagnostics: report.diagnostics() }
@@ -66,8 +72,7 @@ export function readLesson(text: string, file: string, context: LessonContext = 
   const matter = readLessonMatter(root, report)
   const pages = readPages(root, matter, context, report)
   const lesson = report.failed() ? null : assemble(matter, pages, file, context)
-  const { id, title, requires } = matter
-  return { lesson, diagnostics: report.diagnostics(), id, title, requires, report }
+  return { lesson, diagnostics: report.diagnostics(), ...headOf(matter, report) }
 }
 
 /**
@@ -79,8 +84,21 @@ export function readLessonHead(text: string, file: string, context: LessonContex
   const report = openReport(file, source)
   const matter = readLessonMatter(parseFile(FRONT_MATTER.exec(source.text)?.[0] ?? ''), report)
   const lesson = report.failed() ? null : assemble(matter, [], file, context)
-  const { id, title, requires } = matter
-  return { lesson, diagnostics: report.diagnostics(), id, title, requires, report }
+  return { lesson, diagnostics: report.diagnostics(), ...headOf(matter, report) }
+}
+
+/** What other lessons have to do with, of which each value can be spoken of without the file. */
+function headOf(
+  { id, title, requires }: LessonMatter,
+  report: Report,
+): Pick<LessonReading, 'id' | 'title' | 'requires' | 'findings'> {
+  const spotted = ({ value, at }: Placed<string>): Spotted => ({ value, at: report.spot(at) })
+  return {
+    id: id === null ? null : spotted(id),
+    title,
+    requires: requires.map(spotted),
+    findings: report.findings,
+  }
 }
 
 const FRONT_MATTER = /^---[ \t]*\n[\s\S]*?\n---[ \t]*(?:\n|$)/

@@ -65,14 +65,14 @@ export async function terminalTimes(commands, env, times) {
 }
 
 /**
- * The largest resident memory of a command, in MB. Its heap may hold 32 MB: with more of it V8 lets garbage stand, and
- * one would measure for how long.
+ * The largest resident memory of a command, in MB. Its heap may hold 20 MB, which it nearly fills: with more of it V8
+ * lets garbage stand, and one would measure for how long.
  */
-export async function peakMemory([file, ...args]) {
+export function peakMemory([file, ...args]) {
   const preload = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))`
   const { stderr } = spawnSync(
     file,
-    ['--max-old-space-size=32', '--max-semi-space-size=2', '--import', preload, ...args],
+    ['--max-old-space-size=20', '--max-semi-space-size=2', '--import', preload, ...args],
     {
       encoding: 'utf8',
     },

@@ -16,7 +16,11 @@ export function checkRequirements(lessons: readonly Requiring[]): void {
       if (byId.has(value)) continue
       const near = didYouMean(value, ids)
       const fix = near.startsWith('did') ? near : 'write the id of a lesson of this course'
-      reading.report.error(at, 'unknown-lesson', `there is no lesson \`${value}\``, fix)
+      reading.findings.add('error', at, {
+        rule: 'unknown-lesson',
+        message: `there is no lesson \`${value}\``,
+        fix,
+      })
     }
   }
   for (const circle of circles(byId)) {
@@ -24,12 +28,11 @@ export function checkRequirements(lessons: readonly Requiring[]): void {
     const reading = byId.get(first ?? '')?.reading
     const required = reading?.requires.find(({ value }) => value === (second ?? first))
     if (reading === undefined || required === undefined) continue
-    reading.report.error(
-      required.at,
-      'requires-circle',
-      `these lessons require each other in a circle: ${[...circle, first].join(' → ')}`,
-      'delete one of these requirements',
-    )
+    reading.findings.add('error', required.at, {
+      rule: 'requires-circle',
+      message: `these lessons require each other in a circle: ${[...circle, first].join(' → ')}`,
+      fix: 'delete one of these requirements',
+    })
   }
 }
 

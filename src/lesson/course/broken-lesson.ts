@@ -22,7 +22,7 @@ interface Read {
 /** What was read and has errors, and what could not be read at all (which was reported), in the order of the course. */
 export function brokenIn(read: readonly Read[], reported: readonly Diagnostic[]): BrokenLesson[] {
   const failed = read
-    .filter(({ reading }) => reading.report.failed())
+    .filter(({ reading }) => reading.findings.failed())
     .map(({ file, unit, number, reading }) => ({
       id: reading.id?.value ?? null,
       title: reading.title,

@@ -8,12 +8,11 @@ export function reportDuplicates(read: readonly { file: string; reading: LessonR
     const taken = first.get(reading.id.value)
     if (taken === undefined) first.set(reading.id.value, file)
     else {
-      reading.report.error(
-        reading.id.at,
-        'duplicate-lesson',
-        `the id \`${reading.id.value}\` is taken by ${taken}`,
-        'give this lesson another; ids are unique in the course',
-      )
+      reading.findings.add('error', reading.id.at, {
+        rule: 'duplicate-lesson',
+        message: `the id \`${reading.id.value}\` is taken by ${taken}`,
+        fix: 'give this lesson another; ids are unique in the course',
+      })
     }
   }
 }

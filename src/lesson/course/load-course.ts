@@ -72,11 +72,11 @@ export async function loadCourse(
     read.flatMap(({ reading }) => (reading.id === null ? [] : [{ id: reading.id.value, reading }])),
   )
 
-  const lessons = read.flatMap((one) => (one.reading.report.failed() ? [] : (one.reading.lesson ?? [])))
+  const lessons = read.flatMap((one) => (one.reading.findings.failed() ? [] : (one.reading.lesson ?? [])))
   const placement = courseFile === null ? [] : placementOf(courseFile, asking, read)
   const diagnostics = [
     ...[...files.diagnostics, ...(courseFile?.report.diagnostics() ?? [])].sort(byFile),
-    ...read.flatMap(({ reading }) => reading.report.diagnostics()),
+    ...read.flatMap(({ reading }) => reading.findings.diagnostics()),
   ]
   return {
     course: matter === null ? null : assemble(matter, units, lessons, systems, placement),
@@ -129,7 +129,7 @@ function placementOf(
   asking: Asking[],
   read: Read[],
 ): Course['placement'] {
-  const broken = read.filter(({ reading }) => reading.report.failed())
+  const broken = read.filter(({ reading }) => reading.findings.failed())
   const ids = broken.flatMap(({ reading }) => reading.id?.value ?? [])
   const sound = asking.filter(({ lesson }) => !ids.includes(lesson.id))
   return resolvePlacement(placement, sound, ids, report)
@@ -197,9 +197,11 @@ async function* readLessons(
   }
 }
 
-function withoutPages(read: Read): Read {
-  const { lesson } = read.reading
-  return lesson === null ? read : { ...read, reading: { ...read.reading, lesson: { ...lesson, pages: [] } } }
+/** A copy, because strings that were cut out of a text keep all of it in memory. */
+function withoutPages({ reading, ...read }: Read): Read {
+  const { lesson, id, title, requires, ...found } = reading
+  const head = lesson === null ? null : { ...lesson, pages: [] }
+  return { ...read, reading: { ...found, ...structuredClone({ lesson: head, id, title, requires }) } }
 }
 
 function assemble(

@@ -52,7 +52,8 @@ export function askingOf(lesson: Lesson): Asking {
   const others = blocks.flatMap((block) =>
     block.type === 'exercise' || (block.type === 'quiz' && block.here === true) ? [block.id] : [],
   )
-  return { lesson, questions, others }
+  // Not the lesson itself: its pages would stay with it.
+  return { lesson: { id: lesson.id, unit: lesson.unit }, questions, others }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { LessonContext } from '../lesson-context.ts'
 import type { LessonReading } from '../parse-lesson.ts'
-import { openReport } from '../report.ts'
+import { openFindings } from '../report.ts'
 import type { Asking } from './placement.ts'
 
 /** A lesson as it was read, with what of it can be asked to find somebody's place. */
@@ -19,15 +19,15 @@ export class ReadingMemory {
     if (known?.text !== text || known.context !== JSON.stringify(context)) return null
     const { reading, asking } = known
     // What the course has to say of a lesson is another thing each time.
-    const report = openReport(file, reading.report.source, reading.report.diagnostics())
-    return { reading: { ...reading, report }, asking }
+    const findings = openFindings(file, reading.findings.diagnostics())
+    return { reading: { ...reading, findings }, asking }
   }
 
   /** To be called before the course has anything to say of the lesson. */
   keep(file: string, text: string, context: LessonContext, { reading, asking }: Remembered): void {
-    const report = openReport(file, reading.report.source, reading.report.diagnostics())
+    const findings = openFindings(file, reading.findings.diagnostics())
     this.#files.set(file, {
-      reading: { ...reading, report },
+      reading: { ...reading, findings },
       asking,
       text,
       context: JSON.stringify(context),
