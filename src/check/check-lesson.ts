@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../lesson/diagnostic.ts'
 import type { Lesson } from '../lesson/lesson.ts'
 import type { Kitchen } from '../player/kitchen.ts'
-import { firstDifference } from './proof/golden.ts'
-import { type EventDifference, goldenDifferences } from './proof/golden-diff.ts'
+import { proveGolden } from './proof/golden-proof.ts'
 import { type Played, proveByPlaying } from './proof/played-proof.ts'
 import { Report } from './report.ts'
 import { checkEarlyWords } from './writing/early-words.ts'
@@ -57,38 +56,7 @@ export async function checkLesson(
   checkWriting(lesson, report)
   checkManner(lesson, report)
   if (kitchen === null) return { diagnostics: report.sorted(), played: null }
-  const events = await proveByPlaying(lesson, kitchen, report, played)
-  if (golden !== null) checkGolden(golden, events, report)
-  return { diagnostics: report.sorted(), played: events }
-}
-
-function checkGolden(golden: string, played: string, report: Report): void {
-  if (firstDifference(golden, played) === null) return
-  const [first, ...others] = goldenDifferences(golden, played)
-  const more =
-    others.length === 0 ? '' : ` ${others.length} more ${others.length === 1 ? 'differs' : 'differ'}.`
-  const message = `The lesson no longer plays as its golden file says. ${sayDifference(first)}${more}`
-  report.error({ line: 1, column: 1 }, 'golden', message, 'if this is meant, `check --update` writes it anew')
-}
-
-/** The first thing in which an event differs, in a sentence. */
-function sayDifference(difference: EventDifference | undefined): string {
-  if (difference === undefined) return 'It differs in its white space.'
-  const { number, type, kind, lines } = difference
-  if (kind !== 'changed') return `Event ${number} (${type}) ${kind === 'added' ? 'is new' : 'is gone'}.`
-  const [was, is] = lines
-  const before = was?.sign === '-' ? was.value : null
-  const now = was?.sign === '+' ? was.value : is?.path === was?.path ? is?.value : null
-  const from = Math.max(0, (was?.from ?? 0) - LEAD)
-  return `Event ${number} (${type}): ${was?.path} was ${excerpt(before, from)}, and is ${excerpt(now, from)}.`
-}
-
-/** Characters of a value that are shown, and of them those before the place where it differs. */
-const SHOWN = 80
-const LEAD = 20
-
-function excerpt(value: string | null | undefined, from: number): string {
-  if (value == null) return 'not there'
-  if (value.length <= SHOWN) return value
-  return `${from > 0 ? '…' : ''}${value.slice(from, from + SHOWN)}…`
+  const transcript = await proveByPlaying(lesson, kitchen, report, played)
+  if (golden !== null) proveGolden(golden, transcript, report)
+  return { diagnostics: report.sorted(), played: transcript.golden }
 }

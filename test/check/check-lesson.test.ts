@@ -350,12 +350,65 @@ describe('the golden file', () => {
     expect(golden).not.toMatch(/"(at|took|position|stack)":/)
   })
 
-  test('says which event is another one', async () => {
-    const golden = await playedOf(SOUND)
-    const text = changed('A shop keeps', 'One shop keeps')
-    expect(await check(text, { golden })).toMatchObject([
-      { rule: 'golden', severity: 'error', message: expect.stringContaining('Event 3') },
-    ])
+  let sound: Promise<string> | null = null
+  const goldenOfSound = () => {
+    sound ??= playedOf(SOUND)
+    return sound
+  }
+  const differing = async (from: string, to: string) => {
+    const text = changed(from, to)
+    const [found, ...others] = await check(text, { golden: await goldenOfSound() })
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ rule: 'golden', severity: 'error' })
+    return {
+      message: found?.message ?? '',
+      line: found?.line ?? 0,
+      column: found?.column,
+      source: found?.source,
+    }
+  }
+
+  test('says which event is another one, and where it stands', async () => {
+    const found = await differing('A shop keeps', 'One shop keeps')
+    expect(found).toMatchObject({ message: expect.stringContaining('Event 3'), column: 1 })
+    expect(found.source).toBe('One shop keeps its flavours in a table. Ask for them.')
+  })
+
+  test('points at the line of a text that differs', async () => {
+    const text = changed('Ask for them.', 'Ask.\n\nIt is `open`, and \\*so\\*\nit stays open.')
+    const golden = (await playedOf(text)).replace('it stays open', 'it stays')
+    expect(await check(text, { golden })).toMatchObject([{ rule: 'golden', source: 'it stays open.' }])
+  })
+
+  test.each([
+    ['a request', 'GET /flavours\n```', 'GET /flavours?x=1\n```', '```http predict=reached'],
+    ['a prediction that is gone', '```http predict=reached', '```http', '```http'],
+    ['the last paragraph of a page', '## Order', 'So it is.\n\n## Order', 'So it is.'],
+    ['a directive', '## Order\n', '## Order\n\n<!-- lens both -->\n', '<!-- lens both -->'],
+    [
+      'feedback',
+      'Nothing is answered before',
+      'Nothing is ever answered before',
+      '> Nothing is ever answered before it is written.',
+    ],
+    [
+      'what the learner writes',
+      'LIMIT 1\n```\n\n```expect',
+      'LIMIT 1;\n```\n\n```expect',
+      'SELECT name FROM flavours ORDER BY price_cents, name LIMIT 1;',
+    ],
+    ['the title', 'title: A sound lesson', 'title: Another lesson', 'title: Another lesson'],
+    ['a heading', '## Order\n', '## Order it\n', '## Order it'],
+  ])('points at %s', async (_, from, to, source) => {
+    expect(await differing(from, to)).toMatchObject({ source })
+  })
+
+  test('names the lines where more differs', async () => {
+    const text = changed('A shop keeps', 'One shop keeps').replace('Show the cheapest', 'Find the cheapest')
+    const golden = await goldenOfSound()
+    const [found] = await check(text, { golden })
+    const line = text.split('\n').indexOf('```sql exercise id=cheapest about=2') + 1
+    expect(found?.message).toMatch(new RegExp(`more differs? \\(line ${line}\\)\\.$`))
   })
 })
 

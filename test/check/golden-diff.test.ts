@@ -53,3 +53,18 @@ test('another event in the same place is no change of the first, and what is no 
   ])
   expect(short('mended by hand\n', '')).toEqual([['1 event removed', '- : "mended by hand"']])
 })
+
+test('what comes between others is new, and does not make changes of those', () => {
+  const was = file(page(1), shown('a'), page(2))
+  const is = file(page(1), { type: 'lens' }, shown('a', { lens: 'both' }), page(2))
+  expect(goldenDifferences(was, is).map(({ kind, type, near }) => `${near} ${type} ${kind}`)).toEqual([
+    '2 lens added',
+    '3 shown changed',
+  ])
+})
+
+test('what goes stood behind the line before it', () => {
+  const nearOf = (was: string, is: string) => goldenDifferences(was, is).map(({ near }) => near)
+  expect(nearOf(file(page(1), shown('a'), page(2)), file(page(1), page(2)))).toEqual([1])
+  expect(nearOf(file(shown('a'), page(1)), file(page(1)))).toEqual([0])
+})

@@ -14,6 +14,8 @@ export interface EventDifference {
   number: number
   type: string
   kind: 'changed' | 'added' | 'removed'
+  /** The line of the new file where that is: its own, or of one that goes, the line behind which it stood; 0: none. */
+  near: number
   lines: FieldLine[]
 }
 
@@ -23,21 +25,38 @@ const MOST_PAIRS = 4_000_000
 /** How two golden files differ, event by event, in the order of the new one. */
 export function goldenDifferences(golden: string, played: string): EventDifference[] {
   const [old, fresh] = [linesOf(golden), linesOf(played)]
-  const found: EventDifference[] = []
-  for (const { removed, added } of stretches(old, fresh)) {
-    const paired = Math.min(removed.length, added.length)
-    let at = 0
-    for (; at < paired; at++) {
-      const [a, b] = [removed[at], added[at]]
-      if (a === undefined || b === undefined) break
-      const [was, is] = [eventOf(old[a]), eventOf(fresh[b])]
-      if (typeOf(was) !== typeOf(is)) break
-      found.push({ number: b + 1, type: typeOf(is), kind: 'changed', lines: contrast(was, is) })
+  return [...stretches(old, fresh)].flatMap((stretch) => [...within(stretch, old, fresh)])
+}
+
+/** What became of one stretch: of what goes and what comes, two of one type are one event that has changed. */
+function* within(
+  { removed, added, before }: Stretch,
+  old: readonly string[],
+  fresh: readonly string[],
+): Generator<EventDifference> {
+  const was = removed.map((line) => ({ line, event: eventOf(old[line]) }))
+  const is = added.map((line) => ({ line, event: eventOf(fresh[line]) }))
+  for (let near = before; was.length + is.length > 0; ) {
+    const come = is.findIndex(({ event }) => was.some((one) => typeOf(one.event) === typeOf(event)))
+    const type = typeOf(is[come]?.event)
+    const gone = come < 0 ? was.length : was.findIndex(({ event }) => typeOf(event) === type)
+    for (const { line, event } of was.splice(0, gone)) yield { ...whole(line, event, 'removed'), near }
+    for (const { line, event } of is.splice(0, come < 0 ? is.length : come)) {
+      near = line + 1
+      yield { ...whole(line, event, 'added'), near }
     }
-    for (const line of removed.slice(at)) found.push(whole(line, eventOf(old[line]), 'removed'))
-    for (const line of added.slice(at)) found.push(whole(line, eventOf(fresh[line]), 'added'))
+    const [a, b] = [was.shift(), is.shift()]
+    if (a === undefined || b === undefined) return
+    near = b.line + 1
+    yield { number: near, type, kind: 'changed', near, lines: contrast(a.event, b.event) }
   }
-  return found
+}
+
+/** Places of lines that go and come, and how many lines of the new file are before them. */
+interface Stretch {
+  removed: number[]
+  added: number[]
+  before: number
 }
 
 function linesOf(text: string): string[] {
@@ -58,7 +77,7 @@ function typeOf(event: unknown): string {
   return typeof type === 'string' ? type : 'event'
 }
 
-function whole(line: number, event: unknown, kind: 'added' | 'removed'): EventDifference {
+function whole(line: number, event: unknown, kind: 'added' | 'removed'): Omit<EventDifference, 'near'> {
   const sign = kind === 'added' ? '+' : '-'
   const lines = [...fieldsOf(event)].map(([path, value]) => ({ sign, path, value, from: null }) as const)
   return { number: line + 1, type: typeOf(event), kind, lines }
@@ -102,16 +121,13 @@ function fieldsOf(event: unknown): Map<string, string> {
   return fields
 }
 
-/** The stretches in which two files differ, as places of lines. Between them they are the same. */
-function* stretches(
-  old: readonly string[],
-  fresh: readonly string[],
-): Generator<{ removed: number[]; added: number[] }> {
+/** The stretches in which two files differ. Between them they are the same. */
+function* stretches(old: readonly string[], fresh: readonly string[]): Generator<Stretch> {
   let [a, b] = [0, 0]
   for (const [x, y] of [...common(old, fresh), [old.length, fresh.length] as const]) {
     const removed = range(a, x)
     const added = range(b, y)
-    if (removed.length + added.length > 0) yield { removed, added }
+    if (removed.length + added.length > 0) yield { removed, added, before: b }
     a = x + 1
     b = y + 1
   }

@@ -12,29 +12,37 @@ import { doubtReference, doubtStatuses } from '../memory/doubt.ts'
 import { WatchedKitchen } from '../memory/watched-kitchen.ts'
 import type { Report } from '../report.ts'
 import { type Subject, subjectOfOutcome, subjectOfRuns } from '../subject.ts'
+import { EventPlaces } from './event-places.ts'
 import { whyNotHeld } from './expect.ts'
 import { goldenLine } from './golden.ts'
 import { proveRejects } from './reject-proof.ts'
 import { rowsTie } from './ties.ts'
 
-/** Plays a lesson as the perfect learner and looks at everything that it claims. Gives its golden file. */
-export async function provePerfect(lesson: Lesson, kitchen: Kitchen, report: Report): Promise<string> {
+/** What a lesson does when the perfect learner plays it. */
+export interface Transcript {
+  /** Its golden file. */
+  golden: string
+  /** Where in the lesson's file each line of it happens. */
+  places: readonly Position[]
+}
+
+/** Plays a lesson as the perfect learner and looks at everything that it claims. */
+export async function provePerfect(lesson: Lesson, kitchen: Kitchen, report: Report): Promise<Transcript> {
   const watched = new WatchedKitchen(kitchen)
   const golden: string[] = []
-  let at: Position = { line: 1, column: 1 }
+  const places = new EventPlaces(lesson)
   for await (const event of play(lesson, watched, perfectLearner(lesson), { now: () => 0, warm: false })) {
     golden.push(goldenLine(event, watched))
-    at = placeOf(event) ?? at
-    await prove(event, { lesson, watched, report, at })
+    await prove(event, { lesson, watched, report, at: places.note(event) })
   }
-  return `${golden.join('\n')}\n`
+  return { golden: `${golden.join('\n')}\n`, places: places.all }
 }
 
 interface Proof {
   lesson: Lesson
   watched: WatchedKitchen
   report: Report
-  /** Where the last block stands. */
+  /** Where in the file this happens. */
   at: Position
 }
 
@@ -98,7 +106,7 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       // Which answers were not accepted has been said where they stand.
       if (right === questions || report.failed) return
       const message = `The perfect learner gets ${right} of ${questions}.`
-      report.error({ line: 1, column: 1 }, 'full-marks', message)
+      report.error(at, 'full-marks', message)
       return
     }
     default:
@@ -135,9 +143,4 @@ async function proveExpect(expect: readonly Assertion[], subject: Subject, repor
     const why = await whyNotHeld(assertion, subject)
     if (why !== null) report.error(assertion, 'expect', why)
   }
-}
-
-/** Where in the file something happens, for events that do not say so themselves. */
-function placeOf(event: PlayEvent): Position | null {
-  return 'block' in event ? event.block.at : null
 }

@@ -2,7 +2,7 @@ import type { Lesson } from '../../lesson/lesson.ts'
 import type { Kitchen } from '../../player/kitchen.ts'
 import { PlayMemory } from '../memory/play-memory.ts'
 import type { Report } from '../report.ts'
-import { provePerfect } from './perfect-proof.ts'
+import { provePerfect, type Transcript } from './perfect-proof.ts'
 import { proveWrong } from './wrong-proof.ts'
 
 /** What is known of a kitchen in which a lesson is proved. */
@@ -14,7 +14,7 @@ export interface Played {
 }
 
 /**
- * Plays a lesson as the perfect learner, and as the one who is always wrong; gives its golden file. What the second does
+ * Plays a lesson as the perfect learner, and as the one who is always wrong; gives what the first did. What the second does
  * as the first did need not be done again, nor what was done when it was proved before.
  */
 export async function proveByPlaying(
@@ -22,7 +22,7 @@ export async function proveByPlaying(
   kitchen: Kitchen,
   report: Report,
   { memory = new PlayMemory(), threads = () => 1 }: Played,
-): Promise<string> {
+): Promise<Transcript> {
   if (memory.isSteady) {
     const before = report.mark()
     memory.begin()
@@ -39,7 +39,7 @@ async function playBoth(
   kitchen: Kitchen,
   report: Report,
   between: () => void,
-): Promise<string> {
+): Promise<Transcript> {
   // What the always-wrong learner answers has been tried out by then.
   const remembering: Kitchen = { open: (system, data) => kitchen.open(system, data), effects: new Map() }
   const played = await provePerfect(lesson, remembering, report)
