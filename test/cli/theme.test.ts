@@ -41,7 +41,16 @@ describe('a demo in the colours of a projector', () => {
     )
   })
 
-  it('changes nothing where nothing is coloured, or nobody sees it', async () => {
+  it('counts in a pipe that is asked for colour, where it colours what is written and does nothing else', async () => {
+    const { code, out } = await run(DEMO, { env: { FORCE_COLOR: '1', LESSONS_HOME: emptyFolder() } })
+    expect(code).toBe(0)
+    expect(out).toMatch(/^\x1b\[38;5;16;48;5;231m/)
+    expect(out).toMatch(/\x1b\[0m$/)
+    expect(out).not.toMatch(/\x1b\[[\d;]*[^\d;m]/)
+    expect(out).not.toMatch(/\x1b\[(2|39|49|[349]\d)m/)
+  })
+
+  it('changes nothing where nothing is coloured', async () => {
     const usual = await run(inCourse('demo', 'first-letter'))
     expect(await run(DEMO)).toEqual(usual)
     const { stdout, text } = watched(4)

@@ -44,7 +44,7 @@ export function addDemo(program: Command, run: Run, name: string): void {
     .option('--only <page>', 'show this page alone', wholeNumber(1000))
     .option('--with-mistakes', 'answer wrong first where the lesson has something to say to it')
     .addOption(
-      new Option('--theme <name>', 'the colours: projector is dark on light')
+      new Option('--theme <name>', 'projector: dark on light, wherever there is colour (a pipe: FORCE_COLOR)')
         .choices(['default', 'projector'])
         .default('default'),
     )

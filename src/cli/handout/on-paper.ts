@@ -13,18 +13,19 @@ export interface Themed {
 /** Bits of a colour from which on a terminal has 256. */
 const ENOUGH = 8
 
-/** Where nothing is coloured, or nobody sees it, a theme changes nothing. */
+/** Where nothing is coloured, a theme changes nothing; in a pipe that is asked to be coloured, it does. */
 export function inTheme(session: Session, theme: ThemeName): Themed {
   const { world, ability } = session
   const { stdout } = world
-  if (theme === 'default' || !ability.colour || stdout.isTTY !== true) return { session, end: () => {} }
+  if (theme === 'default' || !ability.colour) return { session, end: () => {} }
   if ((stdout.getColorDepth?.() ?? ENOUGH) < ENOUGH) {
     throw new Failure(
       'This terminal has 16 colours, and --theme projector needs 256.',
       'Leave it out, and give the terminal a light theme of its own.',
     )
   }
-  const paper = onPaper(stdout, THEMES[theme])
+  // A pipe is coloured, and no more: nothing in it moves or clears a line.
+  const paper = onPaper(stdout, THEMES[theme], { fills: stdout.isTTY === true })
   // Whoever dies of a signal leaves the terminal as it was.
   const onKilled: typeof world.onKilled = (listener) =>
     world.onKilled(() => {

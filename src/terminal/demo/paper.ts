@@ -12,14 +12,21 @@ interface Output {
 }
 
 const SGR = /\x1b\[([\d;]*)m/g
-const RESET = '\x1b[0m\x1b[K'
+const RESET = '\x1b[0m'
+/** Fills a line to its end with the ground. */
+const FILL = '\x1b[K'
 
 /**
- * The same stream, with the colours of a theme in the place of those that the terminal would show, to the end of every
- * line: what is drawn for a dark screen can be read on a light one.
+ * The same stream, with the colours of a theme in the place of those that the terminal would show: what is drawn for a
+ * dark screen can be read on a light one. `fills`: to the end of every line, and not only under what is written.
  */
-export function onPaper<S extends Output>(stream: S, colours: Colours): Paper<S> {
-  const repaint = repainter(colours)
+export function onPaper<S extends Output>(
+  stream: S,
+  colours: Colours,
+  { fills }: { fills: boolean },
+): Paper<S> {
+  const fill = fills ? FILL : ''
+  const repaint = repainter(colours, fill)
   let isOver = false
   const write = (data: unknown, ...rest: unknown[]): unknown => {
     const painted = isOver || typeof data !== 'string' ? data : repaint(data)
@@ -36,14 +43,17 @@ export function onPaper<S extends Output>(stream: S, colours: Colours): Paper<S>
   return {
     stream: own,
     end: () => {
-      if (!isOver) stream.write(RESET)
+      if (!isOver) stream.write(RESET + fill)
       isOver = true
     },
   }
 }
 
 /** Puts the colours of a theme in the place of the sixteen, and its ground under everything, line by line. */
-export function repainter({ foreground, background, palette }: Colours): (text: string) => string {
+export function repainter(
+  { foreground, background, palette }: Colours,
+  fill = FILL,
+): (text: string) => string {
   const ink = `38;5;${indexOf(foreground)}`
   const ground = `48;5;${indexOf(background)}`
   const inks = palette.map((colour) => `38;5;${indexOf(colour)}`)
@@ -70,7 +80,7 @@ export function repainter({ foreground, background, palette }: Colours): (text: 
   const begin = `\x1b[${ink};${ground}m`
   let isNew = true
   return (text) => {
-    const painted = text.replace(SGR, coloured).replace(/\r?\n/g, (end) => `\x1b[K${end}`)
+    const painted = text.replace(SGR, coloured).replace(/\r?\n/g, (end) => `${fill}${end}`)
     const first = isNew ? begin : ''
     isNew = false
     return first + painted
