@@ -68,7 +68,8 @@ export type PlayEvent =
     }
   /** Everything that is only read: prose, analogy, breaks, callout, code, source, details. */
   | { type: 'shown'; block: Exclude<Block, RequestBlock | SqlBlock | QuizBlock | ExerciseBlock>; lens: Lens }
-  | { type: 'lens'; lens: Lens }
+  /** `chosen`: the learner has turned it, for later lessons too; null: each lesson is to have its own again. */
+  | { type: 'lens'; lens: Lens; chosen?: Lens | null }
   | { type: 'settings'; settings: Record<string, string>; changed: Record<string, string> }
   | { type: 'reset' }
   /** A request stands on the screen and has not been sent. */

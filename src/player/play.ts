@@ -135,7 +135,8 @@ async function* playBlock(session: Session, block: Block): AsyncGenerator<PlayEv
       return yield* stop(session, 'pause')
     case 'lens':
       session.told = block.lens
-      yield { type: 'lens', lens: session.lens }
+      // Where the learner's own choice wins, nothing is turned.
+      if (!session.hasChosen) yield { type: 'lens', lens: session.lens }
       return 'on'
     case 'set': {
       await change(session, block.settings)

@@ -12,6 +12,7 @@ import { playSandbox } from './sandbox/play-sandbox.ts'
 import { Sandbox } from './sandbox/sandbox.ts'
 import { Stage } from './stage.ts'
 import { troubleOf } from './trouble.ts'
+import { turnedLens } from './turned-lens.ts'
 
 /** How a lesson is to be played. */
 export interface PlayOptions {
@@ -42,8 +43,6 @@ export type Reply =
   | { kind: 'solution' }
   | { kind: 'skip' }
   | { kind: 'leave'; way: Way }
-
-const LENSES: readonly Lens[] = ['restaurant', 'both', 'technical']
 
 /** Everything that is known while a lesson is played. */
 export class Session {
@@ -84,6 +83,11 @@ export class Session {
     this.#code = options.code ?? (async () => null)
     this.#learner = learner
     this.#kitchen = kitchen
+  }
+
+  /** Whether the learner has said in which words they want to be told it. */
+  get hasChosen(): boolean {
+    return this.#chosen !== null
   }
 
   /** The learner's own choice wins over the lesson's. */
@@ -159,7 +163,7 @@ export class Session {
           yield refused(answer.name, whyNoHelp(prompt, answer.name))
           break
         case 'lens':
-          yield this.#turnLens(answer.argument.trim().toLowerCase())
+          yield this.#turnLens(answer.argument)
           break
         case 'again':
           yield asked ?? refused('again', 'There is no question here. :back reads this page again.')
@@ -216,12 +220,10 @@ export class Session {
   }
 
   #turnLens(wanted: string): PlayEvent {
-    const named = LENSES.find((lens) => lens === wanted)
-    if (named === undefined && wanted !== '') {
-      return refused('lens', `There is no lens "${wanted}". There are ${LENSES.join(', ')}.`)
-    }
-    this.#chosen = named ?? LENSES[(LENSES.indexOf(this.lens) + 1) % LENSES.length] ?? 'both'
-    return { type: 'lens', lens: this.#chosen }
+    const turned = turnedLens(wanted, this.lens)
+    if ('why' in turned) return refused('lens', turned.why)
+    this.#chosen = turned.lens
+    return { type: 'lens', lens: this.lens, chosen: this.#chosen }
   }
 }
 

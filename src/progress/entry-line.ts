@@ -12,6 +12,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true })
 type Fields = Readonly<Record<string, unknown>>
 
 const VERDICTS: ReadonlySet<unknown> = new Set(['right', 'wrong', 'skipped', 'shown'])
+const LENSES: ReadonlySet<unknown> = new Set(['restaurant', 'both', 'technical', null])
 const ASKED: ReadonlySet<unknown> = new Set([undefined, 'quiz', 'review', 'placement'])
 
 /** Reads a line without its line break. Whatever the bytes are, this does not throw. */
@@ -66,6 +67,8 @@ function hasContent(fields: Fields): boolean {
       return isCount(fields.right, fields.questions, fields.hints, fields.minutes)
     case 'known':
       return isText(fields.unit)
+    case 'lens':
+      return LENSES.has(fields.lens)
     case 'reset':
       return true
     case 'restored':

@@ -19,6 +19,8 @@ export type Entry = { v: 1; at: string; course: string; lesson: string } & (
   | { kind: 'finished'; right: number; questions: number; hints: number; minutes: number }
   /** Placement has found that somebody knows a unit (its folder's name without the number). `lesson` is empty. */
   | { kind: 'known'; unit: string }
+  /** In which words a learner wants every lesson of a course; null: again in those of the lesson. `lesson` is empty. */
+  | { kind: 'lens'; lens: 'restaurant' | 'both' | 'technical' | null }
   /** What came before counts no more: of a lesson, or where `lesson` is empty of the whole course. */
   | { kind: 'reset' }
   /** A reset is taken back: the one of that time, of the same course and lesson. */

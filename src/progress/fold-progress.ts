@@ -48,7 +48,7 @@ export function foldProgress(entries: readonly Entry[]): Progress {
 function isOfLesson(entry: Entry): boolean {
   const { kind } = entry
   if (kind === 'answer') return entry.asked === undefined
-  return kind !== 'known' && kind !== 'reset' && kind !== 'restored' && kind !== 'learner'
+  return kind !== 'known' && kind !== 'lens' && kind !== 'reset' && kind !== 'restored' && kind !== 'learner'
 }
 
 function fresh({ course, lesson, at }: Entry): LessonProgress {
@@ -86,6 +86,7 @@ function take(progress: LessonProgress, blocks: Set<string>, entry: Entry): void
     case 'guess':
     case 'hint':
     case 'known':
+    case 'lens':
     case 'reset':
     case 'restored':
     case 'learner':

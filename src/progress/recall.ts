@@ -54,7 +54,13 @@ export function foldRecall(
 export function foldDays(entries: readonly Entry[], dayOf: (at: string) => number): Map<number, number> {
   const days = new Map<number, number>()
   for (const entry of entries) {
-    if (entry.kind === 'learner' || entry.kind === 'reset' || entry.kind === 'restored') continue
+    if (
+      entry.kind === 'learner' ||
+      entry.kind === 'lens' ||
+      entry.kind === 'reset' ||
+      entry.kind === 'restored'
+    )
+      continue
     const day = dayOf(entry.at)
     const isAnswer = entry.kind === 'answer' && entry.verdict !== 'skipped'
     days.set(day, (days.get(day) ?? 0) + (isAnswer ? 1 : 0))

@@ -14,7 +14,7 @@ const COMMAND_WORDS: Record<Exclude<CommandName, 'help'>, string> = {
   solution: 'show one way to do it',
   skip: 'leave this one out and go on',
   reset: 'begin this page once more, with its data',
-  lens: 'whose words: restaurant, both or technical',
+  lens: 'whose words, in later lessons too: restaurant, both, technical',
   sandbox: 'try whatever you like on a copy; the lesson does not notice',
   schema: 'the tables, with their columns',
   routes: 'which requests are answered',

@@ -55,6 +55,23 @@ describe('lessons start, with answers from a pipe', () => {
     expect(await list()).toMatchObject({ first: { state: 'finished' } })
   })
 
+  it('is told in the words that somebody has chosen, in later lessons too, until they leave it to the lesson', async () => {
+    const { start, entries } = learner()
+    const chosen = await start(['first-letter'], ':lens technical\n200\n2\n')
+    expect(chosen.out).not.toContain('as you chose')
+    expect(chosen.out).toContain('Later lessons too. To leave it to each lesson, type  lens lesson\n')
+    expect(entries()).toContainEqual(expect.objectContaining({ kind: 'lens', lesson: '', lens: 'technical' }))
+    const told = await start(['second-letter'], ':lens lesson\n1\n')
+    expect(told.out).toMatch(
+      / Told in the programmers' words, as you chose\. For those of the lesson,\s+type\s+lens lesson\n/,
+    )
+    expect(told.out).toContain(
+      "\n From here on: the restaurant's words, together with the programmers' words\n",
+    )
+    expect(told.out).toContain('\n Each lesson is told in its own words again.\n')
+    expect((await start(['second-letter'], '1\n')).out).not.toContain('as you chose')
+  })
+
   it('takes commands where it takes answers', async () => {
     const { start, entries } = learner()
     const { out } = await start(['first-letter', '--page', '2'], ':hint\n:hitn\n:solution\n')

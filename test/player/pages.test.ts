@@ -194,10 +194,29 @@ test('the lens is turned by name or to the next one, and wins over the lesson', 
     lesson([prose('a')], [told, prose('b')]),
     scripted(':lens', ':lens upside-down', ':lens restaurant', ':help', ':hint', ':skip'),
   )
-  expect(only(events, 'lens').map((event) => event.lens)).toEqual(['both', 'restaurant', 'restaurant'])
+  expect(only(events, 'lens')).toEqual([
+    { type: 'lens', lens: 'both', chosen: 'both' },
+    { type: 'lens', lens: 'restaurant', chosen: 'restaurant' },
+  ])
   expect(only(events, 'refused').map((event) => event.command)).toEqual(['lens', 'hint'])
   expect(only(events, 'help')).toMatchObject([{ prompt: { kind: 'continue' } }])
   expect(only(events, 'shown').map((event) => event.lens)).toEqual(['restaurant', 'restaurant'])
+})
+
+test('a lens that was chosen before goes ahead of the lesson, until it is left to it again', async () => {
+  const told = { type: 'lens', lens: 'both', at: { line: 1, column: 1 } } as const
+  const pages = lesson([prose('a')], [told, prose('b')])
+  const options = { preferences: { lens: 'technical' } } as const
+  const held = await playAll(pages, scripted(), options)
+  expect(only(held, 'lesson').map((event) => event.lens)).toEqual(['technical'])
+  expect(only(held, 'shown').map((event) => event.lens)).toEqual(['technical', 'technical'])
+  expect(only(held, 'lens')).toEqual([])
+  const left = await playAll(pages, scripted(':lens lesson'), options)
+  expect(only(left, 'lens')).toEqual([
+    { type: 'lens', lens: 'restaurant', chosen: null },
+    { type: 'lens', lens: 'both' },
+  ])
+  expect(only(left, 'shown').map((event) => event.lens)).toEqual(['technical', 'both'])
 })
 
 test('a statement that fails and a setting that does not exist are told, and the lesson goes on', async () => {

@@ -41,6 +41,12 @@ export function openLessonSteps(
   /** Sent from the sandbox, where the lesson waits outside. */
   let aside: Told | null = null
   let waiting: Answer | null = null
+  /** The lens that somebody has turned to while stepping, and has not said to the lesson yet. */
+  let turned: Lens | null = null
+  let { lens } = lesson
+
+  /** A story that was told is looked at in the words of now; the sandbox has a lens of its own. */
+  const lensOf = (what: Told): Lens => (what === aside ? what.lens : (turned ?? lens))
 
   const step = async (
     what: Told,
@@ -51,16 +57,34 @@ export function openLessonSteps(
     const stories = await storiesOf(what)
     if (stories.length === 0) return null
     const where = { number: page, pages: lesson.pages.length }
-    const style = () => session.style(what.lens)
-    return seat.step({ title: lesson.title, page: where, stories }, { at: at(stories), style, settling })
+    const style = () => session.style(lensOf(what))
+    return seat.step(
+      { title: lesson.title, page: where, stories },
+      {
+        at: at(stories),
+        style,
+        settling,
+        turned: (to) => {
+          if (what !== aside) turned = to
+        },
+      },
+    )
+  }
+
+  /** What one would have typed to turn it. */
+  const turning = (): Answer => {
+    const argument = turned ?? ''
+    turned = null
+    return { kind: 'command', name: 'lens', argument }
   }
 
   return {
     follow: (event) => {
+      if ('lens' in event) lens = event.lens
       if (event.type === 'page') page = event.number
       else if (event.type === 'exchange') told = { event, lens: event.lens }
       else if (event.type === 'attempt' && event.outcome.kind === 'http')
-        told = { exchange: event.outcome.exchange, lens: lesson.lens }
+        told = { exchange: event.outcome.exchange, lens }
       else if (event.type === 'sandbox') {
         const { event: inner } = event
         if (inner.type === 'exchange') aside = { exchange: inner.exchange, lens: inner.lens }
@@ -85,23 +109,27 @@ export function openLessonSteps(
       const what = aside ?? told
       if (what === null) return null
       const last = (stories: Story[]) => ({ story: stories.length - 1, step: Number.POSITIVE_INFINITY })
-      return step(what, from === 'end' ? last : () => ({ story: 0, step: 0 }), 0)
+      const end = await step(what, from === 'end' ? last : () => ({ story: 0, step: 0 }), 0)
+      // Who goes on or away is asked no more at this prompt, and what they turned is said first.
+      return end === 'leave' && turned !== null ? turning() : end
     },
     all: async () => {
       const what = aside ?? told
       if (what === null) return null
       const stories = { title: lesson.title, page: null, stories: await storiesOf(what) }
       const { renderAllSteps } = await import('../../render/stepper/stepper-said.ts')
-      return renderAllSteps(stories, session.style(what.lens))
+      return renderAllSteps(stories, session.style(lensOf(what)))
         .map((line) => `${line}\n`)
         .join('')
     },
     there: () => (aside ?? told) !== null,
     ahead: (learner) => ({
       ask: async (prompt) => {
-        const answer = waiting
+        const answer = waiting ?? (turned === null ? await learner.ask(prompt) : null)
         waiting = null
-        return answer ?? learner.ask(prompt)
+        if (turned === null) return answer ?? learner.ask(prompt)
+        waiting = answer
+        return turning()
       },
     }),
   }

@@ -1,8 +1,10 @@
+import type { Lens } from '../../lesson/lesson.ts'
 import type { EntryContent } from '../../player/record/record.ts'
 import type { Entry } from '../../progress/entry.ts'
 import { foldProgress, type LessonProgress, lessonKey } from '../../progress/fold-progress.ts'
 import { openJournal } from '../../progress/journal.ts'
 import type { Notice } from '../../progress/notice.ts'
+import { ownLens } from '../../progress/own-lens.ts'
 import { foldKnown } from '../../progress/recall.ts'
 import { standingEntries } from '../../progress/standing.ts'
 import type { LessonState } from '../../render/learner/outline.ts'
@@ -23,6 +25,8 @@ export interface Notebook {
   isFinished(lesson: string): boolean
   /** Whether placement has found that somebody knows a unit, by its slug. */
   isKnown(unit: string): boolean
+  /** In which words they want to be told every lesson; null: as each lesson has it. */
+  readonly lens: Lens | null
   /** What a list shows, by the lesson's id. */
   states(outline: Outline): ReadonlyMap<string, LessonState>
   /** Everything that was noted about a lesson, oldest first. */
@@ -74,7 +78,7 @@ export async function openNotebook(session: Session, course: string): Promise<No
   }
   return {
     get isNew() {
-      return counting().every((entry) => entry.course !== course)
+      return counting().every((entry) => entry.course !== course || entry.kind === 'lens')
     },
     get isKept() {
       return isKept
@@ -82,6 +86,9 @@ export async function openNotebook(session: Session, course: string): Promise<No
     of,
     isFinished: (lesson) => of(lesson)?.state === 'finished',
     isKnown: (unit) => foldKnown(counting(), course).has(unit),
+    get lens() {
+      return ownLens(counting(), course)
+    },
     states: ({ units }) => {
       const known = foldKnown(counting(), course)
       const lessons = units.filter(({ slug }) => known.has(slug)).flatMap((unit) => unit.lessons)

@@ -17,6 +17,7 @@ import type { Session } from '../session.ts'
 import { again } from './again.ts'
 import { openLessonSteps } from './lesson-steps.ts'
 import type { Notebook } from './notebook.ts'
+import { ownLensWords } from './own-lens-words.ts'
 import type { Seat } from './seat.ts'
 
 /** Plays one lesson from a page on, showing and noting down everything; says whether it was played to its end. */
@@ -47,6 +48,7 @@ export async function playLesson(
   const source = await session.source()
   const options = {
     page,
+    preferences: { lens: notebook.lens },
     code: (system: string) => source.systemCode(system),
     now: session.world.now,
     earlier: notebook.entriesOf(lesson.id),
@@ -60,7 +62,8 @@ export async function playLesson(
     play(lesson, kitchen, warming(session, steps.ahead(learner)), options),
   )) {
     const entry = entryOf(event)
-    if (entry !== null) await notebook.note(lesson.id, entry)
+    // A lens is no part of a lesson that may be reset.
+    if (entry !== null) await notebook.note(entry.kind === 'lens' ? '' : lesson.id, entry)
     if ('lens' in event) lens = event.lens
     const shape = lens
     const explains: boolean =
@@ -71,6 +74,7 @@ export async function playLesson(
         ? [leaving(event.page, lesson, notebook, session)]
         : [
             ...renderEvent(event, session.style(shape)),
+            ...ownLensWords(session, event, lesson, notebook),
             ...(explains ? [renderTransactionWords(session.style(shape))] : []),
           ]
     // In a pipe, nobody is asked before the next question, which may stand on a later page.

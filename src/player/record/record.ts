@@ -54,8 +54,9 @@ export function entryOf(event: PlayEvent): EntryContent | null {
       const { right, questions, hints, minutes } = event.receipt
       return { kind: 'finished', right, questions, hints, minutes }
     }
-    case 'shown':
     case 'lens':
+      return event.chosen === undefined ? null : { kind: 'lens', lens: event.chosen }
+    case 'shown':
     case 'settings':
     case 'reset':
     case 'request':

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import type { Lens } from '../../lesson/lesson.ts'
 import { renderFrame } from '../../render/stepper/stepper-frame.ts'
 import { openStepper, type StepperPlace, type Stories } from '../../render/stepper/stepper-state.ts'
 import type { Style } from '../../render/style/style.ts'
@@ -19,6 +20,8 @@ export interface StepOptions {
   style: () => Style
   /** For so many milliseconds an Enter does nothing. Default: 0. */
   settling?: number
+  /** Hears with which lens it was left, where that is not the one that it was opened with. Default: nobody does. */
+  turned?: (lens: Lens) => void
 }
 
 /** Steps through stories until somebody leaves. Rejects with {@link Interrupted} on Ctrl+C, the terminal sane again. */
@@ -37,7 +40,7 @@ export function openKeyStepper(
   timers: Timers,
   onKilled: OnInterrupt = () => () => {},
 ): Step {
-  return async (stories, { at, style, settling = 0 }) => {
+  return async (stories, { at, style, settling = 0, turned = () => {} }) => {
     const { stepperPrompt } = await import('./stepper-prompt.ts')
     let open = true
     const close = (): void => {
@@ -56,7 +59,7 @@ export function openKeyStepper(
     const looks = style()
     await screen.write(OPEN_SCREEN)
     try {
-      const { end } = await stepperPrompt(
+      const { end, state } = await stepperPrompt(
         {
           stories,
           state: openStepper(stories.stories, at, looks.lens),
@@ -72,6 +75,7 @@ export function openKeyStepper(
         // What Inquirer would draw is nothing, and it would erase lines of ours to do so.
         { input: keyboard, output: nowhere() },
       )
+      if (state.lens !== looks.lens) turned(state.lens)
       return end
     } catch (error) {
       throw error instanceof Error && error.name === 'ExitPromptError' ? new Interrupted() : error
@@ -88,8 +92,10 @@ function nowhere(): Writable {
 
 /** Steps from top to bottom, one line typed a step. */
 export function openLineStepper(dialogue: Dialogue, screen: Screen): Step {
-  return async (stories, { at, style }) => {
-    const state = openStepper(stories.stories, at, style().lens)
-    return (await stepByLines(stories, state, { dialogue, screen, style })).end
+  return async (stories, { at, style, turned = () => {} }) => {
+    const opened = openStepper(stories.stories, at, style().lens)
+    const { end, state } = await stepByLines(stories, opened, { dialogue, screen, style })
+    if (state.lens !== opened.lens) turned(state.lens)
+    return end
   }
 }

@@ -2,8 +2,11 @@ import type { Answer, Prompt } from '../../player/learner.ts'
 import type { Entry } from '../entry/entry-prompt.ts'
 import type { StepperEnd } from './stepper-moves.ts'
 
-/** Steps through what was shown last, from its beginning or its end; null where nothing was. */
-export type StepThrough = (from: 'beginning' | 'end') => Promise<StepperEnd | null>
+/**
+ * Steps through what was shown last, from its beginning or its end; null where nothing was. An answer is one that
+ * somebody has given by what they did there.
+ */
+export type StepThrough = (from: 'beginning' | 'end') => Promise<StepperEnd | Answer | null>
 
 /** What stepping makes of a prompt: an answer, the same prompt once more, or (null) nobody wanted to step. */
 export type SteppedAnswer = Answer | 'again' | null
@@ -15,6 +18,7 @@ export async function stepAt(prompt: Prompt, entry: Entry, stepThrough: StepThro
   const end = await stepThrough(from)
   // The word may be meant as an answer; the key is not.
   if (end === null) return entry.kind === 'key' ? 'again' : null
+  if (typeof end === 'object') return end
   if (end === 'on') return prompt.kind === 'continue' ? { kind: 'text', text: '' } : 'again'
   return answerOf(end) ?? 'again'
 }
