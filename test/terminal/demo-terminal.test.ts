@@ -165,6 +165,35 @@ describe('a demo, step by step', () => {
     expect(await press(LEFT, 'hands as')).toBe(voted)
   })
 
+  it('takes back what is being typed where they have voted meanwhile, and answers as they want', async () => {
+    const { press, emulator, pass } = showing('steps')
+    await emulator.waitFor('It begins.')
+    await press('3', 'hands as')
+    await press(RIGHT, '> ')
+    await press(LEFT, 'hands as')
+    await press('2 7\r', /pear +.*7 +78 %/)
+    const back = await press(RIGHT, '> ')
+    expect(back).toMatch(/78 %[\s\S]*\n *> *\n/)
+    pass()
+    await emulator.waitFor('About pear')
+    expect(emulator.text()).toContain('> 2')
+    expect(emulator.text()).not.toContain('> 1')
+    expect(emulator.text().match(/78 %/g)).toHaveLength(1)
+  })
+
+  it('types the same once more where late hands want nothing', async () => {
+    const { press, emulator, pass } = showing('steps')
+    await emulator.waitFor('It begins.')
+    await press('3', 'hands as')
+    await press(RIGHT, '> ')
+    await press(LEFT, 'hands as')
+    await press('0 0\r', /pear +.*0/)
+    await press(RIGHT, '> ')
+    pass()
+    await emulator.waitFor('About apple')
+    expect(emulator.text().match(/> 1/g)).toHaveLength(1)
+  })
+
   it('can be gone on with from the page that was looked at', async () => {
     const { press, emulator, type, ended } = showing('steps')
     await emulator.waitFor('It begins.')

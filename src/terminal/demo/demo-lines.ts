@@ -8,7 +8,7 @@ import type { Timers } from '../timers.ts'
 import type { DemoAside } from './demo-aside.ts'
 import { type Act, type Around, type Desk, openDesk, say } from './demo-desk.ts'
 import { DemoPast } from './demo-past.ts'
-import { openPoll, type Poll } from './demo-poll.ts'
+import { openPoll } from './demo-poll.ts'
 import type { WaitReason } from './demo-screen.ts'
 import { type DemoStage, ON, type Stop, type Wish } from './demo-stage.ts'
 
@@ -37,7 +37,6 @@ export class DemoLines implements DemoStage {
   #told = 0
   #desk: Desk
   #stop: Stop | null = null
-  #poll: Poll | null = null
   #fresh = ''
 
   constructor(options: DemoLinesOptions) {
@@ -81,8 +80,8 @@ export class DemoLines implements DemoStage {
     if (this.#options.mode === 'plays') return ON
     if (this.#stop !== stop) {
       this.#stop = stop
-      this.#poll = openPoll(stop.asked, this.#options.style())
-      this.#past.add({ page: stop.page, shown: this.#fresh, poll: this.#poll })
+      const poll = openPoll(stop.asked, this.#options.style())
+      this.#past.add({ page: stop.page, shown: this.#fresh, poll })
       this.#fresh = ''
     } else await this.#show()
     for (;;) {
@@ -91,10 +90,15 @@ export class DemoLines implements DemoStage {
     }
   }
 
+  /** An answer stands there as a whole: it is not voted on while it is typed. */
+  late(): null {
+    return null
+  }
+
   /** Asks once; null where it is to be asked again. */
   async #ask(): Promise<Wish | null> {
     const { dialogue, screen, style } = this.#options
-    const answers = this.#pollSeen()?.ballot.options.length ?? 0
+    const answers = this.#past.pollAt(this.#desk.at)?.ballot.options.length ?? 0
     // Heard at every step, it would be in the way.
     const line = this.#told === this.#marked ? '' : (this.#aside?.line(style()) ?? '')
     this.#told = this.#marked
@@ -126,8 +130,9 @@ export class DemoLines implements DemoStage {
       case 'quit':
         return { ...act, page: this.#past.at(this.#desk.at)?.page ?? this.#marked }
       case 'on': {
-        const answer = this.#poll?.answer() ?? null
+        const answer = this.#past.pollAt(null)?.answer() ?? null
         this.#stop = null
+        this.#past.goOn()
         return answer === null ? ON : { kind: 'on', answer }
       }
       case 'talk': {
@@ -137,8 +142,8 @@ export class DemoLines implements DemoStage {
         return /^\d/.test(text) ? this.#act({ kind: 'hands', text }) : null
       }
       case 'hands': {
-        const poll = this.#pollSeen()
-        const why = poll?.count(act.text) ?? null
+        const poll = this.#past.pollAt(this.#desk.at)
+        const why = this.#past.count(this.#desk.at, act.text)
         const lines = why === null ? (poll?.lines(style()) ?? []) : ['', ...renderNotice(why, style())]
         await screen.write(`${lines.join('\n')}\n`)
         return null
@@ -157,17 +162,13 @@ export class DemoLines implements DemoStage {
     await screen.write(`\n${stop.shown.replace(/^\n+/, '')}${votes.join('')}`)
   }
 
-  #pollSeen(): Poll | null {
-    return this.#desk.at === null ? this.#poll : (this.#past.at(this.#desk.at)?.poll ?? null)
-  }
-
   #around(): Around {
     return {
       stops: this.#past.pages(),
       isStopped: true,
       pages: this.#options.pages,
       only: this.#options.only,
-      ballot: this.#pollSeen() !== null,
+      ballot: this.#past.pollAt(this.#desk.at) !== null,
       isOver: this.#stop?.last ?? false,
     }
   }

@@ -11,9 +11,45 @@ interface PastStop<Shown> {
 /** The stops of a demo so far, to be looked at once more. Whoever has gone on too fast can still let them vote there. */
 export class DemoPast<Shown> {
   readonly #stops: PastStop<Shown>[] = []
+  /** Whether the demo stands at the last of them, or what is asked there is being answered, or neither. */
+  #now: 'stands' | 'answers' | 'on' = 'on'
+  #isLate = false
 
   add(stop: PastStop<Shown>): void {
     this.#stops.push(stop)
+    this.#now = 'stands'
+    this.#isLate = false
+  }
+
+  /** The demo goes on behind the last stop, by an answer where something is asked there. */
+  goOn(): void {
+    this.#now = this.last()?.poll == null ? 'on' : 'answers'
+  }
+
+  /** Whether a vote has come while the answer was being typed: it is not the one that they want. */
+  get isLate(): boolean {
+    return this.#isLate
+  }
+
+  /** The stop whose answer is to be typed anew, after such a vote; null: what was typed is the answer. */
+  takeLate(): PastStop<Shown> | null {
+    const isLate = this.#isLate
+    this.#isLate = false
+    if (!isLate) this.#now = 'on'
+    return isLate ? this.last() : null
+  }
+
+  /** The poll at the stop of a number, or where the demo stands; null where hands cannot be raised there. */
+  pollAt(number: number | null): Poll | null {
+    if (number !== null) return this.at(number)?.poll ?? null
+    return this.#now === 'stands' ? (this.last()?.poll ?? null) : null
+  }
+
+  /** Counts hands there; gives why that cannot be, or null. */
+  count(number: number | null, hands: string): string | null {
+    const why = this.pollAt(number)?.count(hands) ?? null
+    if (why === null && this.#now === 'answers' && number === this.#stops.length - 1) this.#isLate = true
+    return why
   }
 
   /** The page of each. */

@@ -123,13 +123,17 @@ export function performer(options: PerformerOptions): Performer {
     await writer.pause(thinkingTime(prompt), 'thinking')
     yield { page, asked, last: false }
     const own = await learner.ask(prompt)
-    const said: Answer = answer === null ? own : { kind: 'text', text: answer }
-    const typed = said.kind === 'text' ? said.text : `:${said.name}`
-    const lines = labelledLines(typed, prompt, options.style(lens))
-    yield* halting(writer.type([{ label: '', text: '' }, ...lines]))
-    // What comes of it follows at once.
-    writer.stopped()
-    return said
+    for (let wanted = answer; ; ) {
+      const said: Answer = wanted === null ? own : { kind: 'text', text: wanted }
+      const typed = said.kind === 'text' ? said.text : `:${said.name}`
+      const lines = labelledLines(typed, prompt, options.style(lens))
+      yield* halting(writer.type([{ label: '', text: '' }, ...lines]))
+      // What comes of it follows at once.
+      writer.stopped()
+      const late = stage.late()
+      if (late === null) return said
+      wanted = late.answer
+    }
   }
 
   const goOn = async (prompt: Prompt | null): Promise<Answer | Exclude<Wish, { kind: 'on' }> | null> => {

@@ -19,6 +19,15 @@ export class DemoSheet {
     this.#lines = ['']
   }
 
+  append(lines: readonly string[]): void {
+    this.write(lines.map((line) => `${line}\n`).join(''))
+  }
+
+  /** Whole lines that stood here before: what was written since is gone. */
+  rewind(lines: readonly string[]): void {
+    this.#lines = [...lines, '']
+  }
+
   /** The lines as they are now; the one that is being typed is marked. */
   lines(): string[] {
     const typed = this.#lines.at(-1) ?? ''

@@ -27,6 +27,11 @@ export interface DemoStage extends DemoScreen {
   readonly types: boolean
   /** Resolves when it is to go on. After anything but `on`, the same stop comes again. */
   stop(stop: Stop): Promise<Wish>
+  /**
+   * What was typed as an answer since the last stop is taken back where they have voted meanwhile, and another one is
+   * to be typed: the audience's, or the same (null) where hands give none. null: nothing is taken back.
+   */
+  late(): { answer: string | null } | null
 }
 
 /** A screen on which nobody has a say: the demo goes on by itself. */
@@ -44,5 +49,6 @@ export function unattended(screen: DemoScreen, { types = true }: { types?: boole
     mark: (label) => screen.mark(label),
     wait: (milliseconds, why) => screen.wait(milliseconds, why),
     stop: async () => ON,
+    late: () => null,
   }
 }

@@ -43,7 +43,6 @@ export class DemoTerminal implements DemoStage {
   #marked = 0
   #shown = 0
   #stop: Stop | null = null
-  #poll: Poll | null = null
   #wish: Exclude<Wish, { kind: 'on' }> | null = null
   /** Whether this wait, and whether everything up to the next stop is to be over at once. */
   #goesOn = false
@@ -84,7 +83,7 @@ export class DemoTerminal implements DemoStage {
   }
 
   async write(text: string): Promise<void> {
-    this.#sheet.write(text)
+    if (!this.#past.isLate) this.#sheet.write(text)
   }
 
   async clear(): Promise<void> {
@@ -99,7 +98,8 @@ export class DemoTerminal implements DemoStage {
   async wait(milliseconds: number, why: WaitReason): Promise<void> {
     const isLed = this.#desk.mode === 'steps' && (why === 'reading' || why === 'thinking')
     if (why !== this.#enough) this.#enough = null
-    if (!isLed && !this.#hurried && this.#enough === null && this.#wish === null) {
+    const isSkipped = this.#hurried || this.#enough !== null || this.#past.isLate
+    if (!isLed && !isSkipped && this.#wish === null) {
       this.#goesOn = false
       await this.#pass(milliseconds)
       while (this.#isHeldUp() && !this.#goesOn && !this.#isLeft()) await this.#passed(SECOND)
@@ -107,29 +107,38 @@ export class DemoTerminal implements DemoStage {
       if (this.#goesOn && this.#desk.mode !== 'plays') this.#hurried = true
       else if (this.#goesOn && why !== 'reading') this.#enough = why
     }
-    this.#check()
+    if (this.#interrupted) throw new Interrupted()
   }
 
   async stop(stop: Stop): Promise<Wish> {
     if (this.#stop !== stop) {
       this.#stop = stop
-      this.#poll = openPoll(stop.asked, this.#options.style())
-      this.#past.add({ page: stop.page, shown: this.#sheet.lines(), poll: this.#poll })
+      const poll = openPoll(stop.asked, this.#options.style())
+      this.#past.add({ page: stop.page, shown: this.#sheet.lines(), poll })
       this.#hurried = false
     }
     this.#goesOn = this.#desk.mode === 'plays'
     while (!this.#goesOn && !this.#isLeft()) await this.#passed(SECOND)
-    this.#check()
+    if (this.#interrupted) throw new Interrupted()
     const wish = this.#wish
     this.#wish = null
     if (wish !== null) return wish
-    const answer = this.#poll?.answer() ?? null
-    // The votes belong to the page once it goes on.
-    const votes = this.#poll?.lines(this.#options.style()) ?? []
-    this.#sheet.write(votes.map((line) => `${line}\n`).join(''))
     this.#stop = null
-    this.#poll = null
+    this.#past.goOn()
+    const answer = this.#settle(this.#past.last()?.poll ?? null)
     return answer === null ? ON : { kind: 'on', answer }
+  }
+
+  late(): { answer: string | null } | null {
+    const stop = this.#past.takeLate()
+    if (stop !== null) this.#sheet.rewind(stop.shown)
+    return stop === null ? null : { answer: this.#settle(stop.poll) }
+  }
+
+  /** The votes belong to the page once it goes on. Gives the answer that most of them want. */
+  #settle(poll: Poll | null): string | null {
+    this.#sheet.append(poll?.lines(this.#options.style()) ?? [])
+    return poll?.answer() ?? null
   }
 
   /** Waits for the rest of a word whose first letter has left, so that it is not read by whoever comes next. */
@@ -155,7 +164,7 @@ export class DemoTerminal implements DemoStage {
       isStopped: this.#stop !== null,
       pages: this.#options.pages,
       only: this.#options.only,
-      ballot: this.#pollSeen() !== null,
+      ballot: this.#past.pollAt(this.#desk.at) !== null,
       isOver: this.#stop?.last ?? false,
     })
     this.#desk = desk
@@ -180,10 +189,8 @@ export class DemoTerminal implements DemoStage {
       case 'talk':
         this.#talk.begin()
         break
-      case 'hands': {
-        const why = this.#pollSeen()?.count(act.text) ?? null
-        if (why !== null) this.#desk = { ...this.#desk, notice: why }
-      }
+      case 'hands':
+        this.#desk = { ...this.#desk, notice: this.#past.count(this.#desk.at, act.text) ?? '' }
     }
   }
 
@@ -213,14 +220,10 @@ export class DemoTerminal implements DemoStage {
     this.#wake = () => {}
   }
 
-  #check(): void {
-    if (this.#interrupted) throw new Interrupted()
-  }
-
   #footer(): string[] {
     const { console, pages, style } = this.#options
     const { columns, rows } = console
-    const answers = this.#pollSeen()?.ballot.options.length ?? 0
+    const answers = this.#past.pollAt(this.#desk.at)?.ballot.options.length ?? 0
     const shown = { aside: this.#aside, talk: this.#talk, desk: this.#desk, pages, answers, columns, rows }
     return demoFooter(shown, style())
   }
@@ -236,14 +239,10 @@ export class DemoTerminal implements DemoStage {
     return this.#past.at(this.#desk.at)?.page ?? this.#marked
   }
 
-  #pollSeen(): Poll | null {
-    return this.#desk.at === null ? this.#poll : (this.#past.at(this.#desk.at)?.poll ?? null)
-  }
-
   #paint(): void {
     const { console, style } = this.#options
     const lines = this.#past.at(this.#desk.at)?.shown ?? this.#sheet.lines()
-    const votes = this.#pollSeen()?.lines(style()) ?? []
+    const votes = this.#past.pollAt(this.#desk.at)?.lines(style()) ?? []
     const text = lastRows([...lines, ...votes], this.rows, this.columns)
     console.paint(this.#desk.blank ? [] : [...text, ...this.#footer()])
   }
