@@ -29,6 +29,8 @@ export interface QueryResult {
   truncated: boolean
   changes: Change[]
   plan: PlanLine[]
+  /** Rows that it changed where nobody watches them: in a temporary table. Left out: none. */
+  unwatched?: number
 }
 
 export interface Column {

@@ -30,7 +30,9 @@ export function runScript(store: Store, script: string, { plan, watch }: ScriptO
       if (next.error) throw next.error
       const { sql, kind, columns, rows, count, truncated, changes } = next
       const steps = plan ? readPlan(store.raw, sql, kind) : []
-      const result = { sql, columns, rows, count, truncated, changes, plan: steps }
+      const unseen = changes.length === 0 && next.changed > 0
+      const watched = { sql, columns, rows, count, truncated, changes, plan: steps }
+      const result: QueryResult = unseen ? { ...watched, unwatched: next.changed } : watched
       done.push(result)
       watch?.ended(result)
     }

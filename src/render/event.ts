@@ -7,7 +7,7 @@ import { renderReceipt } from './learner/receipt.ts'
 import { withCode } from './notice.ts'
 import { renderRun } from './run.ts'
 import { renderSandbox } from './sandbox/sandbox.ts'
-import { renderScript, renderSqlError } from './sql/sql-result.ts'
+import { renderScript, renderSqlError, showsAll } from './sql/sql-result.ts'
 import type { Style } from './style/style.ts'
 import { renderAttempt } from './task/attempt.ts'
 import { renderComparison } from './task/comparison.ts'
@@ -34,7 +34,7 @@ const MOST = 12
 /** Of one that somebody asked for. */
 const MOST_OF_OWN = 40
 /** Of one of which somebody wants to see all. */
-const MOST_OF_ALL = 1000
+const MOST_OF_ALL = 10_000
 
 /** Lines that a usual terminal shows at once, above a prompt with its keys. */
 const AT_ONCE = 18
@@ -74,7 +74,7 @@ function renderOutcome({ block, outcome }: Shown, style: Style): string[] {
 
 /** Whether all rows of what a script did are shown at once. */
 export function hasAllRows({ outcome: { results } }: Shown): boolean {
-  return results.every(({ count, changes }) => Math.max(count, changes.length) <= MOST)
+  return showsAll(results, MOST)
 }
 
 /** All rows of what a script did, for who wants to see them. */

@@ -12,6 +12,8 @@ export type SandboxEvent =
   | { type: 'exchange'; exchange: Exchange; lens: Lens }
   /** `opens`: it has begun a transaction that goes on. */
   | { type: 'sql'; outcome: SqlOutcome; lens: Lens; opens: boolean }
+  /** The last script's results again, with all their rows. */
+  | { type: 'rows'; outcome: SqlOutcome; lens: Lens }
   /** `one`: somebody asked for this table. */
   | { type: 'schema'; tables: TableInfo[]; one: boolean }
   | { type: 'routes'; routes: RouteInfo[] }

@@ -1,5 +1,6 @@
 import { type Backend, SettingError } from '../../backend/backend.ts'
 import { soundValue } from '../../trace/fault.ts'
+import type { SandboxEvent } from './sandbox-event.ts'
 
 /** Makes the settings and faults of a backend what they were somewhere else. */
 export function applySettings(backend: Backend, wanted: Readonly<Record<string, string>>): void {
@@ -10,8 +11,22 @@ export function applySettings(backend: Backend, wanted: Readonly<Record<string, 
   for (const [name, value] of Object.entries(wanted)) backend.set(name, value)
 }
 
+/** What `:set` and what stands behind it come to: settings that are set, or what there is to set. */
+export function takeSettings(backend: Backend, wanted: string): SandboxEvent {
+  const choices = backend.info.settings
+  const known = Object.hasOwn(choices, wanted) || soundValue(wanted) !== null
+  // Who names a setting and no value wants to know its values.
+  const pairs = known ? [] : pairsOf(wanted)
+  if (pairs === null) {
+    return { type: 'unreadable', why: 'A setting is written name=value, as in :set database=down.' }
+  }
+  const changed = setAll(backend, pairs)
+  if (typeof changed === 'string') return { type: 'unreadable', why: changed }
+  return { type: 'settings', settings: backend.settings(), changed, choices }
+}
+
 /** Sets all of them or none, as everybody would expect of one line; gives what was set, or what is wrong. */
-export function setAll(
+function setAll(
   backend: Backend,
   pairs: readonly [name: string, value: string][],
 ): Record<string, string> | string {
@@ -31,7 +46,7 @@ export function setAll(
 }
 
 /** Settings as they are typed: `a=1 b=2`, or `a 1`; null where it is neither. */
-export function pairsOf(text: string): [name: string, value: string][] | null {
+function pairsOf(text: string): [name: string, value: string][] | null {
   const words = text.split(/[\s,]+/).filter((word) => word !== '')
   const [name, value] = words
   if (words.length === 2 && name !== undefined && value !== undefined && !text.includes('=')) {

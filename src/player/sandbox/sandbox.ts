@@ -3,17 +3,18 @@ import type { Snapshot, TableInfo } from '../../database/port.ts'
 import type { Lens } from '../../lesson/lesson.ts'
 import { suggest } from '../../lesson/suggest.ts'
 import type { Exchange } from '../../trace/exchange.ts'
-import { FAULTS, soundValue } from '../../trace/fault.ts'
+import { FAULTS } from '../../trace/fault.ts'
 import { netChanges } from '../../trace/net-changes.ts'
 import type { Change } from '../../trace/value.ts'
 import { explained } from '../diagnosis/explain-refusal.ts'
+import type { SqlOutcome } from '../event.ts'
 import { handlerOf, namesIn, sourceOf } from '../handler-source.ts'
 import { runScript, sendSource } from '../run.ts'
 import { guarded, troubleOf } from '../trouble.ts'
 import { settingChanges, tableChanges } from './sandbox-diff.ts'
 import type { SandboxDiff, SandboxEvent } from './sandbox-event.ts'
 import { readSandboxLine, type SandboxCommand } from './sandbox-line.ts'
-import { applySettings, pairsOf, setAll } from './sandbox-settings.ts'
+import { applySettings, takeSettings } from './sandbox-settings.ts'
 
 export interface SandboxOptions {
   lens: Lens
@@ -47,6 +48,8 @@ export class Sandbox {
   readonly #origin: Origin
   #lens: Lens
   #last: Exchange | null = null
+  /** What the latest entry was that had rows: a script, or a request. */
+  #script: SqlOutcome | null = null
   /** Whether the latest script has left a transaction open. */
   #transaction = false
   /** Net, since the origin. */
@@ -106,11 +109,13 @@ export class Sandbox {
         case 'request':
           if (this.inTransaction) return refused(LOCKED)
           this.#last = await sendSource(line.request, this.#backend)
+          this.#script = null
           this.#note(this.#last.changes)
           return { type: 'exchange', exchange: this.#last, lens: this.#lens }
         case 'sql': {
           const before = this.inTransaction
           const outcome = await explained(await runScript(line.script, this.#backend), this.#backend)
+          this.#script = outcome
           this.#transaction = this.#backend.inTransaction
           this.#note(outcome.results.flatMap(({ changes }) => changes))
           this.tables = await this.#backend.tables()
@@ -138,11 +143,14 @@ export class Sandbox {
       case 'source':
         return this.#source(argument)
       case 'set':
-        return this.#set(argument)
+        return takeSettings(this.#backend, argument)
       case 'diff':
         return { type: 'diff', diff: await this.#diff() }
       case 'trace':
         return this.#trace(argument)
+      case 'rows':
+        if (this.#script !== null) return { type: 'rows', outcome: this.#script, lens: this.#lens }
+        return this.#last === null ? refused('Nothing with rows was shown yet.') : this.#trace('details')
       case 'lens':
         return this.#turnLens(argument.toLowerCase())
       case 'reset':
@@ -172,17 +180,6 @@ export class Sandbox {
     const text = sourceOf(code, name)
     if (text !== null) return { type: 'source', name, text }
     return refused(`Nothing in its code is called "${wanted}". ${guess(wanted, names)}`)
-  }
-
-  async #set(wanted: string): Promise<SandboxEvent> {
-    const known = Object.hasOwn(this.#backend.info.settings, wanted) || soundValue(wanted) !== null
-    // Who names a setting and no value wants to know its values.
-    const pairs = known ? [] : pairsOf(wanted)
-    if (pairs === null) return refused('A setting is written name=value, as in :set database=down.')
-    const changed = setAll(this.#backend, pairs)
-    if (typeof changed === 'string') return refused(changed)
-    const choices = this.#backend.info.settings
-    return { type: 'settings', settings: this.#backend.settings(), changed, choices }
   }
 
   #trace(wanted: string): SandboxEvent {

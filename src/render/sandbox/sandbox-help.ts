@@ -16,6 +16,7 @@ function entries(lesson: boolean): [typed: string, does: string][] {
     [':set NAME=VALUE …', 'a setting or a fault, as in :set database=down; alone, what there is'],
     [':diff', 'what is different from the beginning'],
     [':trace', 'the last exchange again, in full; :trace details, :trace waterfall'],
+    [':rows', 'all rows of what was shown last, where some were left out'],
     [':step', 'through the last exchange, back and forth'],
     [':lens [NAME]', 'whose words: restaurant, both or technical'],
     [':reset', 'everything as it was at the beginning'],

@@ -1,7 +1,7 @@
 import type { SandboxDiff, SandboxEvent } from '../../player/sandbox/sandbox-event.ts'
 import { renderFaults, renderRoutes, renderTables } from '../instructor/systems.ts'
 import { withCode } from '../notice.ts'
-import { renderScript } from '../sql/sql-result.ts'
+import { renderScript, showsAll } from '../sql/sql-result.ts'
 import type { Style } from '../style/style.ts'
 import { counted } from '../text/cell.ts'
 import { renderCode } from '../text/code.ts'
@@ -21,6 +21,10 @@ import { renderSandboxHelp } from './sandbox-help.ts'
 const OPEN =
   'A transaction is open now: nobody else gets in, until COMMIT; keeps all of it or ROLLBACK; nothing.'
 
+/** Rows of which somebody wants to see all. */
+const MOST_OF_ALL = 10_000
+const ALL_ROWS = 'All rows: type  :rows'
+
 /** An event of a sandbox as lines. `most`: rows of a table before the rest is only counted. */
 export function renderSandbox(event: SandboxEvent, style: Style, most: number): string[] {
   const show = (text: string) => visible(text, style.glyphs.ascii)
@@ -32,8 +36,17 @@ export function renderSandbox(event: SandboxEvent, style: Style, most: number): 
       return renderExchange(event.exchange, { ...style, lens: event.lens })
     case 'sql': {
       const { results, error } = event.outcome
-      const lines = renderScript(results, error, { ...style, lens: event.lens }, most)
+      const script = renderScript(results, error, { ...style, lens: event.lens }, most)
+      const lines = showsAll(results, most)
+        ? script
+        : [...script, ...place([style.palette.dim(ALL_ROWS)], style)]
       return event.opens ? [...lines, '', ...say(OPEN)] : lines
+    }
+    case 'rows': {
+      const { results } = event.outcome
+      return results.length === 0
+        ? say('There are no rows: nothing of it was done.')
+        : renderScript(results, null, { ...style, lens: event.lens }, MOST_OF_ALL)
     }
     case 'schema': {
       const [table] = event.tables

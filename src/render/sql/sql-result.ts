@@ -37,9 +37,38 @@ export function renderPlan(plan: readonly PlanLine[], style: Style): string[] {
 /** What these do is something else: nobody asks whether a row changed. */
 const CHANGES_NO_ROW: ReadonlySet<string> = new Set(['transaction', 'schema', 'pragma'])
 
-/** What to say of a statement of which nothing is seen. */
-export function doneWords(sql: string): string {
+/** What to say of a statement of which nothing is seen; `unwatched`: rows that it changed all the same. */
+export function doneWords(sql: string, unwatched = 0): string {
+  if (unwatched > 0)
+    return `done; ${counted(unwatched, 'row')} changed, unseen: temporary tables are not watched`
   return CHANGES_NO_ROW.has(statementKind(sql).type) ? 'done' : 'done; no row changed'
+}
+
+/** A few changed rows tell what the others are, beyond as many as are seen at a glance. */
+const GLANCE = 12
+const FEW = 8
+/** Where nobody has said how many. */
+const USUAL = 40
+
+function mostChanges(count: number, most: number): number {
+  if (most === Number.POSITIVE_INFINITY) return USUAL
+  return most > USUAL ? most : count > GLANCE ? Math.min(FEW, most) : most
+}
+
+/** Whether {@link renderScript} leaves no rows out. */
+export function showsAll(results: readonly QueryResult[], most: number): boolean {
+  return results.every(({ count, changes }) => {
+    return count <= most && changes.length <= mostChanges(changes.length, most)
+  })
+}
+
+/** A table that is gone has taken its rows with it. */
+function goneTable({ sql, changes }: QueryResult, style: Style): string[] {
+  const [first] = changes
+  if (first === undefined || !/^\s*drop\s+table\b/i.test(sql)) return []
+  const rows = changes.filter(({ table }) => table === first.table).length
+  const name = visible(first.table, style.glyphs.ascii)
+  return [`the table ${name} is gone, with ${rows === 1 ? 'its row' : `all ${counted(rows, 'row')}`}`]
 }
 
 /** What one statement did: its table, its changed rows, its plan. At most `most` rows of each. */
@@ -51,11 +80,12 @@ export function renderQueryResult(
   const columns = style.width - 4
   const table = renderTable(result, columns, style, most)
   const say = (text: string) => (style.accessible ? capital(ended(text)) : text)
-  const changes = renderChanges(result.changes, style, Math.min(most, 40)).flatMap((line) =>
-    wrap(say(line), columns, 4),
-  )
+  const shown = mostChanges(result.changes.length, most)
+  const changed = [...goneTable(result, style), ...renderChanges(result.changes, style, shown)]
+  const changes = changed.flatMap((line) => wrap(say(line), columns, 4))
   const plan = renderPlan(result.plan, style).flatMap((line) => wrap(line, columns, 4))
-  const nothing = table.length + changes.length === 0 ? [style.palette.dim(say(doneWords(result.sql)))] : []
+  const done = () => wrap(style.palette.dim(say(doneWords(result.sql, result.unwatched))), columns, 4)
+  const nothing = table.length + changes.length === 0 ? done() : []
   return place([...table, ...changes, ...nothing, ...plan], style, 3)
 }
 

@@ -45,7 +45,7 @@ export function renderAttempt(event: Attempt, style: Style): string[] {
 }
 
 /** Rows of a wrong answer, for who wants to see them all. */
-const MOST_OF_ALL = 1000
+const MOST_OF_ALL = 10_000
 
 /** Whether the comparison of an attempt leaves rows out. */
 export function hasMoreRows({ contrast, expected }: Attempt): boolean {
