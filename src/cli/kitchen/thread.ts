@@ -13,10 +13,12 @@ export interface Threads {
 /** Starts threads of Node in which this file runs. They keep the process alive only while it holds them. */
 export function threadsOf(process: NodeJS.Process, file: string): Threads {
   const ending = new Set<Promise<unknown>>()
+  // What is written there is text to be shown: Node would colour it, or warn that both variables are set.
+  const { FORCE_COLOR: _force, NO_COLOR: _no, ...env } = process.env
   const spawn: Threads['spawn'] = (hear, ended) => {
     // Most commands never need it, and loading it takes time.
     const { Worker } = process.getBuiltinModule('node:worker_threads')
-    const worker = new Worker(file, { stdout: true, stderr: true, resourceLimits: LIMITS })
+    const worker = new Worker(file, { stdout: true, stderr: true, resourceLimits: LIMITS, env })
     worker.unref()
     let over = false
     const end = (why: string): void => {
