@@ -1,12 +1,10 @@
 import type { Station } from '../trace/station.ts'
 import type { Position } from './diagnostic.ts'
 
-/** A JSON value; integers beyond ±2^53 cannot be written in a lesson. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
-
+/** `json` is a value as it is written, since it may hold integers that a `number` would round. */
 export type Comparison =
   | { operator: 'exists' }
-  | { operator: '==' | '!=' | '<' | '<=' | '>' | '>=' | 'contains'; value: Json }
+  | { operator: '==' | '!=' | '<' | '<=' | '>' | '>=' | 'contains'; json: string }
   | { operator: 'matches'; source: string; flags: string }
 
 export interface TableChange {
@@ -28,8 +26,8 @@ export type Assertion = Position & { text: string } & (
     | { kind: 'changes'; tables: TableChange[] }
     | { kind: 'rows'; count: number }
     | { kind: 'columns'; names: string[] }
-    /** `number` counts from 1. */
-    | { kind: 'row'; number: number; values: Json[] }
+    /** `number` counts from 1; `json` is an array, as it is written. */
+    | { kind: 'row'; number: number; json: string }
     | { kind: 'queries'; count: number }
     | { kind: 'reached'; station: Station }
     | { kind: 'stopped'; name: string }

@@ -221,6 +221,14 @@ describe('a system without code', () => {
     expect(refused.reached).toBe('application')
   })
 
+  it('takes integers beyond ±2^53 as they were sent, and gives them back', async () => {
+    const backend = await open()
+    const made = await send(backend, 'POST /books', '{"title":"Dune","year":9007199254740993}')
+    expect(made.response?.body).toContain('"year":9007199254740993')
+    const beyond = await send(backend, 'POST /books', '{"title":"Nana","year":12345678901234567890}')
+    expect(status(beyond)).toBe(422)
+  })
+
   it('can be set, and broken, as one that is coded', async () => {
     const backend = await open()
     backend.set('shelf', 'closed')

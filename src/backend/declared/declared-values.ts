@@ -1,4 +1,6 @@
 import type { Context } from 'hono'
+import { toJson } from '../../trace/json.ts'
+import { parseJson } from '../../trace/parse-json.ts'
 import type { SqlValue } from '../../trace/value.ts'
 
 /** What a client sends for the parameters of a statement, or why it cannot be taken. */
@@ -68,7 +70,7 @@ function membersOf(
     return refuse(415, 'this address reads JSON: send Content-Type: application/json')
   let body: unknown
   try {
-    body = JSON.parse(text)
+    body = parseJson(text)
   } catch {
     return refuse(400, 'the body is not JSON: look at its quotes, commas and brackets')
   }
@@ -84,13 +86,14 @@ export function fromText(text: string): SqlValue {
 }
 
 /** SQLite has no booleans, and no room for what has members. */
-function fromJson(value: unknown): string | number | null | { why: string } {
+function fromJson(value: unknown): string | number | bigint | null | { why: string } {
   switch (typeof value) {
     case 'boolean':
       return value ? 1 : 0
     case 'string':
       return /\p{Surrogate}/u.test(value) ? { why: 'must be text, and half a character stands in it' } : value
     case 'number':
+    case 'bigint':
       return value
     default:
       return value === null ? null : { why: `must be text, a number, true, false or null${but(value)}` }
@@ -99,6 +102,6 @@ function fromJson(value: unknown): string | number | null | { why: string } {
 
 /** What came instead, short enough for a sentence. */
 function but(input: unknown): string {
-  const sent = JSON.stringify(input) ?? 'nothing'
+  const sent = toJson(input)
   return `, and you sent ${sent.length > 40 ? `${sent.slice(0, 39)}…` : sent}`
 }

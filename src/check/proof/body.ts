@@ -1,6 +1,7 @@
 import type { Assertion } from '../../lesson/assertion.ts'
 import { selectJson, sizeOf } from '../../lesson/expectation/json-path.ts'
 import type { Body } from '../../trace/message.ts'
+import { parseJson } from '../../trace/parse-json.ts'
 import { describe, show, whyNot } from './compare.ts'
 
 /** Why a body is not as an assertion says; null if it is. */
@@ -15,12 +16,15 @@ export function whyNotBody(
     const why = whyNot(test, text === '' && test.operator === 'exists' ? undefined : text)
     return why === null ? null : `Expected the body ${describe(test)}; ${why}.`
   }
-  const json = parsed(text)
-  if (json === undefined) return `Expected JSON, to look at ${path}; the body is ${show(text ?? '(bytes)')}.`
+  const json = text === null ? undefined : parsedJson(text)
+  if (json === undefined) {
+    const came = text === null ? `${body.length} bytes that are no text` : text === '' ? 'empty' : show(text)
+    return `Expected JSON, to look at ${path}; the body is ${came}.`
+  }
   const found = selectJson(path, json)
   if (count) {
     const why = whyNot(test, countOf(found))
-    return why === null ? null : `Expected the count of ${path} ${describe(test)}; ${why}.`
+    return why === null ? null : `Expected the count of ${path} ${describe(test)}; ${why}${ofWhat(found)}.`
   }
   if (test.operator === 'exists')
     return found.length > 0 ? null : `Expected ${path} to exist; it is not there.`
@@ -31,12 +35,20 @@ export function whyNotBody(
   return why === null ? null : `Expected ${path} ${describe(test)}; ${why}.`
 }
 
-function parsed(text: string | null): unknown {
+/** The value of a JSON text; undefined where it is not one. */
+export function parsedJson(text: string): unknown {
   try {
-    return text === null ? undefined : JSON.parse(text)
+    return parseJson(text)
   } catch {
     return undefined
   }
+}
+
+/** What is counted, where it may be another thing than was meant. */
+function ofWhat(found: readonly unknown[]): string {
+  const [one] = found
+  const members = found.length === 1 && typeof one === 'object' && one !== null && !Array.isArray(one)
+  return members ? ', the members of the one object that it finds' : ''
 }
 
 /** The size of one array, object or text; otherwise how many were found. */

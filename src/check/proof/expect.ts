@@ -1,3 +1,4 @@
+import type { QueryResult } from '../../database/port.ts'
 import type { Assertion, Comparison, TableChange } from '../../lesson/assertion.ts'
 import { serverWords } from '../../player/diagnosis/server-words.ts'
 import type { SqlOutcome } from '../../player/event.ts'
@@ -5,10 +6,11 @@ import { plansTo } from '../../player/grading/plan.ts'
 import { statementsOf } from '../../player/grading/statements.ts'
 import { changesLabel, deepest, queriesOf, statusesLabel, statusLabel, tally } from '../../player/label.ts'
 import { runScript } from '../../player/run.ts'
+import { parseJson } from '../../trace/parse-json.ts'
 import type { PlanLine } from '../../trace/value.ts'
 import { lastExchange, resultOf, type Subject } from '../subject.ts'
-import { whyNotBody } from './body.ts'
-import { describe, equal, show, whyNot } from './compare.ts'
+import { parsedJson, whyNotBody } from './body.ts'
+import { counted, describe, equal, show, whyNot } from './compare.ts'
 
 /** Why an assertion does not hold, as one sentence that says what was expected and what came; null if it holds. */
 export async function whyNotHeld(assertion: Assertion, subject: Subject): Promise<string | null> {
@@ -53,7 +55,7 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
       const came = queriesOf(run)
       return came === assertion.count
         ? null
-        : `Expected ${assertion.count} queries; the system wrote ${came}.`
+        : `Expected ${counted(assertion.count, 'query', 'queries')}; the system wrote ${came}.`
     }
     case 'reached': {
       if (run === null) return noResponse(assertion)
@@ -71,7 +73,7 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
       if (result === null) return noResult(assertion, subject)
       return result.count === assertion.count
         ? null
-        : `Expected ${assertion.count} rows; got ${result.count}.`
+        : `Expected ${counted(assertion.count, 'row')}; got ${result.count}.`
     }
     case 'columns': {
       const result = resultOf(subject)
@@ -83,18 +85,18 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
       const result = resultOf(subject)
       if (result === null) return noResult(assertion, subject)
       const row = result.rows[assertion.number - 1]
-      if (row === undefined) return `Expected row ${assertion.number}; there are ${result.rows.length} rows.`
-      return equal(row, assertion.values)
+      if (row === undefined)
+        return `Expected row ${assertion.number}; ${result.rows.length === 1 ? 'there is 1 row' : `there are ${result.rows.length} rows`}.`
+      const wanted = parseJson(assertion.json)
+      return equal(row, wanted)
         ? null
-        : `Expected row ${assertion.number} to be ${show(assertion.values)}; it is ${show(row)}.`
+        : `Expected row ${assertion.number} to be ${show(wanted)}; it is ${show(row)}.`
     }
     case 'sql': {
       const outcome = await runScript(assertion.sql, subject.backend)
       if (outcome.error !== null)
         return `The statement of this line fails: ${outcome.error.message.replace(/\.$/, '')}.`
-      const result = outcome.results.at(-1)
-      const why = whyNot(assertion.test, result?.rows[0]?.[0])
-      return why === null ? null : `Expected the result ${describe(assertion.test)}; ${why}.`
+      return whyNotResult(assertion.test, outcome.results.at(-1))
     }
     case 'plan': {
       const plan = await planOf(subject)
@@ -111,6 +113,16 @@ function whyNotFailed(code: string, { error }: SqlOutcome): string | null {
   return `Expected that a statement fails (${code}); it failed with ${error.code}: ${error.message}.`
 }
 
+/** A result is compared where it is one value; that there are several is never what a comparison means. */
+function whyNotResult(test: Comparison, result: QueryResult | undefined): string | null {
+  const [rows, columns] = [result?.count ?? 0, result?.columns.length ?? 0]
+  const one = test.operator === 'exists' || (rows <= 1 && columns <= 1)
+  const why = one
+    ? whyNot(test, result?.rows[0]?.[0])
+    : `it has ${counted(rows, 'row')} of ${counted(columns, 'column')}, and one value is compared`
+  return why === null ? null : `Expected the result ${describe(test)}; ${why}.`
+}
+
 function whyNotHeader(name: string, value: string | string[] | undefined, test: Comparison): string | null {
   if (value === undefined) return `Expected header ${name} ${describe(test)}; it is not there.`
   // Each cookie has a line of its own, and yet one may think of them as of one text.
@@ -121,9 +133,9 @@ function whyNotHeader(name: string, value: string | string[] | undefined, test: 
 }
 
 /** Headers are texts; where an assertion compares with a number, the header is read as one. */
-function headerValue(text: string, test: Comparison): string | number {
-  const wantsNumber = 'value' in test && typeof test.value === 'number'
-  return wantsNumber && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+function headerValue(text: string, test: Comparison): unknown {
+  const wantsNumber = 'json' in test && !test.json.startsWith('"')
+  return wantsNumber && /^-?\d+(\.\d+)?$/.test(text) ? (parsedJson(text) ?? text) : text
 }
 
 /** Tables in the order in which changes are told. */

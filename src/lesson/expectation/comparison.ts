@@ -32,8 +32,20 @@ export function readComparison(cursor: Cursor, allowed: readonly Operator[] = OP
     case '>':
     case '>=':
     case 'contains':
-      return { operator, value: cursor.json() }
+      return { operator, json: cursor.json().text }
   }
+}
+
+/** The same for what is a text: a JSON value of another kind could never be equal to it, or stand in it. */
+export function readTextComparison(cursor: Cursor, what: string, orNumber = false): Comparison {
+  const test = readComparison(cursor)
+  if (!('json' in test) || test.json.startsWith('"')) return test
+  if (orNumber && test.operator !== 'contains' && /^[-\d]/.test(test.json)) return test
+  throw new Expected(
+    cursor.text.lastIndexOf(test.json),
+    `${what} is compared with a text`,
+    `put it between quotes: \`${JSON.stringify(test.json)}\``,
+  )
 }
 
 function wrongOperator(written: string): string {

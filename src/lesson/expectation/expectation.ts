@@ -4,7 +4,7 @@ import { firstWriter, hasStatement } from '../block/sql-text.ts'
 import type { Problem } from '../problem.ts'
 import { TOKEN } from '../request/request-line.ts'
 import { didYouMean, suggest } from '../suggest.ts'
-import { readComparison } from './comparison.ts'
+import { readComparison, readTextComparison } from './comparison.ts'
 import { Cursor, Expected } from './cursor.ts'
 import { readBody } from './expected-body.ts'
 import { readChanges, readColumns, readStatuses } from './expected-list.ts'
@@ -43,7 +43,7 @@ const READERS: Readonly<Record<Kind, (cursor: Cursor) => Content>> = {
         `write \`header ${TOKEN.test(name) ? name : 'Location'} exists\``,
       )
     }
-    return { kind: 'header', name: text, test: readComparison(cursor) }
+    return { kind: 'header', name: text, test: readTextComparison(cursor, 'a header', true) }
   },
   body: readBody,
   changes: readChanges,
@@ -52,10 +52,10 @@ const READERS: Readonly<Record<Kind, (cursor: Cursor) => Content>> = {
   row: (cursor) => {
     const number = cursor.number('the number of a row', 1)
     const test = readComparison(cursor, ['=='])
-    if (test.operator === '==' && Array.isArray(test.value))
-      return { kind: 'row', number, values: test.value }
+    const json = test.operator === '==' ? test.json : ''
+    if (json.startsWith('[')) return { kind: 'row', number, json }
     throw new Expected(
-      cursor.text.indexOf('==') + 2,
+      cursor.text.lastIndexOf(json),
       'a row is a JSON array',
       'write for example `row 1 == ["Aarhus", 2]`',
     )

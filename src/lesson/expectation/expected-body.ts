@@ -1,5 +1,5 @@
 import type { Assertion } from '../assertion.ts'
-import { readComparison } from './comparison.ts'
+import { readComparison, readTextComparison } from './comparison.ts'
 import { type Cursor, Expected } from './cursor.ts'
 import { whyNotJsonPath } from './json-path.ts'
 
@@ -13,7 +13,7 @@ export function readBody(cursor: Cursor): BodyAssertion {
     throw new Expected(cursor.at, `a path begins with \`$\`, \`${bare}\` does not`, `write \`$.${bare}\``)
   }
   if (!cursor.rest.startsWith('$'))
-    return { kind: 'body', path: null, count: false, test: readComparison(cursor) }
+    return { kind: 'body', path: null, count: false, test: readTextComparison(cursor, 'the text of a body') }
   const start = cursor.at
   const path = takePath(cursor)
   const bad = whyNotJsonPath(path)
@@ -21,13 +21,17 @@ export function readBody(cursor: Cursor): BodyAssertion {
   const count = cursor.take(/^[ \t]+count(?=[ \t]|$)/) !== null
   if (!count) return { kind: 'body', path, count, test: readComparison(cursor) }
   const test = readComparison(cursor, ['==', '!=', '<', '<=', '>', '>='])
-  if ('value' in test && typeof test.value !== 'number') {
-    throw new Expected(cursor.at, 'a count is a number', 'write for example `count == 3`')
+  if ('json' in test && !/^-?\d/.test(test.json)) {
+    throw new Expected(
+      cursor.text.lastIndexOf(test.json),
+      'a count is a number',
+      'write for example `count == 3`',
+    )
   }
   return { kind: 'body', path, count, test }
 }
 
-/** A path ends at the first blank outside of brackets and quotes. */
+/** A path ends at the first blank outside of brackets and quotes, unless what follows goes on with it. */
 function takePath(cursor: Cursor): string {
   const start = cursor.at
   let depth = 0
@@ -40,7 +44,7 @@ function takePath(cursor: Cursor): string {
     } else if (depth > 0 && (character === '"' || character === "'")) quote = character
     else if (character === '[' || character === '(') depth++
     else if (character === ']' || character === ')') depth--
-    else if (depth <= 0 && /[ \t]/.test(character)) break
+    else if (depth <= 0 && /[ \t]/.test(character) && !/^[ \t]+[.[]/.test(cursor.rest)) break
   }
   cursor.at = Math.min(cursor.at, cursor.text.length)
   return cursor.text.slice(start, cursor.at)

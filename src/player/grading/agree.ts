@@ -1,3 +1,4 @@
+import { toJson } from '../../trace/json.ts'
 import { sameValue } from '../../trace/same-value.ts'
 
 /** What may be otherwise than in the reference, beside what its two runs differ in. */
@@ -83,7 +84,7 @@ function pairsUp(count: number, fits: (i: number, k: number) => boolean): boolea
 function same(a: unknown, b: unknown): boolean {
   if (isScalar(a) && isScalar(b)) return sameValue(a, b)
   if (isArray(a) || isArray(b) || isObject(a) || isObject(b)) {
-    return JSON.stringify(a) === JSON.stringify(b)
+    return toJson(a) === toJson(b)
   }
   return Object.is(a, b)
 }

@@ -1,6 +1,7 @@
 import type { ExerciseBlock } from '../../lesson/lesson.ts'
 import type { Exchange } from '../../trace/exchange.ts'
 import type { Body } from '../../trace/message.ts'
+import { parseJson } from '../../trace/parse-json.ts'
 import { serverWords } from '../diagnosis/server-words.ts'
 import type { ProbeLine, SqlOutcome } from '../event.ts'
 import { changesLabel, lastResult, statusLabel, tally } from '../label.ts'
@@ -165,7 +166,7 @@ function hasReordered(mine: unknown, expected: unknown): boolean {
 function contentOf(body: Body): unknown {
   if (typeof body !== 'string') return Buffer.from(body).toString('base64')
   try {
-    return JSON.parse(body)
+    return parseJson(body)
   } catch {
     return body
   }
