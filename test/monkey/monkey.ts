@@ -57,6 +57,8 @@ export async function letMonkeyPlay({ lesson, seed, events }: MonkeyOptions): Pr
         }
       }
       if (wrong.length === 0 && !(await leave(seat))) wrong.push('It cannot be left.')
+      // The emulator reads what it was given a little later.
+      await seat.emulator.settled()
       wrong.push(...faultsOf(seat))
       if (wrong.length > 0) wrong.push(...evidence(seat, done, env))
     } finally {
