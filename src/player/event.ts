@@ -156,9 +156,9 @@ export type PlayEvent =
     }
   /**
    * `last`: the next thing to ask for is the solution. `again`: all have been given, and this is the last of them once
-   * more. `nodes` is empty where there is no hint.
+   * more; `only`: there is no other. `nodes` is empty where there is no hint.
    */
-  | { type: 'hint'; id: string; nodes: Prose; last: boolean; again?: true }
+  | { type: 'hint'; id: string; nodes: Prose; last: boolean; again?: true; only?: true }
   /**
    * What was typed could not be read as an answer; `why` says what can be. `id` is empty where nothing is asked.
    * `error`: what the database said of it, where it was the one that could not read it.
@@ -204,6 +204,10 @@ export interface Receipt {
   /** Right in the end, at whichever try, without having been shown the solution. */
   solved: number
   questions: number
+  /** Neither right nor shown: left out, or not found. Left out: none. */
+  open?: number
+  /** Whose answer was shown before it was found. Left out: none. */
+  shown?: number
   hints: number
   /** Whole minutes since the lesson was begun, at least 1. */
   minutes: number

@@ -15,5 +15,13 @@ export function nextHint(score: Score, id: string, hints: readonly Prose[]): Hin
 export function hintAfter(given: number, id: string, hints: readonly Prose[]): Hint {
   const nodes = hints[Math.min(given, hints.length - 1)] ?? []
   const again = hints.length > 0 && given >= hints.length
-  return { type: 'hint', id, nodes, last: given + 1 >= hints.length, ...(again && { again }) }
+  const only = hints.length === 1
+  return {
+    type: 'hint',
+    id,
+    nodes,
+    last: given + 1 >= hints.length,
+    ...(again && { again }),
+    ...(only && { only }),
+  }
 }

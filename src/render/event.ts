@@ -39,7 +39,8 @@ const MOST_OF_ALL = 10_000
 /** Lines that a usual terminal shows at once, above a prompt with its keys. */
 const AT_ONCE = 18
 
-const LAST_AGAIN = 'There is no further hint. This was the last one:'
+const LAST = { first: 'The last hint', again: 'There is no further hint. This was the last one:' }
+const ONLY = { first: 'The one hint there is', again: 'There is no other hint than this:' }
 const UNREAD = 'The database could not read it, so it does not count.'
 const NO_ROUTES = 'Its code is not read here, so that nobody knows its routes.'
 
@@ -87,7 +88,8 @@ function renderHint(event: Extract<PlayEvent, { type: 'hint' }>, style: Style): 
   const look = 'To see the answer, type  :solution'
   if (event.nodes.length === 0) return place([`This one comes without a hint. ${look}`], style)
   const lines = indent(renderProse(event.nodes, style, measure(style) - 2), 2)
-  const name = event.again === true ? LAST_AGAIN : event.last ? 'The last hint' : 'A hint'
+  const last = event.only === true ? ONLY : LAST
+  const name = event.again === true ? last.again : event.last ? last.first : 'A hint'
   return place(
     [strong(name), ...lines, ...(event.last ? [dim(`Still stuck? No harm done. ${look}`)] : [])],
     style,

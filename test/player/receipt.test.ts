@@ -57,6 +57,7 @@ test('the receipt counts what the learner did, once', async () => {
     surprises: 1,
     right: 0,
     solved: 1,
+    shown: 1,
     questions: 2,
     hints: 0,
     minutes: 3,

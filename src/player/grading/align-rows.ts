@@ -17,7 +17,8 @@ export type Cells = readonly string[]
 
 /**
  * Puts the rows of two results beside each other, as cells that are equal exactly when the values are. In a fixed
- * order, rows that come too early or too late are moved; in no order, there are none of these.
+ * order, rows that come too early or too late are moved, and one may stand in another's place; in no order, there is
+ * none of that, and equal rows are found wherever they are.
  */
 export function alignRows(
   mine: readonly Cells[],
@@ -43,7 +44,7 @@ export function alignRows(
   pairs.push(...takeMoved(ours, theirs, left), ...takeAlike(mine, expected, left))
   for (const a of left.mine) pairs.push({ kind: 'extra', mine: a })
   for (const b of left.expected) pairs.push({ kind: 'missing', expected: b })
-  return zipped(inReadingOrder(pairs))
+  return order === 'exact' ? zipped(inReadingOrder(pairs)) : missingFirst(pairs)
 }
 
 /** A value as a text that two values share exactly when they are equal. Fractions are compared to twelve digits. */
@@ -167,6 +168,16 @@ function inReadingOrder(pairs: readonly RowPair[]): RowPair[] {
     ordered.splice(before + 1, 0, pair)
   }
   return ordered
+}
+
+/** Missing rows above all others: of a long list, something of both has to be seen. */
+const ABOVE = 2
+
+/** Where no order counts, rows that only come to stand beside each other have nothing to do with each other. */
+function missingFirst(pairs: readonly RowPair[]): RowPair[] {
+  const missing = pairs.filter(({ kind }) => kind === 'missing')
+  const mine = inReadingOrder(pairs.filter(({ kind }) => kind !== 'missing'))
+  return [...missing.slice(0, ABOVE), ...mine, ...missing.slice(ABOVE)]
 }
 
 /** What is missing and what is too much between two rows that are right stand beside each other. */

@@ -123,6 +123,9 @@ export class Score {
     const guesses = [...this.#guesses.values(), ...[...this.#guessedBefore.values()].flat()]
     const asked = new Set([...this.#hints.keys(), ...this.#hintsBefore.keys()])
     const hints = [...asked].map((id) => Math.max(this.hints(id), this.#hintsBefore.get(id) ?? 0))
+    const unsolved = questions.filter((id) => !this.#solved.has(id))
+    const shown = unsolved.filter((id) => this.#shown.has(id)).length
+    const open = unsolved.length - shown
     return {
       lesson: this.#lesson.id,
       title: this.#lesson.title,
@@ -136,6 +139,8 @@ export class Score {
       right: questions.filter((id) => this.#firsts.get(id) === true).length,
       solved: questions.filter((id) => this.#solved.has(id)).length,
       questions: questions.length,
+      ...(open > 0 && { open }),
+      ...(shown > 0 && { shown }),
       hints: sum(hints),
       minutes: Math.max(1, Math.round((now - this.#began + this.#spentBefore) / 60_000)),
     }

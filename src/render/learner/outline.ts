@@ -33,7 +33,8 @@ function stateWords(state: LessonState | undefined, style: Style): { sign: strin
     const of = state.pages > 0 ? ` of ${state.pages}` : ''
     return { sign: palette.refusal(glyphs.arrow), text: `page ${state.page}${of}` }
   }
-  const score = state.questions > 0 ? `${state.right}/${state.questions} at first try` : 'done'
+  // Whoever watched, or was right at a later try, has failed at nothing.
+  const score = state.right > 0 ? `${state.right}/${state.questions} at first try` : 'done'
   return { sign: palette.good(glyphs.good), text: palette.good(score) }
 }
 

@@ -9,14 +9,21 @@ import { padEnd, width } from '../text/width.ts'
 
 const WIDE = 36
 
-/** What was solved, and how much of that at once: `all 9 solved, 4 at the first try`. */
-function solvedWords({ right, solved, questions }: Receipt): string {
+/** What was solved, and how much of that at once: `all 9 solved, 4 at the first try`; then what was not, if anything. */
+function questionWords({ right, solved, questions, open = 0, shown = 0 }: Receipt): string[] {
   const what = questions === 1 ? 'it was' : `all ${questions}`
-  if (right === questions) return `${what} right at the first try`
+  if (right === questions) return [`${what} right at the first try`]
   const most = Math.max(solved, right)
   const some = most === questions ? `${what} solved` : `${most} of ${counted(questions, 'question')} solved`
-  if (right === 0) return some
-  return `${some}, ${right === most ? 'each' : right} at the first try`
+  const first = right === 0 ? '' : `, ${right === most ? 'each' : right} at the first try`
+  // Who only watched has failed at nothing.
+  if (open === questions)
+    return [questions === 1 ? 'the question is still open' : `${what} questions still open`]
+  return [
+    ...(most === 0 && open + shown > 0 ? [] : [`${some}${first}`]),
+    ...(shown > 0 ? [`${counted(shown, 'answer')} looked up`] : []),
+    ...(open > 0 ? [`${counted(open, 'question')} still open`] : []),
+  ]
 }
 
 /**
@@ -35,7 +42,7 @@ export function renderReceipt(receipt: Receipt, style: Style, isOwn = true): str
     ...(receipt.guesses > 0
       ? [`${receipt.surprises} of ${counted(receipt.guesses, 'guess', 'guesses')} surprised you`]
       : []),
-    ...(receipt.questions > 0 ? [solvedWords(receipt)] : []),
+    ...(receipt.questions > 0 ? questionWords(receipt) : []),
     ...(receipt.hints > 0 ? [counted(receipt.hints, 'hint')] : []),
     counted(receipt.minutes, 'minute'),
   ]

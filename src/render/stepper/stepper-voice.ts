@@ -4,7 +4,8 @@ import type { Style } from '../style/style.ts'
 import { stationWord } from '../style/theme.ts'
 import { capital, ended } from '../text/spoken-text.ts'
 import { tellDone, tellField } from '../trace/field.ts'
-import type { Told } from '../trace/told.ts'
+import { tellsBody } from '../trace/request-words.ts'
+import type { StepOf, Told } from '../trace/told.ts'
 import { sentence } from '../trace/trace.ts'
 import { renderEvidence } from './stepper-facts.ts'
 import { restaurantWords } from './stepper-words.ts'
@@ -31,14 +32,14 @@ export function voiceOf(step: Step, exchange: Exchange, style: Style): string {
 }
 
 function tellers(step: Step, exchange: Exchange, style: Style): Told[] {
-  const words = () => restaurantWords(step, exchange, HEARD, style)
-  const field = () => tellField(step, exchange, HEARD, style)
-  if (style.lens === 'restaurant') return words()
-  return style.lens === 'technical' ? [field()] : both(step, words, field)
+  if (style.lens === 'restaurant') return restaurantWords(step, exchange, HEARD, style)
+  return style.lens === 'technical' ? [tellField(step, exchange, HEARD, style)] : both(step, exchange, style)
 }
 
 /** In two languages, what only one of them says, or what each says in its own way. */
-function both(step: Step, words: () => Told[], field: () => Told): Told[] {
+function both(step: Step, exchange: Exchange, style: Style): Told[] {
+  const words = () => restaurantWords(step, exchange, HEARD, style)
+  const field = () => tellField(step, exchange, HEARD, style)
   switch (step.kind) {
     case 'middleware':
     case 'handler':
@@ -52,7 +53,10 @@ function both(step: Step, words: () => Told[], field: () => Told): Told[] {
     case 'error':
       return [field()]
     case 'request':
-      return [...words().map((one) => ({ ...one, right: '' })), field()]
+      return [
+        ...words().map((one) => ({ ...one, right: '' })),
+        tellField(unsaid(step, style), exchange, HEARD, style),
+      ]
     case 'query': {
       // The first asks, and what the database answers is told in full once: a row alone in words, all else by the field.
       const [asks, ...answers] = words()
@@ -74,6 +78,13 @@ function both(step: Step, words: () => Told[], field: () => Told): Told[] {
     case 'no-answer':
       return [...words(), field()]
   }
+}
+
+/** A request without the body that its words have told already. */
+function unsaid(step: StepOf<'request'>, style: Style): StepOf<'request'> {
+  const { facts } = step
+  if (!tellsBody(facts.request, style)) return step
+  return { ...step, facts: { ...facts, request: { ...facts.request, body: '' } } }
 }
 
 function done(step: Step, exchange: Exchange, style: Style): Told[] {

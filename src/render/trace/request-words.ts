@@ -67,6 +67,11 @@ function wanted(named: Named): string {
   return thing(named)
 }
 
+/** Whether {@link requestWords} tell all that is in the body as well. */
+export function tellsBody({ method, body }: SentRequest, style: Style): boolean {
+  return ASKING[method] !== undefined && slip(body, style) !== ''
+}
+
 /** A request in plain words: `ask: which flavours are there?`, `hand in a slip for a new order: qty 2`. */
 export function requestWords(request: SentRequest, style: Style): string {
   const { method, target } = request
