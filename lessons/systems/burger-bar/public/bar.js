@@ -100,10 +100,8 @@ function showCount(add) {
   const qty = slip.get(id) ?? 0
   add.classList.toggle('chosen', qty > 0)
   add.textContent = `${size} ${price(price_cents)}${qty > 0 ? ` × ${qty}` : ''}`
-  add.setAttribute(
-    'aria-label',
-    `Add: ${size} ${name}, ${price(price_cents)}${qty > 0 ? `. You have ${qty}` : ''}`,
-  )
+  // What is read aloud begins with what is seen, so that whoever speaks to a computer can say it.
+  add.setAttribute('aria-label', `${add.textContent}: add one ${name}`)
 }
 
 function change(item, by) {

@@ -9,6 +9,8 @@ which.addEventListener('change', showBoard)
 find('page-checks').addEventListener('change', (event) => {
   form.noValidate = !event.target.checked
 })
+// What scrolls has to be reachable by whoever has no mouse.
+find('board').tabIndex = 0
 await showBoard()
 
 async function sendMessage(event) {

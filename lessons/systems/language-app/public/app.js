@@ -5,6 +5,8 @@ const form = find('practise')
 
 form.addEventListener('submit', recordAttempt)
 find('min').addEventListener('change', showLanguages)
+// What scrolls has to be reachable by whoever has no mouse.
+find('scroll').tabIndex = 0
 await Promise.all([showStatistics(), listLearners(), listCourses()])
 
 function showStatistics() {

@@ -87,12 +87,8 @@ function showBasket() {
   const lines = chosen.map((product) => {
     const button = element('button', { type: 'button', className: 'quiet' }, ['−'])
     button.setAttribute('aria-label', `One ${product.name} less`)
-    button.addEventListener('click', () => {
-      const left = wanted.get(product.id) - 1
-      if (left > 0) wanted.set(product.id, left)
-      else wanted.delete(product.id)
-      showBasket()
-    })
+    button.dataset.product = product.id
+    button.addEventListener('click', () => takeOut(product))
     return element('li', {}, [element('span', {}, [`${wanted.get(product.id)} × ${product.name}`]), button])
   })
   find('lines').replaceChildren(...lines)
@@ -100,6 +96,17 @@ function showBasket() {
   const cents = chosen.reduce((sum, { id, price_cents }) => sum + wanted.get(id) * price_cents, 0)
   find('total').textContent = price(cents)
   find('jump-total').textContent = price(cents)
+}
+
+function takeOut({ id }) {
+  const left = wanted.get(id) - 1
+  if (left > 0) wanted.set(id, left)
+  else wanted.delete(id)
+  showBasket()
+  // The line is drawn anew, so the keyboard's place in it is found again.
+  const same = find('lines').querySelector(`[data-product="${id}"]`)
+  const next = same ?? find('lines').querySelector('button') ?? find('customer')
+  next.focus()
 }
 
 function say(place, status, text) {
