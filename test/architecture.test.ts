@@ -35,7 +35,6 @@ const BELOW: Record<string, string[]> = {
 /** Every package has one home. */
 const HOME: Record<string, string> = {
   commander: 'cli',
-  'env-paths': 'cli',
   'ts-fsrs': 'progress',
   chalk: 'terminal',
   ora: 'terminal',

@@ -4,6 +4,7 @@ import { nodeTimer } from './kitchen/node-timer.ts'
 import { type Threads, threadsOf } from './kitchen/thread.ts'
 import { quickAnswer } from './quick.ts'
 import { watchOver } from './watch.ts'
+import { homeFolder, workingFolder } from './whereabouts.ts'
 import type { World } from './world.ts'
 
 /** How the package reads its own code and data, and the code of others. */
@@ -48,7 +49,11 @@ function worldOf(
     env: process.env,
     platform: process.platform,
     node: process.versions.node,
-    cwd: process.cwd(),
+    cwd: workingFolder(process),
+    // Asked for only where a folder of the platform is meant.
+    get home() {
+      return homeFolder(process.getBuiltinModule('node:os'))
+    },
     pid: process.pid,
     isAlive: (pid) => isAlive(process, pid),
     // Streams are opened by their first use: standard input stays untouched where nobody asks.

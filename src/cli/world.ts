@@ -24,6 +24,8 @@ export interface World {
   /** Node's version, `20.17.0`. */
   node: string
   cwd: string
+  /** The folder of whoever calls, absolute. */
+  readonly home: string
   /** The number of this process, and whether there is one of a number. */
   pid: number
   isAlive: (pid: number) => boolean

@@ -71,6 +71,7 @@ export function worldOf(
     platform: 'linux',
     node: process.versions.node,
     cwd: process.cwd(),
+    home: join(tmpdir(), 'nobody'),
     pid: 4711,
     isAlive: () => true,
     stdin: Readable.from([Buffer.from(input)]),

@@ -21,7 +21,7 @@ export interface DemoState {
 /** A file is read whole; a longer one is none of ours. Bytes. */
 const LONGEST = 1_000_000
 
-type Place = Pick<World, 'env' | 'cwd'>
+type Place = Pick<World, 'env' | 'cwd' | 'platform' | 'home'>
 
 /** The name of the file, in the data folder. */
 const STATE_FILE = 'demo.json'
