@@ -76,7 +76,11 @@ describe.skipIf(process.platform === 'win32')('memory in a terminal', () => {
     await waitFor(/question 1 of[\s\S]*type your answer/)
     type('q\r')
     await waitFor(/Nothing was answered[\s\S]*stops\n+>$/)
-    type('q\r')
+    type('progress\r')
+    await waitFor(/Days: 1[\s\S]*goes back to the menu · q stops/)
+    type('hello\r')
+    await waitFor(/There is no "hello" here\. Enter goes back to the menu; q stops\.\n+>/)
+    type(':q\r')
     expect((await exit()).exitCode).toBe(0)
   })
 

@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('the program in a terminal', () =>
     type('3\r')
     await waitFor('Enter shows what there is outside of lessons')
     type('\r')
-    await waitFor(/lessons request[\s\S]*Enter goes back to the menu$/)
+    await waitFor(/lessons request[\s\S]*Enter goes back to the menu · q stops$/)
     type('\r')
     await waitFor(/stops\n+>$/)
     type('2\r')

@@ -50,6 +50,7 @@ export async function home(session: Session): Promise<number> {
           : typeof way === 'string'
             ? await visit(way, session, { seat, dialogue, outline, notebook, next })
             : way
+      if (lesson === 'stop') break
       if (lesson === null) continue
       if (await isStarted(session, seat, notebook, { outline, chosen: lesson, page: null })) break
     }

@@ -1,4 +1,5 @@
 import type { Dialogue } from '../../terminal/dialogue.ts'
+import { choose } from '../../terminal/menu.ts'
 import type { LessonSummary, Outline } from '../course/course-source.ts'
 import type { Session } from '../session.ts'
 import { chooseLesson } from './choose-lesson.ts'
@@ -15,26 +16,24 @@ interface Around {
   next: LessonSummary | null
 }
 
-/** Shows or does something from which one comes back to the menu; or with a lesson to be played. */
+/** Shows or does something from which one comes back to the menu (null), leaves, or comes with a lesson to be played. */
 export async function visit(
   way: Visit,
   session: Session,
   { seat, dialogue, outline, notebook, next }: Around,
-): Promise<LessonSummary | null> {
-  const isLeft = async (keys: string): Promise<boolean> => {
-    const entry = await dialogue.ask({ label: '> ', keys: () => session.style().palette.dim(` ${keys}`) })
-    return entry.kind !== 'text' || entry.text.trim() !== ''
-  }
+): Promise<LessonSummary | 'stop' | null> {
+  const looked = (enter: string): Promise<'on' | 'menu' | 'stop'> => lookedAt(session, dialogue, enter)
   switch (way) {
     case 'lessons':
       return chooseLesson(session, dialogue, outline, notebook, next)
-    case 'everything':
+    case 'everything': {
       // A screen at a time: what scrolls away is not read.
       await session.out.write(allLessons(session, outline, notebook, next))
-      if (await isLeft('Enter shows what there is outside of lessons')) return null
+      const way = await looked('Enter shows what there is outside of lessons')
+      if (way !== 'on') return way === 'stop' ? way : null
       await session.out.write(allCommands(session))
-      await isLeft(BACK)
-      return null
+      return (await looked(BACK)) === 'stop' ? 'stop' : null
+    }
     case 'quiz': {
       const { playQuiz } = await import('./quiz.ts')
       await playQuiz(session, seat, notebook, outline, { about: '', count: 10 })
@@ -48,8 +47,7 @@ export async function visit(
     case 'progress': {
       const { showProgress } = await import('./progress.ts')
       await showProgress(session, outline, notebook, { json: false })
-      await isLeft(BACK)
-      return null
+      return (await looked(BACK)) === 'stop' ? 'stop' : null
     }
     case 'sandbox': {
       const { enterSandbox } = await import('./sandbox.ts')
@@ -60,3 +58,22 @@ export async function visit(
 }
 
 const BACK = 'Enter goes back to the menu'
+
+/** Waits until somebody has looked: they go on, back to the menu, or stop as they would there. */
+async function lookedAt(
+  session: Session,
+  dialogue: Dialogue,
+  enter: string,
+): Promise<'on' | 'menu' | 'stop'> {
+  const { palette, glyphs, accessible } = session.style()
+  const way = await choose<'on' | 'menu'>(dialogue, session.out, {
+    items: [
+      { value: 'on', words: ['next', 'on'] },
+      { value: 'menu', words: ['menu', 'back', 'b'] },
+    ],
+    ways: `${enter}; q stops.`,
+    style: () => session.style(),
+    keys: () => (accessible ? `${enter}, q stops.` : palette.dim(` ${enter} ${glyphs.middot} q stops`)),
+  })
+  return way ?? 'stop'
+}
