@@ -276,6 +276,33 @@ describe('the proof finds', () => {
     expect((await check(meant)).filter(({ severity }) => severity === 'warning')).toEqual([])
   })
 
+  test('a reference that the hidden data refuses', async () => {
+    const taken = "INSERT INTO flavours VALUES (5, 'date', 100, 1)"
+    const sql = changed('SELECT name FROM flavours ORDER BY price_cents, name LIMIT 1', taken)
+    const found = (await check(sql)).filter(({ rule }) => rule === 'reference-fails')
+    expect(found).toMatchObject([
+      {
+        severity: 'error',
+        message: expect.stringMatching(/works on the seed; on the hidden data it fails: UNIQUE/),
+        fix: expect.stringContaining('seed.hidden.sql'),
+        source: '```sql exercise id=cheapest about=2',
+      },
+    ])
+    const http = changed(
+      'POST /orders\nContent-Type: application/json\n\n{ "flavour": "mango", "qty": 2 }',
+      'GET /orders/2',
+    )
+    const refused = (await check(http)).filter(({ rule }) => rule === 'reference-refused')
+    expect(refused).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('on the hidden data it is answered 404.') },
+    ])
+  })
+
+  test('a known wrong answer that is accepted, at its line', async () => {
+    const text = changed('!= 9', '!= 321').replace('= 320', '= 320 ± 2')
+    expect(await check(text)).toMatchObject([{ rule: 'wrong-is-right', source: '!= 321' }])
+  })
+
   test('statuses to choose from without the one that comes', async () => {
     const text = changed('predict=reached', 'among=201,404')
     const other = text.replace('status 200', 'status 201')

@@ -128,7 +128,7 @@ describe('an assertion', () => {
     ['changes orders +1 orders', '18: a change is'],
     ['changes orders +1, orders ~1', '19: `orders` stands here twice'],
     ['row 1 == {"a": []}', '9: a row is a JSON array'],
-    ['row 0 == []', '4: the number of a row'],
+    ['row 0 == []', '4: the number of a row is a whole number from 1 on; write 1, or more'],
     ['row 1 != []', '6: `!=` is not'],
     ['reached kitchen', '8: there is no station `kitchen`; write `client`, `server`'],
     ['sql SELECT 1 == 1', '4: a text between double quotes'],

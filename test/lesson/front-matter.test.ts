@@ -28,7 +28,8 @@ const wrong: Case[] = [
   ['an empty title', 'title: A lesson', 'title: ▲""', 'wrong-type', 'some text'],
   ['a title without a value', 'title: A lesson', '▲title:', 'missing-key', '`title: …`'],
   ['an unknown system', 'system: shop', 'system: ▲shopp', 'unknown-system', 'did you mean `shop`?'],
-  ['no minutes', 'minutes: 5', 'minutes: ▲0', 'minutes', 'from 1 on'],
+  ['no minutes', 'minutes: 5', 'minutes: ▲0', 'minutes', 'from 1 to 600'],
+  ['too many minutes', 'minutes: 5', 'minutes: ▲1000', 'minutes', 'from 1 to 600'],
   ['half minutes', 'minutes: 5', 'minutes: ▲7.5', 'minutes', 'whole number'],
   ['minutes in words', 'minutes: 5', 'minutes: ▲five', 'wrong-type', 'a number'],
   ['one objective without a list', /objectives:\n {2}- see/, 'objectives: ▲see', 'wrong-type', '`- …`'],
@@ -81,6 +82,16 @@ describe('a front matter', () => {
     expect(
       diagnostics.some((one) => one.line === line && one.column === column && one.message.includes(message)),
     ).toBe(true)
+  })
+
+  it('below an empty line is one problem, and so are objectives of which none is text', () => {
+    expect(places(parseLesson('\n---\nid: a\ntitle: b\n---\n\nText.', 'a', CONTEXT).diagnostics)).toEqual([
+      '2:1 front-matter',
+    ])
+    const numbered = GOOD.replace(/objectives:\n {2}- see.*/, 'objectives: [1]')
+    expect(
+      places(parseLesson(numbered, 'a', CONTEXT).diagnostics).map((place) => place.split(' ')[1]),
+    ).toEqual(['wrong-type'])
   })
 
   it('that is empty or not a map is reported', () => {

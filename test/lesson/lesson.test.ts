@@ -100,7 +100,7 @@ describe('a lesson that uses everything', () => {
         kind: 'body',
         path: '$[0].id',
         count: false,
-        test: { operator: '==', value: 1 },
+        test: { operator: '==', json: '1' },
         line: 44,
         column: 1,
         text: 'body $[0].id == 1',

@@ -15,6 +15,7 @@ import { type Subject, subjectOfOutcome, subjectOfRuns } from '../subject.ts'
 import { EventPlaces } from './event-places.ts'
 import { whyNotHeld } from './expect.ts'
 import { goldenLine } from './golden.ts'
+import { proveHidden } from './hidden-proof.ts'
 import { proveRejects } from './reject-proof.ts'
 import { rowsTie } from './ties.ts'
 
@@ -88,8 +89,9 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       const system = block.system ?? lesson.system
       const seed = watched.at(system)
       await proveOrder(block, seed, report)
-      const effects = watched.effects ?? null
-      await proveRejects(block, { seed, hidden: watched.twinAt(system), effects }, report)
+      const data = { seed, hidden: watched.twinAt(system), effects: watched.effects ?? null }
+      await proveHidden(block, data, report)
+      await proveRejects(block, data, report)
       if (event.verdict === 'right') return
       const message = `The reference of "${block.id}" is not accepted: ${event.notes.join(' ')}`
       report.error(block.at, 'reference-fails', message)

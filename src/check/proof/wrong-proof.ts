@@ -13,8 +13,10 @@ export async function proveWrong(lesson: Lesson, kitchen: Kitchen, report: Repor
   for await (const event of play(lesson, kitchen, learner, { now: () => 0, warm: false })) {
     if (event.type === 'question') asked = event.block
     else if (event.type === 'answered' && event.verdict === 'right') {
-      const at = asked?.at ?? { line: 1, column: 1 }
-      report.error(at, 'wrong-is-right', `A wrong answer to "${event.id}" is accepted: ${event.given}`)
+      const block = asked?.at ?? { line: 1, column: 1 }
+      const at = report.find(`!= ${event.given}`, block) ?? block
+      const why = `A wrong answer to "${event.id}" is accepted: ${event.given}`
+      report.error(at, 'wrong-is-right', why, 'let fewer answers be accepted, or leave it out')
     } else if (event.type === 'end') ended = true
   }
   if (!ended)

@@ -1,4 +1,5 @@
 import type { Lesson } from '../../lesson/lesson.ts'
+import { counted } from '../proof/compare.ts'
 import type { Report } from '../report.ts'
 
 /** The pages take as long as the lesson says: exactly, if every page says how long; otherwise not longer. */
@@ -20,6 +21,10 @@ export function checkTime({ minutes, pages }: Lesson, report: Report): void {
 }
 
 function spoken(seconds: number): string {
-  const rest = seconds % 60
-  return rest === 0 ? `${seconds / 60} minutes` : `${Math.floor(seconds / 60)} minutes ${rest} seconds`
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60]
+  const parts = [
+    minutes > 0 || rest === 0 ? counted(minutes, 'minute') : '',
+    rest > 0 ? counted(rest, 'second') : '',
+  ]
+  return parts.filter((part) => part !== '').join(' ')
 }

@@ -15,14 +15,25 @@ export function checkWords(lesson: Lesson, known: ReadonlyMap<string, string>, r
   const passages = passagesOf(lesson)
   const explained: string[] = []
   for (const word of lesson.words) {
-    const listed = report.find('words:') ?? { line: 1, column: 1 }
+    const list = report.find('words:') ?? { line: 1, column: 1 }
+    const listed = report.find(word, list) ?? list
     const before = known.get(word.toLowerCase())
     if (before !== undefined) {
-      report.error(listed, 'word-known', `The word "${word}" is not new: ${before} has it in its words.`)
+      report.error(
+        listed,
+        'word-known',
+        `The word "${word}" is not new: ${before} has it in its words.`,
+        'take it out of `words`',
+      )
     }
     const first = passages.find(({ pieces }) => stands(word, pieces.map(({ text }) => text).join('')))
     if (first === undefined) {
-      report.error(listed, 'word-missing', `The word "${word}" does not stand in the lesson.`)
+      report.error(
+        listed,
+        'word-missing',
+        `The word "${word}" does not stand in the lesson.`,
+        `write **${word}** where it is explained, or take it out of \`words\``,
+      )
       continue
     }
     const at = report.near(first.at, first.text)

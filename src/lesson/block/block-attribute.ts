@@ -91,6 +91,11 @@ export function attributesOf(fence: Fence, reading: Reading) {
         'predict',
         parts('predict').filter(({ part, within }) => {
           if (allowed.some((kind) => kind === part)) return true
+          if (part === '') {
+            const fix = 'write it directly behind the comma, or delete the comma'
+            fail('predict', 'a prediction is missing here', fix, within)
+            return false
+          }
           const known = PREDICTIONS.some((kind) => kind === part)
           const message = known
             ? `\`${part}\` cannot be predicted here`

@@ -41,6 +41,7 @@ export function readOrder(list: List, reading: QuizReading): Question {
     Number(/^\d{1,9}/.exec(reading.snippet.text.slice(startOf(item)))?.[0]),
   )
   const items: { nodes: Prose; rank: number }[] = []
+  const ranks = new Map<string, number>()
   let rank = 0
   list.children.forEach((item, index) => {
     const { nodes, quotes } = splitItem(item)
@@ -66,11 +67,21 @@ export function readOrder(list: List, reading: QuizReading): Question {
     }
     if (nodes.length === 0)
       reading.error(startOf(item), 'quiz-choices', 'this item is empty', 'write its text')
+    const text = textOf(nodes).toLowerCase()
+    if (text !== '' && rank > (ranks.get(text) ?? rank)) {
+      reading.error(
+        startOf(item),
+        'quiz-choices',
+        'this item stands here twice, and nobody can tell which of the two comes first',
+        'give both the same number, or tell them apart',
+      )
+    }
+    ranks.set(text, rank)
     items.push({ nodes: reading.prose(nodes), rank })
   })
   if (items.length < 2) {
     reading.error(startOf(list), 'quiz-order', 'one item has only one order', 'write at least two')
-  } else if (rank === 1) {
+  } else if (numbers.every((number) => number === numbers[0])) {
     reading.error(
       startOf(list),
       'quiz-key',

@@ -14,7 +14,7 @@ export interface Placed<T> {
 export interface Fields {
   text(key: string): Placed<string> | null
   number(key: string): Placed<number> | null
-  /** A list of texts; null where there is none. */
+  /** A list of texts; null where there is none, or nothing in it is one. */
   texts(key: string): Placed<string>[] | null
   /** Fields inside a field. */
   fields(key: string, known: readonly string[]): Fields | null
@@ -100,7 +100,9 @@ function fieldsOf(items: readonly Pair[], reading: Reading): Fields {
       const field = present(key)
       if (field === null) return null
       if (!isSeq(field.node)) return wrong(key, field.at, 'is not a list', 'write one `- …` line for each')
-      return field.node.items.map((item) => textOf(key, item, field.at)).filter((text) => text !== null)
+      const { items } = field.node
+      const read = items.map((item) => textOf(key, item, field.at)).filter((text) => text !== null)
+      return read.length === 0 && items.length > 0 ? null : read
     },
     fields: (key, inner) => {
       const field = present(key)

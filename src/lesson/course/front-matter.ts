@@ -89,6 +89,9 @@ export function openMatter(root: Root, known: readonly string[], report: Report)
       'the front matter does not begin on the first line',
       'delete the empty lines above it',
     )
+    // Markdown takes its last line for the underline of a heading.
+    const close = source.lines.findIndex((line, index) => index > first && line.trimEnd() === '---')
+    if (close > 0) report.spoil(source.lineStart(first + 2), source.lineStart(close + 1))
   } else {
     report.error(
       0,
@@ -130,7 +133,7 @@ function readMinutes(fields: Fields, report: Report): number | null {
     minutes.at,
     'minutes',
     `a lesson cannot take ${minutes.value} minutes`,
-    'write a whole number from 1 on',
+    `write a whole number from 1 to ${MOST_MINUTES}`,
   )
   return null
 }

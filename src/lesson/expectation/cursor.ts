@@ -59,7 +59,7 @@ export class Cursor {
       throw new Expected(
         this.at,
         `${what} is a whole number${least > 0 ? ` from ${least} on` : ''}`,
-        'write digits, and nothing behind them',
+        digits === undefined ? 'write digits, and nothing behind them' : `write ${least}, or more`,
       )
     }
     this.at += digits.length

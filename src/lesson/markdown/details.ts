@@ -16,8 +16,10 @@ export interface DetailsFold {
   tag(part: Exclude<HtmlPart, { kind: 'comment' | 'text' }>, offset: number): Item | null
   /** Tags stand on lines of their own, with empty lines around the content. */
   checkMargins(node: Html, before: RootContent | undefined): void
-  /** Here at the latest it would have to be closed. */
-  abandon(): void
+  /** A heading begins a page here, at which they would have to be closed. */
+  tear(heading: number): void
+  /** Here is the end of the file. */
+  end(): void
 }
 
 const TEXT = new Set(['paragraph', 'list', 'blockquote', 'table'])
@@ -25,15 +27,10 @@ const TEXT = new Set(['paragraph', 'list', 'blockquote', 'table'])
 export function foldDetails(report: Report): DetailsFold {
   let open: { offset: number; summary: string | null; nodes: RootContent[] } | null = null
   let spoilt = false
-  const abandon = (): void => {
-    if (open !== null) {
-      report.error(
-        open.offset,
-        'details-unclosed',
-        'these `<details>` are never closed',
-        'write `</details>` on a line of its own',
-      )
-    }
+  // Something opens or begins before these are closed. Whether they are closed after it tells what was meant.
+  const waiting: { offset: number; next: number; isPage: boolean }[] = []
+  const wait = (next: number, isPage: boolean): void => {
+    if (open !== null) waiting.push({ offset: open.offset, next, isPage })
     open = null
   }
   return {
@@ -49,7 +46,7 @@ export function foldDetails(report: Report): DetailsFold {
     },
     tag: (part, offset) => {
       if (part.kind === 'open') {
-        abandon()
+        wait(offset, false)
         open = { offset, summary: null, nodes: [] }
         spoilt = false
         return null
@@ -70,6 +67,20 @@ export function foldDetails(report: Report): DetailsFold {
       }
       const closed = open
       open = null
+      const outer = closed === null ? waiting.pop() : undefined
+      if (outer !== undefined) {
+        report.error(
+          outer.next,
+          'details-inside',
+          outer.isPage
+            ? 'a page cannot begin inside `<details>`'
+            : '`<details>` cannot stand inside `<details>`',
+          outer.isPage
+            ? 'write `### ` before the heading, or `</details>` above it'
+            : 'write `</details>` above it',
+        )
+        return null
+      }
       if (closed === null) {
         report.error(
           offset,
@@ -111,6 +122,17 @@ export function foldDetails(report: Report): DetailsFold {
         'put an empty line between them',
       )
     },
-    abandon,
+    tear: (heading) => wait(heading, true),
+    end: () => {
+      wait(0, true)
+      for (const { offset } of waiting) {
+        report.error(
+          offset,
+          'details-unclosed',
+          'these `<details>` are never closed',
+          'write `</details>` on a line of its own',
+        )
+      }
+    },
   }
 }

@@ -35,8 +35,13 @@ const EXAMPLES: Readonly<Record<DirectiveWord, string>> = {
   reset: '<!-- reset -->',
 }
 
+export interface NearDirective {
+  word: DirectiveWord
+  exact: boolean
+}
+
 /** The directive that a comment begins with or almost begins with, and null for an ordinary comment. */
-export function directiveWord(comment: string): { word: DirectiveWord; exact: boolean } | null {
+export function directiveWord(comment: string): NearDirective | null {
   const first = /^[^\s:=]+/.exec(comment.trimStart())?.[0] ?? ''
   const exact = WORDS.find((word) => word === first)
   if (exact !== undefined) return { word: exact, exact: true }
@@ -73,13 +78,7 @@ export function readDirective(comment: Snippet, known: KnownSettings, report: Re
     return { kind: 'broken' }
   }
   if (!found.exact) {
-    const written = /^[^\s:=]+/.exec(comment.text.trimStart())?.[0] ?? ''
-    report.error(
-      comment.at(indent),
-      'unknown-directive',
-      `\`${written}\` is not a directive, but close to one`,
-      `did you mean \`${word}\`? (To keep it as a comment, begin it with another word.)`,
-    )
+    reportNearDirective(comment.at(indent), word, comment.text, report)
     return { kind: 'broken' }
   }
   const afterWord = indent + word.length
@@ -110,19 +109,53 @@ export function readDirective(comment: Snippet, known: KnownSettings, report: Re
   }
 }
 
+/** `comment`: its inside, of which `found` is the directive that it is, or that it nearly is. */
+export function reportSharedLine(
+  offset: number,
+  found: NearDirective,
+  comment: string,
+  report: Report,
+): void {
+  if (!found.exact) {
+    reportNearDirective(offset, found.word, comment, report)
+    return
+  }
+  report.error(
+    offset,
+    'directive-line',
+    `the directive \`${found.word}\` shares its line with something else`,
+    'put the comment on a line of its own, at the left margin',
+  )
+}
+
+function reportNearDirective(at: number, meant: string, comment: string, report: Report): void {
+  const written = /^[^\s:=]+/.exec(comment.trimStart())?.[0] ?? ''
+  report.error(
+    at,
+    'unknown-directive',
+    `\`${written}\` is not a directive, but close to one`,
+    `did you mean \`${meant}\`? (To keep it as a comment, begin it with another word.)`,
+  )
+}
+
 type Fail = (offset: number, message: string, fix?: string) => Directive
 
 function readTime(rest: Snippet, fail: Fail, at: number): Directive {
   const parts = rest.text.trim().split(/\s+/)
+  const begin = at - rest.text.search(/\S|$/)
+  // Each part is looked for behind the one before it.
+  let from = 0
   let alone: number | null = null
   let inClass: number | null = null
   for (const part of parts) {
+    from = rest.text.indexOf(part, from)
     const isClass = part.startsWith('class=')
     const seconds = secondsOf(isClass ? part.slice('class='.length) : part)
-    if (seconds === null) return fail(at, `\`${part}\` is not a time`)
-    if ((isClass ? inClass : alone) !== null) return fail(at, 'one time is enough')
+    if (seconds === null) return fail(begin + from, `\`${part}\` is not a time`)
+    if ((isClass ? inClass : alone) !== null) return fail(begin + from, 'one time is enough')
     if (isClass) inClass = seconds
     else alone = seconds
+    from += part.length
   }
   return { kind: 'time', alone, class: inClass }
 }

@@ -3,10 +3,9 @@ import { type Fence, isFenced, readFence } from '../block/fence.ts'
 import { partOf } from '../block/source.ts'
 import type { Reading } from '../lesson-context.ts'
 import { type DetailsFold, foldDetails } from './details.ts'
-import { type Directive, directiveWord, readDirective } from './directive.ts'
+import { type Directive, directiveWord, readDirective, reportSharedLine } from './directive.ts'
 import { type HtmlPart, partsOfHtml } from './html.ts'
 import { endOf, startOf } from './markdown.ts'
-import { reportSharedLine } from './prose.ts'
 
 /** What stands at the left margin of a lesson, one after the other. Offsets are in the file. */
 export type Item =
@@ -25,14 +24,14 @@ export function readItems(nodes: readonly RootContent[], reading: Reading): Item
   nodes.forEach((node, index) => {
     if (node.type === 'html') readHtml(node, nodes[index - 1], items, fold, reading)
     else if (node.type === 'heading' && node.depth <= 2) {
-      fold.abandon()
+      fold.tear(startOf(node))
       items.push(readHeading(node, reading))
     } else if (!fold.take(node)) {
       const item = readNode(node, reading)
       if (item !== null) items.push(item)
     }
   })
-  fold.abandon()
+  fold.end()
   return items
 }
 
@@ -156,7 +155,7 @@ function readComment(
   const word = directiveWord(part.text)
   if (word === null) return false
   if (shares(part)) {
-    reportSharedLine(offset, word.word, report)
+    reportSharedLine(offset, word, part.text, report)
     return true
   }
   const comment = partOf(report.source, begin + part.textAt, part.text)

@@ -33,7 +33,7 @@ export function layOut(items: readonly Item[], reading: Reading): Page[] {
       const fix =
         before?.type === 'exercise' && before.start === null
           ? `move it in front of the exercise in line ${before.at.line}`
-          : `write an \`${open.start.language} exercise\` after it, with nothing but comments between`
+          : `write ${open.start.language === 'http' ? 'an' : 'a'} \`${open.start.language} exercise\` after it, with nothing but comments between`
       report.error(open.start.offset, 'orphan-start', 'no exercise stands directly after this start', fix)
     }
     open.reject = null

@@ -3,7 +3,7 @@ import { BLOCKS } from '../block/block-kind.ts'
 import { isFenced, readFence } from '../block/fence.ts'
 import type { Inline, Prose } from '../lesson.ts'
 import type { Report } from '../report.ts'
-import { directiveWord } from './directive.ts'
+import { directiveWord, reportSharedLine } from './directive.ts'
 import { partsOfHtml } from './html.ts'
 import { startOf } from './markdown.ts'
 import { readCallout } from './quote.ts'
@@ -136,8 +136,8 @@ function readHtml(html: string, offset: number, context: ProseContext, flow: boo
   for (const part of partsOfHtml(html)) {
     const at = offset + part.offset
     if (part.kind === 'comment') {
-      if (directiveWord(part.text) !== null)
-        reportSharedLine(at, directiveWord(part.text)?.word ?? '', report)
+      const word = directiveWord(part.text)
+      if (word !== null) reportSharedLine(at, word, part.text, report)
       continue
     }
     if (part.kind === 'open' || part.kind === 'close') {
@@ -164,15 +164,6 @@ function readHtml(html: string, offset: number, context: ProseContext, flow: boo
   if (shown.length === 0) return []
   const text = shown.join(' ')
   return [flow ? paragraph(text) : { type: 'text', value: text }]
-}
-
-export function reportSharedLine(offset: number, word: string, report: Report): void {
-  report.error(
-    offset,
-    'directive-line',
-    `the directive \`${word}\` shares its line with something else`,
-    'put the comment on a line of its own, at the left margin',
-  )
 }
 
 /** A reference to nothing is plain text in Markdown, which its author will not have meant. */
@@ -206,13 +197,13 @@ function reportNested(node: Code, context: ProseContext): void {
   if (!Object.hasOwn(BLOCKS, language)) return
   const acts = language === 'quiz' || language === 'expect' || (node.meta ?? '') !== ''
   if (!acts && within !== 'page' && within !== 'details') return
+  const out =
+    within === 'details' || within === 'hint' ? 'before or behind `<details>`' : 'at the left margin'
   report.error(
     context.at(startOf(node)),
     'nested-block',
     `inside ${WHERE[within]}, \`${language}\` is only shown and does nothing`,
-    acts
-      ? 'put the fence at the left margin'
-      : 'put the fence at the left margin, or write `text` as its language',
+    acts ? `put the fence ${out}` : `put the fence ${out}, or write \`text\` as its language`,
   )
 }
 

@@ -20,7 +20,10 @@ function expectedBy(assertion: Assertion, what: PredictionKind): string | null {
       return what === 'status' ? 'no answer' : null
     case 'statuses':
       return what === 'status'
-        ? assertion.statuses.map(({ status, times }) => `${status} x${times}`).join(', ')
+        ? assertion.statuses
+            .toSorted((a, b) => a.status - b.status)
+            .map(({ status, times }) => `${status} x${times}`)
+            .join(', ')
         : null
     case 'reached':
       return what === 'reached' ? assertion.station : null
