@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { message, prose, request, sql } from '../player/lesson.ts'
+import type { Block } from '../../src/lesson/lesson.ts'
+import { choose, message, prose, quiz, request, sql } from '../player/lesson.ts'
 import { order42, page, print } from './printed.ts'
+
+const CHOICE = quiz(choose({ apple: false, pear: true }), { id: 'fruit' })
+
+const DOWN: Block = { type: 'set', settings: { database: 'down' }, at: { line: 1, column: 1 } }
 
 describe('a run that is guessed first, on paper', () => {
   const compare = { setting: 'database', values: ['down', 'up'] }
@@ -18,8 +23,10 @@ describe('a run that is guessed first, on paper', () => {
     const [asked = '', answers = ''] = md.split('## Answers')
     expect(asked).toMatch(/The way of GET[\s\S]*\*\*Guess 1\*\*/)
     expect(asked).not.toMatch(given)
-    expect(asked).toContain('---\n\n_After the run. What happened → answers, guess 1._\n\nSo it went.')
-    expect(asked).toMatch(/\*\*Guess 3\*\*[\s\S]*\*\*Guess 4\*\*[\s\S]*What happened → answers, guess 4\./)
+    expect(asked).toContain('---\n\n_After the run. What happened, and why → answers, guess 1._\n\n```sql')
+    expect(asked).toMatch(
+      /\*\*Guess 3\*\*[\s\S]*\*\*Guess 4\*\*[\s\S]*What happened, and why → answers, guess 4\./,
+    )
     expect(answers).toMatch(
       /^\s*> \*\*Guess 1:\*\* .*\n>\n> _What happened:_\n>\n> _The way of POST \/orders:_\n>\n> ```text/,
     )
@@ -44,9 +51,10 @@ describe('a run that is guessed first, on paper', () => {
     expect(md + html).not.toMatch(given)
     expect(md).toContain('The way of GET /flavours:')
     expect(md).not.toContain('The way of GET /flavours with')
-    expect(md).toMatch(/_After the run\._\n\n_What happened\? .*_\n\n```text\n\n+```\n\nSo it went\./)
+    expect(md).toMatch(/_After the run\._\n\n_What happened\? .*_\n\n```text\n\n+```\n\n```sql/)
+    expect(md).not.toContain('So it went.')
     const sheet = await print(guessed, { answers: 'none', notes: true })
-    expect(sheet.md).toMatch(/_After the run\._\n\n_The way of POST/)
+    expect(sheet.md).toMatch(/_After the run\._\n\n_The way of POST[\s\S]*\nSo it went\.\n/)
     expect(sheet.md).not.toMatch(/Answer|What happened\?/)
   })
 
@@ -57,5 +65,47 @@ describe('a run that is guessed first, on paper', () => {
     expect(html.match(/a clock that ticks/g)).toHaveLength(1)
     const [before = ''] = html.split('<section class="answers"')
     expect(before).toContain('a clock that ticks')
+  })
+
+  describe('has what the lesson says of it', () => {
+    const order = request(order42, { predict: ['changes'] })
+    const flavours = request(message('GET', '/flavours'))
+    const printed = async (...blocks: Block[]) => {
+      const [asked = '', answers = ''] = (await print(page(order, ...blocks))).md.split('## Answers')
+      const said = (text: string) => text.match(/(?:Said|Lead)[^\n]*/g) ?? []
+      return { asked: said(asked), answers: said(answers) }
+    }
+
+    it('with what happened, up to the end of the page', async () => {
+      const { md } = await print(page(order, prose('Said one.'), prose('Said two.')))
+      expect(md).toMatch(/answers, guess 1\._\n\n## Answers[\s\S]*> Said one\.\n>\n> Said two\.\n/)
+    })
+
+    it('but not what is read after the next question', async () => {
+      expect(await printed(prose('Said one.'), CHOICE, prose('Lead.'))).toEqual({
+        asked: ['Lead.'],
+        answers: ['Said one.'],
+      })
+    })
+
+    it('but not the last paragraph before the next run', async () => {
+      expect(await printed(prose('Said one.'), prose('Lead to it.'), flavours)).toEqual({
+        asked: ['Lead to it.'],
+        answers: ['Said one.'],
+      })
+    })
+
+    it.each([
+      ['Said so. Really? Lead to it:', ['Lead to it:'], ['Said so. Really?']],
+      ['Lead to it:', ['Lead to it:'], []],
+      ['Said so. Said this.', [], ['Said so. Said this.']],
+    ])('of one paragraph before the next run: %j', async (text, asked, answers) => {
+      expect(await printed(prose(text), flavours)).toEqual({ asked, answers })
+    })
+
+    it('and not what a setting becomes', async () => {
+      const { md } = await print(page(order, DOWN, prose('Said one.')))
+      expect(md).toMatch(/database[^\n]*down[\s\S]*## Answers[\s\S]*Said one/)
+    })
   })
 })

@@ -1,4 +1,5 @@
-import type { Lens, Lesson, Page, Prose, Unit } from '../../lesson/lesson.ts'
+import type { Block, Lens, Lesson, Page, Prose, Unit } from '../../lesson/lesson.ts'
+import { behindRun } from './behind-run.ts'
 import { type Asked, type Guessed, type OnPaper, piecesOf } from './block-pieces.ts'
 import type { LessonRun } from './lesson-run.ts'
 import { numberTraces } from './number-traces.ts'
@@ -116,30 +117,44 @@ class LessonParts {
 
   #page(page: Page): Piece[] {
     const body = this.#options.notes ? pageNotes(page) : []
-    for (const block of page.blocks) {
-      if (block.type === 'lens') this.#lens = block.lens
-      const run = this.#run?.get(block) ?? null
-      const paper = { lens: this.#lens, voice: this.#voice, run }
-      for (const piece of piecesOf(block, paper)) body.push(...this.#place(piece))
+    for (let left: readonly Block[] = page.blocks; ; ) {
+      const [block, ...others] = left
+      if (block === undefined) return body
+      const pieces = this.#read(block)
+      const isHidden = this.#hides && pieces.some((piece) => 'happened' in piece && piece.happened.length > 0)
+      const { told, rest } = isHidden ? behindRun(others) : { told: [], rest: others }
+      for (const piece of pieces) body.push(...this.#place(piece, told))
+      left = rest
     }
-    return body
   }
 
-  #place(piece: OnPaper): Piece[] {
-    if ('happened' in piece) return this.#guess(piece)
+  /** Whether what the lesson says of a run stands elsewhere than behind its guess, or nowhere: nothing is hidden from a teacher. */
+  get #hides(): boolean {
+    return this.#options.answers !== 'inline' && !this.#options.notes
+  }
+
+  #read(block: Block): OnPaper[] {
+    if (block.type === 'lens') this.#lens = block.lens
+    const run = this.#run?.get(block) ?? null
+    return piecesOf(block, { lens: this.#lens, voice: this.#voice, run })
+  }
+
+  /** `told`: what the lesson says of a run that was guessed. */
+  #place(piece: OnPaper, told: readonly Block[]): Piece[] {
+    if ('happened' in piece) return this.#guess(piece, told)
     return 'asked' in piece ? this.#ask(piece) : [piece]
   }
 
   /** The guesses of a run, a stop, and behind it what happened, or where that is told. */
-  #guess({ guesses, happened }: Guessed): Piece[] {
+  #guess({ guesses, happened }: Guessed, told: readonly Block[]): Piece[] {
     const { answers, notes } = this.#options
     const numbered = guesses.map((guess) => ({ ...guess, ...this.#number('Guess') }))
     const questions = numbered.map(({ name, id, asked }): Piece => ({ type: 'asked', name, id, body: asked }))
     const see = numbered.at(-1)
     if (answers === 'end' && see !== undefined && happened.length > 0) {
       for (const one of numbered) {
-        const told = one === see ? [...one.answer, happenedAt(numbered), ...happened] : one.answer
-        this.#answers.push(answerFrame(one.name, told, one.answerId))
+        const all = [...one.answer, happenedAt(numbered), ...happened, ...this.#tell(told)]
+        this.#answers.push(answerFrame(one.name, one === see ? all : one.answer, one.answerId))
       }
       return [...questions, { type: 'stop', see: { name: see.name.toLowerCase(), id: see.answerId } }]
     }
@@ -147,6 +162,11 @@ class LessonParts {
     if (answers === 'none') return [...questions, stop, ...(notes ? happened : SPACE)]
     const frames = numbered.map(({ number, answer }) => answerFrame(`Answer ${number}`, answer))
     return [...questions, stop, ...frames, ...happened]
+  }
+
+  /** What is only read, behind a run; nothing is asked in it. */
+  #tell(told: readonly Block[]): Piece[] {
+    return told.flatMap((block) => this.#read(block).filter((piece) => 'type' in piece))
   }
 
   #number(kind: Asked['kind']): { number: number; name: string; id: string; answerId: string } {

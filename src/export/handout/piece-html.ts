@@ -72,7 +72,7 @@ function stopHtml({ see }: StopPiece): string {
   const link =
     see === null
       ? ''
-      : ` <span>What happened <a href="#${escapeHtml(see.id)}">→ answers, ${escapeHtml(see.name)}</a></span>`
+      : ` <span>What happened, and why <a href="#${escapeHtml(see.id)}">→ answers, ${escapeHtml(see.name)}</a></span>`
   return `<p class="stop"><span>After the run</span>${link}</p>\n`
 }
 
@@ -128,17 +128,22 @@ function traceHtml(trace: TracePiece, pen: Pen): string {
     trace.body.length === 0
       ? ''
       : `<p class="remark">What came back:</p>\n<pre class="body">${escapeHtml(trace.body.join('\n'))}</pre>\n`
+  const times =
+    trace.waterfall === null
+      ? ''
+      : `<div class="times">\n<p class="remark">Who was at work, and who waited:</p>\n${waterfallSvg(trace)}${trace.clock ? `<p class="more">${escapeHtml(CLOCK)}</p>\n` : ''}</div>\n`
+  const wide = trace.body.some((line) => voice.width(line) > HALF) ? ' wide' : ''
   return [
     `<figure class="trace">\n<figcaption>${escapeHtml(trace.title)}</figcaption>\n`,
     sequenceSvg(trace, voice),
-    `<details open>\n<summary>The steps in words</summary>\n${stepsHtml(trace)}</details>\n`,
-    body,
-    trace.waterfall === null
-      ? ''
-      : `<div class="times">\n<p class="remark">Who was at work, and who waited:</p>\n${waterfallSvg(trace)}${trace.clock ? `<p class="more">${escapeHtml(CLOCK)}</p>\n` : ''}</div>\n`,
+    `<div class="told${wide}">\n<details open>\n<summary>The steps in words</summary>\n${stepsHtml(trace)}</details>\n`,
+    `${body}${times}</div>\n`,
     '</figure>\n',
   ].join('')
 }
+
+/** Columns of a body that fit into half the width of a page. */
+const HALF = 52
 
 function stepsHtml(trace: TracePiece): string {
   const { steps, names, omitted } = trace

@@ -81,7 +81,7 @@ function pieceMarkdown(piece: Piece, voice: Voice): Prose {
 }
 
 function stopMarkdown({ see }: StopPiece): Prose {
-  const told = see === null ? '' : ` What happened → answers, ${see.name}.`
+  const told = see === null ? '' : ` What happened, and why → answers, ${see.name}.`
   return [
     { type: 'thematicBreak' },
     ...paragraph({ type: 'emphasis', children: [text(`After the run.${told}`)] }),

@@ -11,7 +11,7 @@ const HEAD = 46
 const LETTER = 6.35
 const LINE = 13
 /** Above and below the label of an arrow, and its arrow. */
-const SPACE = 9
+const SPACE = 8
 /** So much wider than the others is the way to the database: statements are long. */
 const WIDE = 1.7
 /** What a label leaves free of the way between the two stations of its arrow. */
@@ -33,7 +33,7 @@ export function sequenceSvg(trace: TracePiece, voice: Pick<Voice, 'width'>): str
   const { sequence, number, title, summary } = trace
   const numbers = numbersOf(trace)
   const x = placesOf(sequence.lanes)
-  let y = HEAD + 16
+  let y = HEAD + 4
   let gap = ''
   const placed = sequence.moves.map((move, at): Placed => {
     if (sequence.gap?.before === at) {
@@ -44,7 +44,7 @@ export function sequenceSvg(trace: TracePiece, voice: Pick<Voice, 'width'>): str
     y += Math.max(1, lines.length) * LINE + SPACE
     return { move, lines, y, number: numbers[at] ?? null, lost: isLost(sequence, move) }
   })
-  const bottom = y + 18
+  const bottom = y + 11
   const labels = `trace-${number}`
   return [
     `<svg class="sequence" viewBox="0 0 ${WIDTH} ${bottom + 4}" role="img" aria-labelledby="${labels}-title ${labels}-desc">`,

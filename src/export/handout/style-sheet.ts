@@ -78,7 +78,7 @@ svg { display: block; width: 100%; height: auto; margin-bottom: 0.5em; }
 .move.refused .label, .move.failed .label { fill: var(--bad); font-weight: bold; }
 .move.refused .note, .move.failed .note { stroke: var(--bad); stroke-width: 1.5; }
 .badge { fill: var(--ink); } .sequence .count { fill: var(--paper); font-size: 9px; font-weight: bold; }
-.waterfall text { font-size: 12px; text-anchor: end; fill: var(--ink); } .bars rect { fill: currentColor; }
+.waterfall { max-width: 32rem; } .waterfall text { font-size: 12px; text-anchor: end; fill: var(--ink); } .bars rect { fill: currentColor; }
 .bars .failed rect { fill: var(--bad); } .waterfall .failed text { text-anchor: start; font-size: 11px; fill: var(--paper); }
 .contents { columns: 2; font-size: 0.95rem; } .contents li { break-inside: avoid; }
 .sheet { display: none; }
@@ -90,13 +90,16 @@ svg { display: block; width: 100%; height: auto; margin-bottom: 0.5em; }
   .ticks li, .places li { margin: 0.2em 0; } .stop { margin: 0.9em 0 0.7em; } .rows th, .rows td { padding-top: 0.1em; padding-bottom: 0.1em; line-height: 1.3; } svg { margin-bottom: 0.3em; } figcaption { margin-bottom: 0.35em; }
   h1, h2, h3, h4 { break-after: avoid; } .unit, .lesson, .answers { break-before: page; }
   .title + .unit, .title + .lesson, .unit + .lesson, body > :first-child, main > :first-child { break-before: auto; }
-  .asked, .frame, pre, table.pairs, svg, .times, tr, .steps li, figcaption { break-inside: avoid; }
+  .asked, .frame, pre, table.pairs, svg, .times, tr, .steps li, .trace, .stop { break-inside: avoid; }
   figcaption, .remark, .head, .frame.time, thead, summary, pre:has(+ .remark), .wide > :first-child { break-after: avoid; } p, li { orphans: 3; widows: 3; }
+  .page > p:last-child, .page > p:nth-last-child(2), .frame.wide > p:last-child { break-before: avoid; }
   a { color: inherit; text-decoration: none; } .body, pre { white-space: pre-wrap; overflow: visible; }
   summary { list-style: none; } .contents { display: none; }
-  .sequence { max-width: 150mm; } .waterfall { max-width: 120mm; } .trace { padding: 0.5em 0.8em; }
-  .steps { font-size: 0.8rem; columns: 2; column-gap: 7mm; line-height: 1.32; margin-bottom: 0.6em; } .body { font-size: 0.68rem; line-height: 1.3; padding: 0.45em 0.7em; }
-  .stop { break-inside: avoid; } .trace, .asked, .frame { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+  .sequence { max-width: 150mm; } .waterfall { max-width: 81mm; } .trace { padding: 0.5em 0.8em; }
+  .told .more { line-height: 1.3; font-size: 0.75rem; margin-bottom: 0; }
+  .told:not(.wide), .wide > details > .steps { columns: 2; column-gap: 7mm; } .told .remark { margin-bottom: 0.2em; }
+  .steps { font-size: 0.8rem; line-height: 1.32; margin-bottom: 0.5em; } .body { font-size: 0.68rem; line-height: 1.3; padding: 0.45em 0.7em; }
+  .trace, .asked, .frame { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   .answers, .answers-of { font-size: 0.86em; columns: 2; column-gap: 8mm; } .answers > h2 { column-span: all; }
   .answers-of > h3 { margin-top: 0; }
   .answers .frame, .answers-of .frame { padding: 0.35em 0.7em; margin-bottom: 0.6em; }

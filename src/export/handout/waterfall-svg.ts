@@ -1,9 +1,10 @@
 import { escapeHtml } from './escape.ts'
 import type { TracePiece } from './piece.ts'
 
-const WIDTH = 720
-const NAMES = 150
-const ROW = 20
+/** Narrow: it stands in half the width of a page, and its names can still be read there. */
+const WIDTH = 460
+const NAMES = 140
+const ROW = 18
 
 /** Who was at work while whom was waited for: a bar for every stretch, on the clock of the recording. */
 export function waterfallSvg({ waterfall, names, number, title }: TracePiece): string {
@@ -20,7 +21,7 @@ export function waterfallSvg({ waterfall, names, number, title }: TracePiece): s
     const drawn = stretches.map(({ from, to, failed }) => {
       const x = round(NAMES + from * scale)
       const wide = round(Math.max(3, (to - from) * scale))
-      const box = `<rect x="${x}" y="${y + 2}" width="${wide}" height="12" rx="2"/>`
+      const box = `<rect x="${x}" y="${y + 2}" width="${wide}" height="11" rx="2"/>`
       return failed ? `<g class="failed">${box}<text x="${x + 3}" y="${y + 12}">✗</text></g>` : box
     })
     const name = `<text x="${NAMES - 10}" y="${y + 12}">${escapeHtml(names[station] ?? station)}</text>`
