@@ -9,9 +9,10 @@ import { findLesson } from '../course/find-lesson.ts'
 import { Failure } from '../failure.ts'
 import { inTheme } from '../handout/on-paper.ts'
 import { openKitchen } from '../kitchen/kitchen.ts'
-import { again, asWord } from '../learn/again.ts'
+import { again } from '../learn/again.ts'
 import { remark } from '../remark.ts'
 import type { Session } from '../session.ts'
+import { shellPath } from '../shell-path.ts'
 import { openDemoRoom } from './demo-room.ts'
 import { type Improviser, playDemo } from './play-demo.ts'
 import { openPresenter, type Presenter } from './presenter.ts'
@@ -109,7 +110,7 @@ function wayBack(session: Session, lesson: Lesson, page: number, options: DemoOp
     ...(theme === USUAL.theme ? [] : ['--theme', theme]),
     ...(speed === USUAL.speed ? [] : ['--speed', String(speed)]),
     ...(seed === USUAL.seed ? [] : ['--seed', String(seed)]),
-    ...(notes === null ? [] : ['--notes', asWord(notes)]),
+    ...(notes === null ? [] : ['--notes', shellPath(notes, session.world)]),
   ]
   return `\n${remark(session, 'To go on from here, type', again(session, 'demo', lesson.id, ...rest))}`
 }

@@ -1,13 +1,17 @@
-import type { Session } from '../session.ts'
+import type { Globals } from '../globals.ts'
+import { shellPath } from '../shell-path.ts'
+import type { World } from '../world.ts'
 
-/** What to type to run the program once more with the same course: `lessons start 1.2 --course my-course --trust`. */
-export function again({ name, globals }: Pick<Session, 'name' | 'globals'>, ...words: string[]): string {
-  const { course, trust } = globals
-  const where = course === null ? [] : ['--course', asWord(course)]
-  return [name, ...words, ...where, ...(trust ? ['--trust'] : [])].join(' ')
+/** What is known of how the program was called. */
+interface Again {
+  name: string
+  globals: Pick<Globals, 'course' | 'trust'>
+  world: Pick<World, 'home' | 'platform'>
 }
 
-/** A path as one word of a command. */
-export function asWord(path: string): string {
-  return /^[\w./\\:~-]+$/.test(path) ? path : `"${path}"`
+/** What to type to run the program once more with the same course: `lessons start 1.2 --course my-course --trust`. */
+export function again({ name, globals, world }: Again, ...words: string[]): string {
+  const { course, trust } = globals
+  const where = course === null ? [] : ['--course', shellPath(course, world)]
+  return [name, ...words, ...where, ...(trust ? ['--trust'] : [])].join(' ')
 }

@@ -14,6 +14,8 @@ import type { Outline } from '../course/course-source.ts'
 import { dataFolder } from '../data-folder.ts'
 import { whyNotKept } from '../doctor/can-keep.ts'
 import type { Session } from '../session.ts'
+import { homely } from '../shell-path.ts'
+import type { World } from '../world.ts'
 
 /** A learner's progress in one course. What goes wrong with it is said once, and never in the way of a lesson. */
 export interface Notebook {
@@ -55,7 +57,7 @@ export async function openNotebook(session: Session, course: string): Promise<No
       if (!isKept) return
       isKept = false
     }
-    await err.write(wordsFor(notice))
+    await err.write(wordsFor(notice, world))
   }
   for (const notice of journal.notices) await tell(notice)
   let standing: readonly Entry[] | null = null
@@ -126,13 +128,13 @@ function stateOf({ state, page, pages, best }: LessonProgress): LessonState {
   return { state, page: page ?? 1, pages, right: best?.right ?? 0, questions: best?.questions ?? 0 }
 }
 
-function wordsFor(notice: Notice): string {
+function wordsFor(notice: Notice, world: World): string {
   switch (notice.kind) {
     case 'set-aside':
-      return `${counted(notice.lines, 'line')} of your progress could not be read; a copy is in ${notice.file}.\n`
+      return `${counted(notice.lines, 'line')} of your progress could not be read; a copy is in ${visible(homely(notice.file, world))}.\n`
     case 'newer':
       return `${counted(notice.lines, 'line')} of your progress came from a newer version of lessons; kept, not read.\n`
     case 'not-kept':
-      return `Your progress cannot be kept in ${visible(notice.folder)}: ${visible(notice.why)}. Everything else goes on. LESSONS_HOME can name another folder.\n`
+      return `Your progress cannot be kept in ${visible(homely(notice.folder, world))}: ${visible(notice.why)}. Everything else goes on. LESSONS_HOME can name another folder.\n`
   }
 }
