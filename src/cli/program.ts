@@ -20,10 +20,11 @@ import { addSql } from './commands/sql.ts'
 import { addStart } from './commands/start.ts'
 import { addSystems } from './commands/systems.ts'
 import type { CourseSource } from './course/course-source.ts'
-import { Failure } from './failure.ts'
 import { addGlobals, readGlobals } from './globals.ts'
+import { helpLast } from './help-last.ts'
 import { dropThread, endThread } from './kitchen/thread-end.ts'
 import { openSession, type Session } from './session.ts'
+import { isCommand, unknownWord, usageFailure } from './usage.ts'
 import { VERSION } from './version.ts'
 import type { World } from './world.ts'
 
@@ -50,7 +51,7 @@ const COMMANDS = [
   addDoctor,
 ]
 
-/** Finds out which command is meant, and runs it. Rejects with a {@link Failure} for what cannot be understood. */
+/** Finds out which command is meant, and runs it. Rejects with a `Failure` for what cannot be understood. */
 export async function runCommand(world: World, out: Screen, err: Screen): Promise<number> {
   const name = calledName(world)
   const program = new Command(name)
@@ -70,7 +71,7 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   program
     .exitOverride()
     .configureOutput({ writeOut: (text) => (told += text), writeErr: () => {}, outputError: () => {} })
-    .configureHelp({ showGlobalOptions: true, helpWidth: helpWidth(world) })
+    .configureHelp({ showGlobalOptions: true, helpWidth: helpWidth(world), minWidthToWrap: 16 })
     .description('Learn how backends work: follow real requests from a click to a row and back.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
@@ -79,10 +80,15 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   addBare(program, run, name)
 
   try {
-    await program.parseAsync(world.argv.map(asOperand), { from: 'user' })
+    await program.parseAsync(helpLast(world.argv, program).map(asOperand), { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode !== 0) throw usageFailure(error)
+    if (error.exitCode !== 0) throw usageFailure(error, program, name)
+    const [word = '-'] = program.args
+    // Whatever stands behind it, what is no command cannot be explained.
+    if (error.code !== 'commander.version' && !word.startsWith('-') && !isCommand(word, program)) {
+      throw unknownWord(program.args, program, name)
+    }
   }
   await out.write(told)
   return code
@@ -103,12 +109,6 @@ async function openCourse(session: Session): Promise<CourseSource> {
 /** SQL may begin with a comment; a blank in front keeps it from being read as an option. */
 function asOperand(argument: string): string {
   return /^--?\s/.test(argument) ? `\n${argument}` : argument
-}
-
-function usageFailure({ message }: CommanderError): Failure {
-  const [what = '', hint = ''] = message.replace(/^error: /, '').split('\n')
-  const sentence = what.charAt(0).toUpperCase() + what.slice(1)
-  return new Failure(/[.?]$/.test(sentence) ? sentence : `${sentence}.`, hint.replace(/^\(|\)$/g, ''))
 }
 
 function helpWidth({ stdout }: World): number {

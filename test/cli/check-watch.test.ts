@@ -141,7 +141,7 @@ describe('lessons check --watch', () => {
 
   it.each([
     [[], /The built-in course lies in the package/],
-    [['--update'], /--update.*cannot be used with.*--watch/],
+    [['--update'], /--update and --watch do not go together/],
     [['nowhere.md'], /There is no file or folder/],
   ])('is refused with a reason: %j', async (argv, why) => {
     let told = ''

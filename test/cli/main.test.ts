@@ -31,14 +31,41 @@ describe('the program', () => {
     [['serve'], 'There is no command "serve".\nlessons --help shows what there is.\n'],
     [['requets', 'ice-cream', '--lens', 'both'], 'There is no command "requets".\nDid you mean request?\n'],
     [['--plian'], 'There is no option "--plian".\nDid you mean --plain?\n'],
-    [['list', '--jsn'], "Unknown option '--jsn'.\nDid you mean --json?\n"],
-    [['--width', 'wide', 'list'], /must be a whole number/],
-    [['request', 'x', '/', '--format', 'har'], /Allowed choices are text, json, ndjson, curl/],
+    [['completion', 'bash'], 'There is no command "completion".\nlessons --help shows what there is.\n'],
+    [['list', '--jsn'], 'lessons list has no option "--jsn".\nDid you mean --json?\n'],
+    [['list', '-x'], 'lessons list has no option "-x".\nlessons list --help shows what there is.\n'],
+    [['list', '--trust=yes'], '--trust takes no value.\nSay --trust, and nothing behind it.\n'],
+    [
+      ['--json', 'list'],
+      '--json stands in front of the command that it belongs to, or without one.\n' +
+        'Write it behind: lessons list --json\n',
+    ],
+    [['--format=json', 'sql', 'x', 'y'], /\nWrite it behind: lessons sql --format\n$/],
+    [['--width', 'wide', 'list'], '--width cannot be "wide".\nIt must be a whole number from 60 to 200.\n'],
+    [['list', '--width='], '--width cannot be "".\nIt must be a whole number from 60 to 200.\n'],
+    [['list', '--width'], '--width needs a value, and nothing follows it.\nSay --width <columns>.\n'],
+    [
+      ['request', 'x', '/', '--format', 'har'],
+      '--format cannot be "har".\nIt can be text, json, ndjson or curl.\n',
+    ],
+    [['request', 'x', '/', '--lens', "a' is invalid.\nb"], /^--lens cannot be "a' is invalid\.\\nb"\.\n/],
+    [
+      ['request', 'x', '/', '--set', 'y'],
+      '--set cannot be "y".\nIt is written NAME=VALUE, as in database=down.\n',
+    ],
+    [
+      ['doctor', 'x'],
+      'lessons doctor takes no words, and got "x".\nlessons doctor --help shows what there is.\n',
+    ],
+    [
+      ['new', 'course', 'x', 'y'],
+      'lessons new course takes one word, and got 2: "x" "y".\nlessons new course --help shows what there is.\n',
+    ],
     [
       ['request', 'x'],
       "There is no request to send.\nWrite it after the system's name: lessons request x GET /\n",
     ],
-    [['request'], /missing required argument 'system'/i],
+    [['request'], 'lessons request needs a system.\nIts name: lessons systems shows them.\n'],
     [['start', '--page', '0'], /must be a whole number/],
     [['list', '--width', '59'], /must be a whole number from 60 to 200/],
     [['list', '--width', '201'], /must be a whole number from 60 to 200/],
@@ -52,6 +79,36 @@ describe('the program', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
     if (typeof message === 'string') expect(err).toBe(message)
     else expect(err).toMatch(message)
+  })
+
+  it.each([['help'], ['--help'], ['-h']])(
+    'explains a command with %s in front of it as well',
+    async (asked) => {
+      const all = await run(['--help'])
+      const list = await run(['list', '--help'])
+      expect(await run([asked])).toEqual(all)
+      expect(await run([asked, 'list'])).toEqual(list)
+      expect(await run(['--width', '60', '--plain', asked, 'list'])).toEqual(list)
+      expect(await run([asked, 'list', '--', '--json'])).toEqual(list)
+      expect((await run([asked, 'new', 'course'])).out).toMatch(/^Usage: lessons new course /)
+      for (const argv of [
+        [asked, 'lsit'],
+        ['lsit', asked],
+      ]) {
+        expect(await run(argv)).toEqual(await run(['lsit']))
+      }
+    },
+  )
+
+  it('leads from a lesson to its command', async () => {
+    for (const word of ['1.1', 'first-letter']) {
+      expect(await run(inCourse(word))).toEqual({
+        code: 2,
+        out: '',
+        err: `There is no command "${word}".\nTo play that lesson: lessons start ${word}\n`,
+      })
+    }
+    expect((await run(['1.1', '--course', '/nowhere/at/all'])).err).toMatch(/^There is no command "1\.1"\.\n/)
   })
 
   it('takes global options before and after the command', async () => {

@@ -107,7 +107,7 @@ describe('lessons print', () => {
     [['print', 'first-leter'], /Did you mean 1\.1, first-letter\?/],
     [['print', '9'], /There is no lesson and no unit "9"/],
     [['print'], /What is to be printed\?/],
-    [['print', '1.1', '--format', 'pdf'], /Allowed choices are md, html, gift, anki/],
+    [['print', '1.1', '--format', 'pdf'], /It can be md, html, gift or anki\./],
     [['print', '1.1', '--format', 'gift', '--answers', 'none'], /--answers goes with handouts only/],
     [['print', '1.1', '--format', 'anki', '--notes'], /--notes goes with handouts only/],
   ])('says in a sentence what is wrong, and ends with 2: %j', async (argv, message) => {

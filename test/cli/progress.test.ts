@@ -168,7 +168,7 @@ describe('progress in a file', () => {
     ['something else', '--import -', '{"a": 1}', /is no progress of this program/],
     ['cut off', '--import -', '{"format": "lessons-progress", "ver', /is not as it was written/],
     ['newer', '--import -', '{"format": "lessons-progress", "version": 2}', /newer version of lessons/],
-    ['two wishes', '--import - --export -', '', /cannot be used with/],
+    ['two wishes', '--import - --export -', '', /do not go together/],
     ['a name for nothing', '--name Ana', '', /--name is written into an exported file/],
   ])('is not taken from what is %s', async (_, words, input, message) => {
     const { say, entries } = learner(course)

@@ -144,12 +144,12 @@ describe('what cannot be recorded', () => {
     [['letter.gif'], 'A recording cannot be written as letter.gif.'],
     [['\x1b[2J'], 'A recording cannot be written as'],
     [['no/such/a.cast'], 'no/such/a.cast cannot be written: the folder that it would be in is not there.'],
-    [['a.cast', '--cast-version', '4'], "'--cast-version <version>' argument '4' is invalid."],
+    [['a.cast', '--cast-version', '4'], '--cast-version cannot be "4".'],
     [['a.svg', '--cast-version', '3'], '--cast-version is that of a .cast file.'],
     [['a.cast', '--step'], '--step goes with a demo that somebody watches, not with --record.'],
     [['a.cast', '--notes', 'n.txt'], '--notes goes with a demo that somebody watches'],
     [['a.cast', '--only', '7'], '"The first letter" has 2 pages; there is no page 7.'],
-    [['a.cast', '--theme', 'dark'], "'--theme <name>' argument 'dark' is invalid."],
+    [['a.cast', '--theme', 'dark'], '--theme cannot be "dark".'],
   ])('is refused in a sentence: %j', async ([file = '', ...more], sentence) => {
     const { code, out, err, cwd } = await record(file, ...more)
     expect([code, out]).toEqual([2, ''])

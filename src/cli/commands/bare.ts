@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
-import { suggest } from '../../lesson/suggest.ts'
-import { inQuotes } from '../course/unknown.ts'
+import { lessonsOf } from '../course/lessons-of.ts'
 import { Failure } from '../failure.ts'
 import type { Run } from '../program.ts'
+import type { Session } from '../session.ts'
+import { unknownWord } from '../usage.ts'
 
 const after = (name: string) => `
 Without a command: the first lesson, or a menu from where you were.
@@ -28,20 +29,23 @@ export function addBare(program: Command, run: Run, name: string): void {
     .allowUnknownOption()
     .allowExcessArguments()
     .action((words: string[]) => {
-      const [word] = words
-      if (word !== undefined) throw unknown(word, program, name)
-      return run(async (session) => (await import('../learn/home.ts')).home(session))
+      const [word = ''] = words
+      if (words.length === 0) return run(async (session) => (await import('../learn/home.ts')).home(session))
+      const failure = unknownWord(words, program, name)
+      if (word.startsWith('-')) throw failure
+      return run(async (session) => {
+        if (!(await isLesson(session, word))) throw failure
+        throw new Failure(failure.message, `To play that lesson: ${name} start ${word}`)
+      })
     })
 }
 
-function unknown(word: string, program: Command, name: string): Failure {
-  const isOption = word.startsWith('-')
-  const known = isOption
-    ? program.options.flatMap(({ long }) => (long === undefined || long === null ? [] : [long]))
-    : program.commands.map((command) => command.name())
-  const guess = suggest(word, known)
-  return new Failure(
-    `There is no ${isOption ? 'option' : 'command'} ${inQuotes(word)}.`,
-    guess === null ? `${name} --help shows what there is.` : `Did you mean ${guess}?`,
-  )
+async function isLesson(session: Session, word: string): Promise<boolean> {
+  try {
+    const lessons = lessonsOf(await (await session.source()).outline())
+    return lessons.some(({ id, unit, number }) => word === id || word === `${unit}.${number}`)
+  } catch {
+    // What is wrong with the course is not what is wrong with this command.
+    return false
+  }
 }
