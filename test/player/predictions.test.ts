@@ -79,6 +79,8 @@ describe('a prediction', () => {
     expect(first).toContain('(empty)')
     expect(first?.filter((value) => /"qty":[17],/.test(value))).toHaveLength(2)
     expect(second?.length).toBeGreaterThanOrEqual(3)
+    // What is not there is not there at this very address.
+    expect(second).toContain('{"error":"there is nothing at GET /flavours"}')
   })
 
   test('of compared runs is asked once for each', async () => {

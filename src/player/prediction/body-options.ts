@@ -1,4 +1,5 @@
 import type { Backend } from '../../backend/backend.ts'
+import type { Exchange } from '../../trace/exchange.ts'
 import type { Body } from '../../trace/message.ts'
 import type { Change, SqlValue } from '../../trace/value.ts'
 import type { Run } from '../event.ts'
@@ -16,6 +17,7 @@ export interface SeenBody {
 /** How many characters of a body stand in an option. */
 const EXCERPT = 60
 const EMPTY = '(empty)'
+const NOWHERE = '/there-is-nothing-here'
 
 /**
  * Short excerpts of what might come back: what really came, what came the last time, the same with values from
@@ -36,7 +38,7 @@ export async function bodyOptions(
     ...before.map((body) => body.text),
     ...otherValues(truth, [...seen.flatMap((body) => body.changes), ...run.changes]),
     readable(last?.request.body ?? ''),
-    await notFound(backend),
+    await notFound(backend, last?.request ?? { method: 'GET', target: '/' }),
     '',
     '{"error":"something went wrong"}',
   ].filter((text) => text !== truth)
@@ -94,17 +96,23 @@ function swapped(text: string, from: string, to: string): string {
   return text.replace(new RegExp(`(?<![\\w.])${escaped}(?![\\w.])`), () => to)
 }
 
-async function notFound(backend: Backend): Promise<string> {
+/** What the system says of an address that it does not know, as if it said so of this one. */
+async function notFound(
+  backend: Backend,
+  { method, target }: Pick<Exchange['request'], 'method' | 'target'>,
+): Promise<string> {
   const state = await backend.snapshot()
   const exchange = await backend.send({
     kind: 'message',
     method: 'GET',
-    target: '/there-is-nothing-here',
+    target: NOWHERE,
     headers: [],
     body: '',
   })
   await backend.restore(state)
   return readable(exchange.response?.body ?? '')
+    .replaceAll(`GET ${NOWHERE}`, `${method} ${NOWHERE}`)
+    .replaceAll(NOWHERE, target.split('?')[0] ?? target)
 }
 
 function firstDifference(a: string, b: string): number {
