@@ -21,7 +21,7 @@ import { indent, measure, renderProse } from './text/prose.ts'
 import { renderShown } from './text/shown.ts'
 import { visible } from './text/visible.ts'
 import { cut } from './text/width.ts'
-import { wrap } from './text/wrap.ts'
+import { withoutWidow, wrap } from './text/wrap.ts'
 import { lensWords } from './trace/lens-words.ts'
 import { sendingWords } from './trace/sending.ts'
 import { settingWords } from './trace/setting-words.ts'
@@ -53,7 +53,7 @@ function renderRequest(block: RequestBlock, style: Style): string[] {
   )
   const note = sendingWords(block, style)
   if (note === '') return lines
-  const wrapped = wrap(note, measure(style) - 4).map((line) => style.palette.dim(line))
+  const wrapped = wrap(note, measure(style) - 4)
   return [...lines, ...place(wrapped, style, 4)]
 }
 
@@ -84,22 +84,19 @@ export function renderAllRows({ outcome, lens }: Shown, style: Style): string[] 
 }
 
 function renderHint(event: Extract<PlayEvent, { type: 'hint' }>, style: Style): string[] {
-  const { strong, dim } = style.palette
+  const { strong } = style.palette
   const look = 'To see the answer, type  :solution'
   if (event.nodes.length === 0) return place([`This one comes without a hint. ${look}`], style)
   const lines = indent(renderProse(event.nodes, style, measure(style) - 2), 2)
   const last = event.only === true ? ONLY : LAST
   const name = event.again === true ? last.again : event.last ? last.first : 'A hint'
-  return place(
-    [strong(name), ...lines, ...(event.last ? [dim(`Still stuck? No harm done. ${look}`)] : [])],
-    style,
-  )
+  return place([strong(name), ...lines, ...(event.last ? [`Still stuck? No harm done. ${look}`] : [])], style)
 }
 
 /** After two misses, how not to be stuck. */
 function wayOut(event: Extract<PlayEvent, { type: 'answered' | 'attempt' }>, style: Style): string[] {
   if (event.verdict !== 'wrong' || event.attempt < 2) return []
-  return place([style.palette.dim('To see the answer, type  :solution')], style)
+  return place(['To see the answer, type  :solution'], style)
 }
 
 /** What can be typed, and the question again where both are seen at once. */
@@ -111,7 +108,7 @@ function helpAndQuestion({ prompt, asked }: Extract<PlayEvent, { type: 'help' }>
 
 /** The lines of an event that is shown in one piece. */
 function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): string[] {
-  const sentence = (text: string) => place(wrap(text, measure(style)), style)
+  const sentence = (text: string) => place(wrap(withoutWidow(text, measure(style)), measure(style)), style)
   const show = (text: string) => visible(text, style.glyphs.ascii)
   switch (event.type) {
     case 'lesson':
@@ -152,7 +149,7 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
       return renderHint(event, style)
     case 'unclear':
       if (event.error !== undefined) {
-        return [...renderSqlError(event.error, style), ...sentence(style.palette.dim(UNREAD))]
+        return [...renderSqlError(event.error, style), ...sentence(UNREAD)]
       }
       // Several lines stand on the screen as they were typed; once more in one they could not be read.
       return sentence(

@@ -174,13 +174,15 @@ export function renderKeys(
   }
   const words = [...looks, ...names.map((name) => colon + (name === 'quit' ? 'q' : name))]
   const written = prompt.kind === 'sql' || prompt.kind === 'request'
-  const rows = written ? [how, words] : [[...how, ...words]]
+  const { dim } = style.palette
   const separator = ` ${style.glyphs.middot} `
-  const lines = rows.map((parts) => fitting(parts, separator, style.width - 2))
-  return place(
-    lines.map((line) => style.palette.dim(line)),
-    style,
-  ).join('\n')
+  // What answers has to be read by everybody; the commands are for who looks for one.
+  const lines = (written ? [how, words] : [[...how, ...words]]).map((parts) => {
+    const line = fitting(parts, separator, style.width - 2)
+    const first = parts === words ? '' : line.slice(0, how.join(separator).length)
+    return line === first ? line : first + dim(line.slice(first.length))
+  })
+  return place(lines, style).join('\n')
 }
 
 /** What does not fit is found by `help`, which therefore stays. */

@@ -1,7 +1,11 @@
 import { PLAIN_PALETTE } from '../render/style/palette.ts'
 import type { Palette } from '../render/style/style.ts'
 
-/** Sixteen colours only: the person's own theme decides what they look like, on dark and on light ground. */
+/**
+ * Sixteen colours only: the person's own theme decides what they look like, on dark and on light ground. Blue and
+ * magenta are bright, because the dark ones of Windows Terminal and xterm stand out from black by 2:1 only; white is
+ * not used, because on light ground many themes make it the ground itself.
+ */
 export async function openPalette(colour: boolean): Promise<Palette> {
   if (!colour) return PLAIN_PALETTE
   const { Chalk } = await import('chalk')
@@ -9,11 +13,11 @@ export async function openPalette(colour: boolean): Promise<Palette> {
   return {
     station: {
       client: chalk.cyan,
-      server: chalk.blue,
-      api: chalk.magenta,
+      server: chalk.blueBright,
+      api: chalk.magentaBright,
       application: chalk.yellow,
       database: chalk.green,
-      partner: chalk.white,
+      partner: chalk.bold,
     },
     good: chalk.green,
     refusal: chalk.yellow,
@@ -25,7 +29,7 @@ export async function openPalette(colour: boolean): Promise<Palette> {
     link: chalk.underline,
     code: chalk.cyan,
     syntax: {
-      keyword: chalk.magenta,
+      keyword: chalk.magentaBright,
       string: chalk.green,
       number: chalk.yellow,
       comment: chalk.dim,

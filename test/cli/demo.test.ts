@@ -11,9 +11,7 @@ describe('lessons demo in a pipe', () => {
   it('shows the whole lesson at once, with what is typed', async () => {
     const { code, out, err } = await show('first-letter', '--width', '60')
     expect(out).toMatchInlineSnapshot(`
-      " The first letter  about 5 minutes
-
-                                                 page 1 of 2 · ▓░
+      " The first letter                 about 5 minutes · 2 pages
 
        Ask which letters are there. They lie on a *shelf*, which
        is where letters wait.
@@ -52,13 +50,13 @@ describe('lessons demo in a pipe', () => {
 
        That was all.
 
-       ------------------------------------
+       ----------------------------------------
         THE FIRST LETTER
         1 request            1 to the pantry
         0 of 1 guess surprised you
         it was right at the first try
         1 minute
-       ------------------------------------
+       ----------------------------------------
       "
     `)
     expect({ code, err }).toEqual({ code: 0, err: '' })
@@ -75,7 +73,7 @@ describe('lessons demo in a pipe', () => {
   it('shows mistakes where the lesson has something to say to them', async () => {
     const { out } = await show('1.1', '--only', '2', '--with-mistakes')
     expect(out).toMatchInlineSnapshot(`
-      " The first letter  about 5 minutes
+      " The first letter                                     about 5 minutes · 2 pages
 
        A question                                                    page 2 of 2 · ▓▓
 

@@ -54,13 +54,13 @@ describe('a recorded lesson', () => {
 
        That was all.
 
-       ------------------------------------
+       ----------------------------------------
         THE FIRST LETTER
         1 request            1 to the pantry
         0 of 1 guess surprised you
         it was right at the first try
         1 minute
-       ------------------------------------
+       ----------------------------------------
 
 
 

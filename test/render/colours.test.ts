@@ -54,6 +54,14 @@ describe('the colours of a theme', () => {
   })
 })
 
+it('never paints a station in a colour that is the ground itself, or nearly, in a usual terminal', async () => {
+  const { station } = await openPalette(true)
+  const painted = Object.values(station).map((paint) => paint('x'))
+  expect(new Set(painted).size).toBe(painted.length)
+  // Black, dark blue and magenta, white; and bright yellow, cyan and white.
+  for (const text of painted) expect(text).not.toMatch(/\x1b\[(30|34|35|37|90|93|96|97)m/)
+})
+
 describe('what is drawn on paper', () => {
   const { projector } = THEMES
   const begin = '\x1b[38;5;16;48;5;231m'

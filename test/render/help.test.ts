@@ -6,7 +6,7 @@ import { renderHelp } from '../../src/render/help.ts'
 import { renderKeys } from '../../src/render/keys.ts'
 import { width } from '../../src/render/text/width.ts'
 import { sql as sqlBlock, sqlExercise, words } from '../player/lesson.ts'
-import { styleOf } from './fixture.ts'
+import { COLOURS, styleOf } from './fixture.ts'
 
 const prompt: Prompt = { kind: 'sql', id: 'q', start: null, hints: true }
 const reading: Prompt = { kind: 'continue', after: 'exchange', page: 1, pages: 2 }
@@ -110,4 +110,13 @@ describe('rows that were left out', () => {
     expect(keys(true)).toContain('Enter goes on · details · back')
     expect(keys(false)).not.toContain('details')
   })
+})
+
+it('dims the commands under a prompt, and never what answers it', () => {
+  const keys = (at: Prompt) => renderKeys(at, { ...styleOf(), palette: COLOURS }, { firstLesson: false })
+  const dim = COLOURS.dim('x').split('x')[0] ?? ''
+  expect(keys(reading).indexOf(dim)).toBe(' Enter goes on'.length)
+  const [answers = '', commands = ''] = keys(prompt).split('\n')
+  expect(answers).not.toContain(dim)
+  expect(commands.trimStart().startsWith(dim)).toBe(true)
 })

@@ -331,7 +331,7 @@ describe('a step as a picture', () => {
 
 
        ← back   → next   1-9 step   space play   l lens   d details   r rows
-       w waterfall   s sandbox   ? all keys   q leave   Enter closes this
+       w waterfall   s sandbox   ? all keys   q leave   Enter closes
       "
     `)
   })

@@ -7,7 +7,7 @@ import { renderPointer } from '../../src/render/text/pointer.ts'
 import { renderProse } from '../../src/render/text/prose.ts'
 import { visible, visibleLines } from '../../src/render/text/visible.ts'
 import { cut, padEnd, padStart, width } from '../../src/render/text/width.ts'
-import { TIED, wrap } from '../../src/render/text/wrap.ts'
+import { TIED, withoutWidow, wrap } from '../../src/render/text/wrap.ts'
 import { renderDuration } from '../../src/render/trace/duration.ts'
 import { COLOURS, styleOf } from './fixture.ts'
 import { proseOf } from './markdown.ts'
@@ -103,6 +103,22 @@ describe('wrap', () => {
       '\x1b[1m\x1b[36mtwo\x1b[39m\x1b[22m',
       '\x1b[1mthree\x1b[22m',
     ])
+  })
+})
+
+describe('the last line of a paragraph', () => {
+  const lines = (text: string, columns: number) => wrap(withoutWidow(text, columns), columns)
+
+  test('never holds one short word alone', () => {
+    expect(lines('what will it cost you', 17)).toEqual(['what will it', 'cost you'])
+    expect(lines('what will \x1b[1mit cost you\x1b[22m', 17)).toHaveLength(2)
+    expect(lines('what will it cost you', 40)).toEqual(['what will it cost you'])
+  })
+
+  test('holds a long word, spaces that are meant, and a text of one word as they are', () => {
+    expect(lines('type what is undeniable', 14)).toEqual(['type what is', 'undeniable'])
+    expect(lines('to see it, type  :solution', 20)).toEqual(['to see it, type', ':solution'])
+    expect(lines('alone', 20)).toEqual(['alone'])
   })
 })
 

@@ -114,7 +114,7 @@ describe.skipIf(process.platform === 'win32')('the program in a terminal', () =>
     const { waitFor, type, emulator, exit } = program([])
     await waitFor(/stops\n+>$/)
     type('\r')
-    await waitFor(/page 1 of 2[\s\S]*goes on[^\n]*$/)
+    await waitFor(/about 5 minutes · 2 pages[\s\S]*goes on[^\n]*$/)
     type('?\r')
     await waitFor(/:quit[\s\S]*Enter goes on[^\n]*$/)
     type(' ')

@@ -91,7 +91,7 @@ describe('stepping in a terminal', () => {
     const { emulator, type, ended } = stepping()
     await emulator.waitFor('step 1 of 9')
     type('details')
-    await emulator.waitFor(/> details\n[\s\S]*Enter closes this/)
+    await emulator.waitFor(/> details\n[\s\S]*Enter closes$/)
     type('\r')
     await emulator.waitFor(/details of step 1(?![\s\S]*> details)/)
     type('\r7')

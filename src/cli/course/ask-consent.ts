@@ -45,7 +45,7 @@ async function isAllowed(session: Session, dialogue: Dialogue, question: Consent
       .map((line) => `${line}\n`)
       .join(''),
   )
-  const { palette, glyphs, accessible } = session.style()
+  const { glyphs, accessible } = session.style()
   const chosen = await choose(dialogue, out, {
     items: [
       { value: 'no', words: ['n', 'no'] },
@@ -56,7 +56,7 @@ async function isAllowed(session: Session, dialogue: Dialogue, question: Consent
     keys: () =>
       accessible
         ? 'Enter runs nothing, y and Enter run them.'
-        : palette.dim(` Enter runs nothing ${glyphs.middot} y, then Enter, runs them`),
+        : ` Enter runs nothing ${glyphs.middot} y, then Enter, runs them`,
   })
   await out.write('\n')
   return chosen === 'yes'

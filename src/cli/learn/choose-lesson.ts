@@ -19,10 +19,9 @@ export async function chooseLesson(
   const { out } = session
   const lines = renderOutline(outline, notebook.states(outline), session.style(), next?.id ?? null)
   await out.write(`\n${lines.join('\n')}\n`)
-  const { palette, glyphs } = session.style()
+  const { glyphs } = session.style()
   for (;;) {
-    const keys = () =>
-      palette.dim(` a number, such as 1.2, or words of the title ${glyphs.middot} Enter alone goes back`)
+    const keys = () => ` a number, such as 1.2, or words of the title ${glyphs.middot} Enter alone goes back`
     const entry = await dialogue.ask({ label: 'lesson> ', keys })
     if (entry.kind !== 'text' || ['', 'q', 'quit', 'back'].includes(plain(entry.text))) return null
     if (/^\D$/u.test(plain(entry.text))) {

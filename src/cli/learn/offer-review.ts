@@ -24,7 +24,7 @@ export async function offerReview(
   const options = { lesson, today: dayAt(world.now()), most: MOST }
   const due = await dueBefore(await session.source(), outline, notebook, options)
   if (dialogue === null || due.length === 0) return 'on'
-  const { palette, glyphs, accessible } = session.style()
+  const { glyphs, accessible } = session.style()
   const are = due.length === 1 ? '1 question from before is' : `${due.length} questions from before are`
   await out.write(`\n ${are} due today.\n`)
   const way = await choose(dialogue, out, {
@@ -38,7 +38,7 @@ export async function offerReview(
     keys: () =>
       accessible
         ? 'Enter answers first, n and Enter begin the lesson.'
-        : palette.dim(` Enter answers first ${glyphs.middot} n begins the lesson at once`),
+        : ` Enter answers first ${glyphs.middot} n begins the lesson at once`,
   })
   if (way === null) return 'left'
   if (way === 'no') return 'on'

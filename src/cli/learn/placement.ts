@@ -60,16 +60,14 @@ export async function playPlacement(
   const why = stoppedAt === null ? '' : `Unit ${stoppedAt.number} has something new for you. `
   await say(`${why}Your place: lesson ${unit}.${number}, ${title} (${minutes} min).`)
   if (seat.dialogue === null) return say('To begin there, type', again(session, 'start', begin.id))
-  const { palette, glyphs, accessible } = session.style()
+  const { glyphs, accessible } = session.style()
   const way = await choose(seat.dialogue, session.out, {
     items: [{ value: 'begin', words: ['start', 'begin', 'go on'] }],
     style: () => session.style(),
     ways: 'Enter begins there; q stops.',
     settling: 600,
     keys: () =>
-      accessible
-        ? 'Enter begins there, q stops.'
-        : palette.dim(` Enter begins there ${glyphs.middot} q stops`),
+      accessible ? 'Enter begins there, q stops.' : ` Enter begins there ${glyphs.middot} q stops`,
   })
   if (way === null) return say('You can begin whenever you like: type', again(session))
   await startAt(session, seat, notebook, { outline, chosen: begin, page: null })

@@ -59,7 +59,7 @@ async function isMeant(session: Session, what: string): Promise<boolean> {
 }
 
 async function confirmed(session: Session, dialogue: Dialogue, what: string): Promise<boolean> {
-  const { palette, glyphs, accessible } = session.style()
+  const { glyphs, accessible } = session.style()
   const question = `Reset ${what}? What you did and answered there no longer counts.`
   await session.out.write(
     `\n${remark(session, question)}${remark(session, 'Nothing is deleted: it can be taken back.')}`,
@@ -74,7 +74,7 @@ async function confirmed(session: Session, dialogue: Dialogue, what: string): Pr
     keys: () =>
       accessible
         ? 'Enter keeps everything, y and Enter reset.'
-        : palette.dim(` Enter keeps everything ${glyphs.middot} y, then Enter, resets`),
+        : ` Enter keeps everything ${glyphs.middot} y, then Enter, resets`,
   })
   return chosen === 'reset'
 }

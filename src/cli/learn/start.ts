@@ -129,7 +129,7 @@ async function offerNext(
 ): Promise<LessonSummary | null> {
   const next = nextLesson(outline, notebook)
   const { out } = session
-  const { palette, glyphs, accessible } = session.style()
+  const { glyphs, accessible } = session.style()
   if (next === null) {
     await out.write('\n That was the last lesson there is. Well walked.\n')
     return null
@@ -149,7 +149,7 @@ async function offerNext(
     keys: () =>
       accessible
         ? 'Enter stops here, n and Enter go on with the next lesson.'
-        : palette.dim(` Enter stops here ${glyphs.middot} n goes on with the next lesson`),
+        : ` Enter stops here ${glyphs.middot} n goes on with the next lesson`,
   })
   if (way === 'next') return next
   await out.write(`\n${remark(session, 'You can go on whenever you like: type', again(session))}`)

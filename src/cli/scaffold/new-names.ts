@@ -60,11 +60,11 @@ async function askPerson(
   { question, usual, wrong }: Wanted,
 ): Promise<string> {
   const { out } = session
-  const { palette, accessible } = session.style()
+  const { accessible } = session.style()
   for (;;) {
     await out.write(`\n${remark(session, `${question}?${usual === null ? '' : ` [${usual}]`}`)}`)
     const way = usual === null ? 'q stops.' : `Enter takes ${usual}; q stops.`
-    const entry = await dialogue.ask({ label: '> ', keys: () => (accessible ? way : palette.dim(` ${way}`)) })
+    const entry = await dialogue.ask({ label: '> ', keys: () => (accessible ? way : ` ${way}`) })
     const typed = entry.kind === 'text' ? entry.text.trim() : ''
     if (entry.kind === 'end' || /^:?(?:q|quit)$/i.test(typed)) throw new Failure('Nothing was written.')
     const value = typed === '' ? usual : typed

@@ -110,11 +110,12 @@ function unitLine(unit: UnitView, units: readonly UnitView[], style: Style): str
   if (style.accessible) return [`Unit ${unit.number}, ${title}: ${words}.`]
   const full = objectives.length === 0 ? 0 : Math.floor((shown / objectives.length) * BAR)
   const done = shown > 0 ? Math.max(1, full) : 0
-  const bar = glyphs.progress.full.repeat(done) + glyphs.progress.empty.repeat(BAR - done)
+  const bar =
+    palette.good(glyphs.progress.full.repeat(done)) + palette.dim(glyphs.progress.empty.repeat(BAR - done))
   const room = Math.max(8, Math.min(style.width, 80) - 2 - 3 - 2 - BAR - 2 - width(words))
   const widest = Math.max(...units.map((one) => width(visible(one.title, glyphs.ascii))))
   const name = padEnd(cut(title, Math.min(room, widest), glyphs.ellipsis), Math.min(room, widest))
-  return [`${padStart(String(unit.number), 2)} ${name}  ${palette.good(bar)}  ${words}`]
+  return [`${padStart(String(unit.number), 2)} ${name}  ${bar}  ${words}`]
 }
 
 function reviewWords({ due, next, today }: ProgressView): string {

@@ -7,7 +7,8 @@ import { ended } from '../text/spoken-text.ts'
 import { visible } from '../text/visible.ts'
 import { padEnd, width } from '../text/width.ts'
 
-const WIDE = 36
+/** Wide enough for the longest pair: `14 requests` beside `113 to the database`. */
+const WIDE = 40
 
 /** What was solved, and how much of that at once: `all 9 solved, 4 at the first try`; then what was not, if anything. */
 function questionWords({ right, solved, questions, open = 0, shown = 0 }: Receipt): string[] {

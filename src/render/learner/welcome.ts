@@ -26,7 +26,7 @@ function keyLine(style: Style): string[] {
   const text = `Enter goes on ${middot} or type a number, then Enter ${middot} q stops`
   return style.accessible
     ? ['Press Enter to go on, or type a number to choose or q to stop, then Enter.']
-    : place([style.palette.dim(text)], style)
+    : place([text], style)
 }
 
 /** The first screen of all: what this is, the promise that nothing can break, and the ways on. */

@@ -44,7 +44,7 @@ export function renderSandboxHelp(lesson: boolean, style: Style): string[] {
     wrap(`${palette.strong(padEnd(typed, wide))}  ${does}`, style.width - 2, wide + 2),
   )
   const ends = 'The colon may be left out, and a dot does as well: .schema'
-  return place([...lines, palette.dim(ends)], style)
+  return place([...lines, ends], style)
 }
 
 /** The lines under the prompt of a sandbox. */
@@ -73,7 +73,10 @@ export function renderSandboxKeys(
         ]
       : [[typed === 'part' ? 'a ; ends SQL, an empty line a message' : 'Enter sends it', 'Esc empties']]
   return place(
-    rows.map((row) => palette.dim(row.join(` ${glyphs.middot} `))),
+    rows.map((row, at) => {
+      const line = row.join(` ${glyphs.middot} `)
+      return at === 0 ? line : palette.dim(line)
+    }),
     style,
   ).join('\n')
 }

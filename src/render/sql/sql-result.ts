@@ -84,7 +84,7 @@ export function renderQueryResult(
   const changed = [...goneTable(result, style), ...renderChanges(result.changes, style, shown)]
   const changes = changed.flatMap((line) => wrap(say(line), columns, 4))
   const plan = renderPlan(result.plan, style).flatMap((line) => wrap(line, columns, 4))
-  const done = () => wrap(style.palette.dim(say(doneWords(result.sql, result.unwatched))), columns, 4)
+  const done = () => wrap(say(doneWords(result.sql, result.unwatched)), columns, 4)
   const nothing = table.length + changes.length === 0 ? done() : []
   return place([...table, ...changes, ...nothing, ...plan], style, 3)
 }

@@ -6,7 +6,7 @@ import type { StepperState } from './stepper-state.ts'
 /** What is in nobody's way when it is missing: it is found by "all keys". */
 const RARE = new Set(['first', 'end'])
 /** What Enter does, last: it is what most people want next. */
-const ENTER = { step: 'goes on', other: 'closes this' }
+const ENTER = { step: 'goes on', other: 'closes' }
 
 function keyOf({ name, also }: StepperCommand, { glyphs }: Style): string {
   if (also === 'left') return glyphs.ascii ? 'left' : '←'

@@ -39,8 +39,8 @@ export function renderAttempt(event: Attempt, style: Style): string[] {
     ...shown,
     ...renderProbe(event.probe ?? [], style),
     ...(verdictFirst ? [] : verdict),
-    ...place(hasMoreRows(event) ? [style.palette.dim(MORE_ROWS)] : [], style),
-    ...place(wasChanged(event) ? [style.palette.dim(TAKEN_BACK)] : [], style),
+    ...place(hasMoreRows(event) ? [MORE_ROWS] : [], style),
+    ...place(wasChanged(event) ? [TAKEN_BACK] : [], style),
   ]
 }
 
@@ -126,11 +126,11 @@ function compared({ outcome, expected, contrast }: Attempt, style: Style, most =
 }
 
 function columnsLine(who: string, columns: readonly string[] | null, style: Style): string[] {
-  const { glyphs, palette } = style
+  const { glyphs } = style
   const names =
     columns === null
       ? 'no result'
       : `columns ${columns.map((name) => visible(name, glyphs.ascii)).join(', ')}`
   if (style.accessible) return wrap(`${who === 'yours' ? 'Yours' : 'Expected'}: ${names}.`, style.width)
-  return wrap(`${palette.dim(who.padEnd(8))}  ${names}`, style.width - 5, 10)
+  return wrap(`${who.padEnd(8)}  ${names}`, style.width - 5, 10)
 }

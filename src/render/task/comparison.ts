@@ -7,6 +7,7 @@ import { renderGrid } from '../text/grid.ts'
 import { place } from '../text/place.ts'
 import { visible } from '../text/visible.ts'
 import { padEnd } from '../text/width.ts'
+import { TIED } from '../text/wrap.ts'
 import { sharedSteps } from '../trace/shared-steps.ts'
 import { renderTrace, stepsTold } from '../trace/trace.ts'
 import { optionWords, timesWords } from './prediction.ts'
@@ -124,7 +125,8 @@ function beside(columns: string[][], wide: number): string[] {
 function changesIn(run: Run, style: Style): string {
   const label = changesLabel(tally(run.changes))
   if (style.lens === 'restaurant' || style.accessible) return optionWords('changes', label, style.lens, style)
-  return visible(label, style.glyphs.ascii)
+  // A table stays with its count: `orders -1`, not at two ends of two lines.
+  return visible(label, style.glyphs.ascii).replaceAll(/ (?=[+~-])/g, TIED)
 }
 
 /** What differs between the runs, in one table. */
@@ -139,7 +141,7 @@ function comparison(runs: readonly Run[], setting: string, style: Style): string
   ])
   const heads = [visible(setting, ascii), 'status', 'reached', 'queries', 'changes']
   return place(
-    renderGrid({ heads, rows, align: ['left', 'left', 'left', 'right', 'left'] }, style.width - 4, style),
+    renderGrid({ heads, rows, align: ['left', 'left', 'left', 'right', 'left'] }, style.width - 3, style),
     style,
     2,
   )

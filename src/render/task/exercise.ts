@@ -34,20 +34,16 @@ function code(answer: string | RequestSource, style: Style): string[] {
 export function renderExercise(block: ExerciseBlock, style: Style): string[] {
   const task = place(renderProse(block.task, style, measure(style)), style)
   if (block.start === null) return task
-  return [
-    ...task,
-    '',
-    ...place([style.palette.dim('Start from this:')], style),
-    ...code(block.start.answer, style),
-  ]
+  return [...task, '', ...place(['Start from this:'], style), ...code(block.start.answer, style)]
 }
 
 /** One way to do it, marked as shown, with what it does. */
 export function renderSolution(event: Solution, style: Style): string[] {
   return [
-    ...place([style.palette.dim('You asked to see it. This is one way to do it:')], style),
+    ...place(['You asked to see it. This is one way to do it:'], style),
     ...code(event.exercise.reference, style),
-    ...place([style.palette.dim('And this is what it does:')], style),
+    ...(style.accessible ? [] : ['']),
+    ...place(['And this is what it does:'], style),
     ...renderOutcome(event.outcome, style),
   ]
 }
@@ -60,7 +56,7 @@ const SETTLED = {
 /** How the lesson goes on after an exercise; of one that was left out, what it comes to, because the text speaks of it. */
 export function renderSettled({ verdict, outcome }: Settled, style: Style): string[] {
   if (verdict === 'right') return []
-  const say = (text: string) => place(wrap(style.palette.dim(text), measure(style)), style)
+  const say = (text: string) => place(wrap(text, measure(style)), style)
   const silent =
     outcome.kind === 'sql' && lastResult(outcome.sql) === null && outcome.sql.changes.length === 0
   if (verdict === 'shown' || silent) return say(SETTLED[verdict])

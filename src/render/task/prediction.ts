@@ -9,8 +9,8 @@ import { counted } from '../text/cell.ts'
 import { place } from '../text/place.ts'
 import { measure } from '../text/prose.ts'
 import { visible } from '../text/visible.ts'
-import { cut, width } from '../text/width.ts'
-import { wrap } from '../text/wrap.ts'
+import { cut, padEnd, width } from '../text/width.ts'
+import { TIED, wrap } from '../text/wrap.ts'
 import { renderShortOptions } from './options.ts'
 
 type Asked = Extract<PlayEvent, { type: 'prediction' }>
@@ -122,7 +122,8 @@ export function renderPrediction(event: Asked, style: Style): string[] {
 /** Whether it was as said, in words and without a mark: a guess is never right or wrong. */
 function compared({ said, surprise }: Told): string {
   if (said === null) return ''
-  return surprise ? '(a surprise)' : '(as you said)'
+  // Broken over two lines it would look like a word that somebody forgot.
+  return (surprise ? '(a surprise)' : '(as you said)').replaceAll(' ', TIED)
 }
 
 const SAID = 'You said'
@@ -130,12 +131,11 @@ const UNSURE = "I don't know"
 
 /** What was said and what happened, in the same way for both: a guess is never marked. */
 export function renderPredicted(event: Told, style: Style): string[] {
-  const { dim, strong } = style.palette
+  const { strong } = style.palette
   const happened = DID[event.what][event.lens === 'restaurant' ? 'restaurant' : 'technical']
   // Both begin in the same column, one under the other, to be compared at a glance.
   const begin = Math.max(width(happened), width(SAID)) + 2
-  const label = (text: string) =>
-    style.accessible ? `${dim(text)}: ` : `${dim(text)}${' '.repeat(begin - width(text))}`
+  const label = (text: string) => (style.accessible ? `${text}: ` : padEnd(text, begin))
   const option = (value: string) => strong(optionWords(event.what, value, event.lens, style))
   // Of several guesses, something has to say which is which.
   const under =
@@ -145,7 +145,7 @@ export function renderPredicted(event: Told, style: Style): string[] {
   const you = style.accessible && under !== null ? `${under} you said` : SAID
   const said = `${label(you)}${event.said === null ? UNSURE : option(event.said)}`
   const did = `${label(happened)}${option(event.did)} ${compared(event)}`.trimEnd()
-  const head = under === null || style.accessible ? [] : [dim(`${under}:`)]
+  const head = under === null || style.accessible ? [] : [`${under}:`]
   return place(
     [...head, said, did].flatMap((line) => wrap(line, measure(style), style.accessible ? 4 : begin)),
     style,

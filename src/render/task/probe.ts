@@ -26,7 +26,7 @@ export function renderProbe(lines: readonly ProbeLine[], style: Style): string[]
         : probeLine(line, flat(line.statement).slice(shared.length), style),
     )
   const more = rest > 0 ? [style.palette.dim(`${moreOf(style)} ${rest} more`)] : []
-  const head = style.palette.dim(`Your answer was tried out${beginning}:`)
+  const head = `Your answer was tried out${beginning}:`
   return place([head, ...shown, ...more], style, style.accessible ? 1 : MARGIN)
 }
 

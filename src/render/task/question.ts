@@ -22,8 +22,7 @@ function renderMatch(
 ): string[] {
   const left = event.options.map(({ nodes }, index) => ({ mark: String(index + 1), nodes }))
   const right = event.right.map(({ nodes }, index) => ({ mark: letter(index), nodes }))
-  const { dim } = style.palette
-  const [leftHead, rightHead] = heads.map((head) => (head === '' ? '' : dim(head)))
+  const [leftHead, rightHead] = heads.map((head) => (head === '' ? '' : style.palette.strong(head)))
   const natural = Math.max(...renderOptions(left, 400, style, 'none').map(width), width(heads[0]) + 3)
   const wide = Math.min(natural, Math.floor(columns / 2) - 2)
   if (style.accessible) {
@@ -77,7 +76,7 @@ export function renderQuestion(event: Asked, style: Style): string[] {
     [
       ...renderProse(text, style, columns),
       ...(shown.length === 0 ? [] : ['', ...shown.map((line) => (line === '' ? '' : `  ${line}`))]),
-      ...(how === '' ? [] : ['', style.palette.dim(how)]),
+      ...(how === '' ? [] : ['', how]),
     ],
     style,
   )
@@ -100,7 +99,7 @@ export function verdictLine(verdict: keyof typeof VERDICTS, style: Style): strin
   if (verdict === 'right') return style.palette.good(`${style.accessible ? '' : `${good} `}${VERDICTS.right}`)
   if (verdict === 'wrong')
     return style.palette.refusal(`${style.accessible ? '' : `${bad} `}${VERDICTS.wrong}`)
-  return style.palette.dim(VERDICTS[verdict])
+  return VERDICTS[verdict]
 }
 
 /** What is true in an answer, then the key once the question is over, then what everybody gets to read. */

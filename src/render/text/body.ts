@@ -78,7 +78,7 @@ function tableOf(list: Record<string, unknown>[], most: number, columns: number,
   ]
   const rows = shown.map((_, row) => line(cells.map((column) => column[row] ?? '')))
   const last = more.length === 0 ? [] : [style.palette.dim(`${ellipsis} ${more.join(', ')}`)]
-  return [style.palette.dim(line(names.map((name) => visible(name, ascii)))), ...rows, ...last]
+  return [style.palette.strong(line(names.map((name) => visible(name, ascii)))), ...rows, ...last]
 }
 
 /** Of a row that is listened to. */

@@ -1,5 +1,6 @@
 import type { PlayEvent } from '../../player/event.ts'
 import type { Style } from '../style/style.ts'
+import { counted } from './cell.ts'
 import { place } from './place.ts'
 import { visible } from './visible.ts'
 import { cut, padEnd, width } from './width.ts'
@@ -17,6 +18,8 @@ function progress(number: number, pages: number, style: Style): string {
 
 const ended = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`)
 
+const headColumns = (style: Style) => Math.min(style.width, 80) - 2
+
 /** The head of a page: its title at the left, where it stands in the lesson at the right. */
 export function renderPage(event: Opened, style: Style): string[] {
   const { palette, glyphs } = style
@@ -27,17 +30,21 @@ export function renderPage(event: Opened, style: Style): string[] {
       return place([ended(`Back on ${where}${title === '' ? '' : `: ${title}`}`)], style, 0)
     return place([ended(title === '' ? where.replace('p', 'P') : `${title}, ${where}`)], style, 0)
   }
+  // An opening page goes on from the head of its lesson, which has just been shown.
+  if (title === '' && event.number === 1 && event.way === 'opened') return []
   const right = `${where} ${glyphs.middot} ${progress(event.number, event.pages, style)}`
-  const columns = Math.min(style.width, 80) - 2
+  const columns = headColumns(style)
   const left = cut(title, Math.max(8, columns - width(right) - 2), glyphs.ellipsis)
   return place([`${padEnd(palette.heading(left), columns - width(right))}${palette.dim(right)}`], style)
 }
 
-/** The head of a lesson. */
+/** The head of a lesson: its title at the left, how long it is at the right, where its pages say where they stand. */
 export function renderLessonHead(event: Begun, style: Style): string[] {
   const { palette, glyphs } = style
   const title = visible(event.title, glyphs.ascii)
   const about = `${event.minutes} minutes`
   if (style.accessible) return place([`${ended(title)} About ${about}.`], style, 0)
-  return place([`${palette.heading(title)}  ${palette.dim(`about ${about}`)}`], style)
+  const right = `about ${about} ${glyphs.middot} ${counted(event.pages, 'page')}`
+  const room = Math.max(headColumns(style) - width(right), width(title) + 2)
+  return place([`${padEnd(palette.heading(title), room)}${palette.dim(right)}`], style)
 }

@@ -5,7 +5,7 @@ import { renderGrid } from './grid.ts'
 import { type Definitions, definitionsOf, renderInline, type Signs } from './inline.ts'
 import { visible } from './visible.ts'
 import { padStart, width } from './width.ts'
-import { wrap } from './wrap.ts'
+import { withoutWidow, wrap } from './wrap.ts'
 
 /** Prose reads badly in long lines: it stays this narrow on every screen. */
 const MEASURE = 80
@@ -84,7 +84,10 @@ function block(node: RootContent, frame: Frame): string[] {
   switch (node.type) {
     case 'paragraph':
       return wrap(
-        renderInline(node.children, style, definitions, { signs: isCode(node) ? 'none' : signs }),
+        withoutWidow(
+          renderInline(node.children, style, definitions, { signs: isCode(node) ? 'none' : signs }),
+          columns,
+        ),
         columns,
       )
     case 'heading': {

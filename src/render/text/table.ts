@@ -62,9 +62,7 @@ export function renderTable(
   const more = stopped ? [style.palette.dim(unread)] : rest > 0 ? [style.palette.dim(left)] : []
   if (shown.length === 0) {
     const none = `${counted(0, 'row')}; columns: ${grid.heads.join(', ')}`
-    return style.accessible
-      ? [`${none}.`]
-      : [...renderGrid(grid, columns, style), style.palette.dim('no rows')]
+    return style.accessible ? [`${none}.`] : [...renderGrid(grid, columns, style), 'no rows']
   }
   return [...renderGrid(grid, columns, style), ...more]
 }

@@ -90,6 +90,16 @@ function tokens(line: string, columns: number): { gap: string; word: string }[] 
   }).flat()
 }
 
+/** The last two words of a paragraph, tied unless they are long: no line of a text holds one short word alone. */
+export function withoutWidow(text: string, columns: number): string {
+  const end = /(?<=[^ ]) (?=[^ ]+$)/.exec(text)
+  if (end === null) return text
+  const before = text.lastIndexOf(' ', end.index - 1) + 1
+  return width(text.slice(before)) * 2 > columns
+    ? text
+    : `${text.slice(0, end.index)}${TIED}${text.slice(end.index + 1)}`
+}
+
 /** One paragraph, broken into lines; colours may still run from one line into the next. */
 function wrapLine(source: string, columns: number, indent: string, long: LongWord): string[] {
   const out: string[] = []

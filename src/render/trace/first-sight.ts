@@ -19,6 +19,6 @@ export function showsTransaction({ lens, runs }: Exchanges): boolean {
 
 /** What BEGIN and COMMIT are, for who has turned the lens and sees them for the first time. */
 export function renderTransactionWords(style: Style): string {
-  const lines = wrap(TRANSACTION, measure(style)).map((line) => style.palette.dim(line))
+  const lines = wrap(TRANSACTION, measure(style))
   return ['', ...place(lines, style)].join('\n')
 }

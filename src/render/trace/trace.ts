@@ -108,14 +108,10 @@ function neverReached(exchange: Exchange, layout: Layout, style: Style): string[
   if (style.accessible) return wrap(`${capital(list)}: never reached.`, style.width)
   const first = unreached(exchange)[0] ?? 'database'
   if (names.length === 1) {
-    const told: Told = { station: first, text: style.palette.dim('never reached'), right: '', below: [] }
+    const told: Told = { station: first, text: 'never reached', right: '', below: [] }
     return line(told, layout.times ? '   ' : ' ', '', layout, style)
   }
-  return wrap(
-    `${' '.repeat(layout.times ? 6 : 4)}${style.palette.dim(`${list} never reached`)}`,
-    style.width,
-    6,
-  )
+  return wrap(`${' '.repeat(layout.times ? 6 : 4)}${list} never reached`, style.width, 6)
 }
 
 /** Steps are counted as in the stepper, also those that have nothing to say here. */
