@@ -165,18 +165,22 @@ async function live(session: Session, block: Block): Promise<void> {
   }
 }
 
-/** A setting belongs to the lesson's own system, or else to the one that knows it; a fault to the lesson's own. */
+/**
+ * A setting is turned in every system of the lesson that knows it, and so is a fault, which all of them know. What none
+ * knows is for the lesson's own to refuse.
+ */
 async function change(session: Session, settings: Readonly<Record<string, string>>): Promise<void> {
   const { lesson, stage } = session
+  const systems = systemsOf(lesson)
   for (const [name, value] of Object.entries(settings)) {
-    let owner = lesson.system
-    for (const system of systemsOf(lesson)) {
+    const knowing: string[] = []
+    for (const system of systems) {
       const { info } = await stage.main(system)
-      if (!Object.hasOwn(info.settings, name) && !Object.hasOwn(FAULTS, name)) continue
-      owner = system
-      break
+      if (Object.hasOwn(FAULTS, name) || info.settings[name]?.includes(value) === true) knowing.push(system)
     }
-    await stage.perform(owner, async (backend) => backend.set(name, value))
+    for (const system of knowing.length === 0 ? [lesson.system] : knowing) {
+      await stage.perform(system, async (backend) => backend.set(name, value))
+    }
   }
 }
 

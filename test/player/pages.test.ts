@@ -239,6 +239,27 @@ test('another system of the course keeps its own data for the whole lesson', asy
   expect(counts(events)).toEqual([2, 3, 3])
 })
 
+test('what is set holds for every system of the lesson that knows it', async () => {
+  const at = { line: 1, column: 1 }
+  const ask = (system: string | null) => ({ ...request(message('GET', '/flavours')), system })
+  const set = (settings: Record<string, string>) => ({ type: 'set' as const, settings, at })
+  const events = await playAll(
+    lesson([
+      ask('other'),
+      set({ database: 'down' }),
+      ask(null),
+      ask('other'),
+      set({ database: 'up' }),
+      ask('other'),
+    ]),
+    scripted(),
+  )
+  const statuses = only(events, 'exchange').flatMap(({ runs }) =>
+    runs.flatMap(({ exchanges }) => exchanges.map(({ response }) => response?.status)),
+  )
+  expect(statuses).toEqual([200, 503, 503, 200])
+})
+
 function counts(events: Parameters<typeof only>[0]): unknown[] {
   return only(events, 'sql').map(({ outcome }) => outcome.results[0]?.rows[0]?.[0])
 }
