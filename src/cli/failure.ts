@@ -15,5 +15,8 @@ export class Failure extends Error {
 /** A lesson has errors, and is not played. */
 export class Broken extends Failure {}
 
+/** What was named is not in the course. */
+export class Unfound extends Failure {}
+
 /** Code was not run, because nobody has allowed it. */
 export class Untrusted extends Failure {}

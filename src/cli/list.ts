@@ -5,6 +5,7 @@ import { counted } from '../render/text/cell.ts'
 import { visible } from '../render/text/visible.ts'
 import type { BrokenSummary, LessonSummary, Outline } from './course/course-source.ts'
 import { nextLesson } from './course/next-lesson.ts'
+import { tellStanding } from './course/standing.ts'
 import { inQuotes } from './course/unknown.ts'
 import { again } from './learn/again.ts'
 import { type Notebook, openNotebook } from './learn/notebook.ts'
@@ -33,6 +34,7 @@ export async function list(session: Session, { words, json }: ListOptions): Prom
     const lines = renderOutline(shown, notebook.states(outline), session.style(), next)
     await out.write(`${lines.join('\n')}\n`)
   }
+  if (!json) await tellStanding(session)
   const unallowed = json ? [] : await source.unallowed()
   if (unallowed.length > 0)
     await err.write(

@@ -1,5 +1,5 @@
 import { suggest } from '../../lesson/suggest.ts'
-import { Failure } from '../failure.ts'
+import { Failure, Unfound } from '../failure.ts'
 import type { BrokenSummary, LessonSummary, Outline } from './course-source.ts'
 import { diagnosed } from './diagnosed.ts'
 import { lessonsOf } from './lessons-of.ts'
@@ -20,7 +20,7 @@ function brokenLesson({ title, id, file, unit, number, diagnostics }: BrokenSumm
 
 /**
  * The lesson that is meant by an id, a number (`1.2`), the beginning of an id, or words of its title. Throws a
- * {@link Failure} where none is, or several are. `name` is what the program is called.
+ * {@link Failure} where none is ({@link Unfound}), or several are. `name` is what the program is called.
  */
 export function findLesson(outline: Outline, wanted: string, name: string): LessonSummary {
   const lessons = lessonsOf(outline)
@@ -51,7 +51,7 @@ export function findLesson(outline: Outline, wanted: string, name: string): Less
   const unit = outline.units.find(({ number }) => String(number) === text)
   const [first, last] = [unit?.lessons[0], unit?.lessons.at(-1)]
   const all = first && last ? `Unit ${text} has ${numberOf(first)} to ${numberOf(last)}.` : ''
-  throw new Failure(
+  throw new Unfound(
     `There is no lesson ${inQuotes(wanted)}.`,
     meant !== '' ? `Did you mean ${meant}?` : all === '' ? `${name} list shows them all.` : all,
   )

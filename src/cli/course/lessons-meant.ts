@@ -1,10 +1,10 @@
-import { Failure } from '../failure.ts'
+import { Unfound } from '../failure.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { findLesson } from './find-lesson.ts'
 
 /**
  * The lessons that are meant by a unit (its number, `unit 2`, its folder's name or its title), or by what
- * {@link findLesson} finds. Throws a {@link Failure} where there are none. `name` is what the program is called.
+ * {@link findLesson} finds. Throws a {@link Unfound} where there are none. `name` is what the program is called.
  */
 export function lessonsMeant(outline: Outline, wanted: string, name: string): LessonSummary[] {
   const text = wanted.trim().toLowerCase()
@@ -15,7 +15,7 @@ export function lessonsMeant(outline: Outline, wanted: string, name: string): Le
   const [, number] = /^unit (\d+)$/.exec(text) ?? []
   if (number !== undefined) {
     const numbers = outline.units.map((one) => one.number).join(', ')
-    throw new Failure(`There is no unit ${number}.`, `The units are ${numbers}.`)
+    throw new Unfound(`There is no unit ${number}.`, `The units are ${numbers}.`)
   }
   return [findLesson(outline, wanted, name)]
 }

@@ -1,5 +1,5 @@
 import { suggest } from '../../lesson/suggest.ts'
-import { Failure } from '../failure.ts'
+import { Failure, Unfound } from '../failure.ts'
 
 /** A name that somebody gave, in quotes; of a long one its beginning. */
 export function inQuotes(name: string): string {
@@ -21,13 +21,13 @@ export function lessonWords(words: readonly string[]): string {
 }
 
 /** Says that there is no `kind` of that name, and which one was probably meant, or else which there are. */
-export function unknown(kind: string, name: string, known: readonly string[]): Failure {
+export function unknown(kind: string, name: string, known: readonly string[]): Unfound {
   const guess = suggest(name, known)
   const [first, ...rest] = known
   const message = `There is no ${kind} ${inQuotes(name)}.`
-  if (guess !== null) return new Failure(message, `Did you mean ${guess}?`)
-  if (first === undefined) return new Failure(message)
-  return new Failure(
+  if (guess !== null) return new Unfound(message, `Did you mean ${guess}?`)
+  if (first === undefined) return new Unfound(message)
+  return new Unfound(
     message,
     rest.length === 0 ? `The only ${kind} is ${first}.` : `The ${kind}s are ${known.join(', ')}.`,
   )

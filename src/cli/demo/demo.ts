@@ -6,6 +6,7 @@ import { colourCode } from '../colour-code.ts'
 import { codeNeeded } from '../course/code-needed.ts'
 import { demandSystems } from '../course/demand-systems.ts'
 import { findLesson } from '../course/find-lesson.ts'
+import { tellStanding } from '../course/standing.ts'
 import { Failure } from '../failure.ts'
 import { inTheme } from '../handout/on-paper.ts'
 import { openKitchen } from '../kitchen/kitchen.ts'
@@ -145,6 +146,7 @@ export async function lessonOf(
       '--only shows one page, --from all the pages from there on.',
     )
   }
+  await tellStanding(session)
   const lesson = await source.lesson(found.id)
   const page = only ?? from ?? 1
   if (page > lesson.pages.length) {

@@ -9,7 +9,8 @@ import { codeNeeded } from '../course/code-needed.ts'
 import type { CourseSource, LessonSummary, Outline } from '../course/course-source.ts'
 import { lessonsMeant } from '../course/lessons-meant.ts'
 import { lessonsOf } from '../course/lessons-of.ts'
-import { Failure } from '../failure.ts'
+import { tellStanding } from '../course/standing.ts'
+import { Failure, Unfound } from '../failure.ts'
 import { openKitchen } from '../kitchen/kitchen.ts'
 import { again } from '../learn/again.ts'
 import { remark } from '../remark.ts'
@@ -37,6 +38,7 @@ export async function print(session: Session, options: PrintOptions): Promise<nu
   const source = await session.source()
   const outline = await source.outline()
   const meant = meantBy(outline, options.what, session.name)
+  await tellStanding(session)
   const { lessons, left } = await readLessons(source, meant)
   const code = await tellLeftOut(session, [...meant.broken, ...left])
   if (isBank) {
@@ -100,7 +102,7 @@ function lessonsNamed(outline: Outline, what: string, name: string): LessonSumma
     if (!(error instanceof Failure) || /^Did you mean|^ {2}/.test(error.hint)) throw error
     const guess = suggest(what.trim().toLowerCase(), ['course', ...outline.units.map(({ slug }) => slug)])
     const none = error.message.replace(/^There is no lesson "/, 'There is no lesson and no unit "')
-    throw new Failure(none, guess === null ? error.hint : `Did you mean ${guess}?`)
+    throw new Unfound(none, guess === null ? error.hint : `Did you mean ${guess}?`)
   }
 }
 
