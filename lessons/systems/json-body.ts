@@ -81,7 +81,7 @@ export function text(length: number) {
 
 /** An e-mail address, as far as one can see from here whether it is one: only a letter to it would prove it. */
 export function email() {
-  const says = ({ input }: { input: unknown }) => `must be an address with one @${but(input)}`
+  const says = ({ input }: { input: unknown }) => `must look like mia@pier.test${but(input)}`
   return v.pipe(
     v.string(says),
     v.trim(),

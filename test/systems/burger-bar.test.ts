@@ -9,6 +9,13 @@ beforeEach(async () => {
 })
 afterEach(() => bar.close())
 
+it('answers for its own host, and for no other', async () => {
+  const ask = (host: string) =>
+    bar.send({ kind: 'message', method: 'GET', target: '/menu', headers: [['Host', host]], body: '' })
+  expect((await ask('burger-bar.test')).response?.status).toBe(200)
+  expect((await ask('burgr-bar.test')).response?.status).toBe(421)
+})
+
 describe('the brochure', () => {
   it('comes from the door, without a query, and does not follow the menu', async () => {
     const before = await send(bar, 'GET /brochure.html')
@@ -71,7 +78,7 @@ describe('the menu', () => {
     expect(json(first)).toEqual(json(await send(bar, 'GET /menu/27')))
     const second = await send(bar, 'POST /menu', item)
     expect(second.response?.status).toBe(409)
-    expect(reason(second)).toBe('the small hamburger is on the menu already')
+    expect(reason(second)).toBe('the menu has hamburger (small) already')
   })
 
   it('loses an item only if nobody ordered it', async () => {
@@ -193,7 +200,12 @@ describe('the same slip twice', () => {
   })
 
   it.each([
-    ['PUT /menu/26', { name: 'hamburger', size: 'large', price_cents: 1 }, 409, /^the large hamburger is on/],
+    [
+      'PUT /menu/26',
+      { name: 'hamburger', size: 'large', price_cents: 1 },
+      409,
+      /^the menu has hamburger .large. already/,
+    ],
     ['PUT /menu/99', { name: 'soup', size: 'small', price_cents: 1 }, 404, 'there is no item 99 on the menu'],
     ['PUT /menu/26', { price_cents: 360 }, 422, 'name is missing; size is missing'],
   ])('%s %o: %i', async (line, body, status, why) => {

@@ -43,9 +43,9 @@ describe('a message', () => {
     [
       'with half an address',
       { ...phone, email: 'mia@' },
-      'email must be an address with one @, and you sent "mia@"',
+      'email must look like mia@pier.test, and you sent "mia@"',
     ],
-    ['with two @', { ...phone, email: 'mia@pier@sea.test' }, /^email must be an address/],
+    ['with two @', { ...phone, email: 'mia@pier@sea.test' }, /^email must look like mia@pier.test/],
     ['with an empty name', { ...phone, name: ' ' }, /^name must be text of 1 to 60 characters/],
     ['that is too long', { ...phone, text: 'a'.repeat(501) }, /^text must be text of 1 to 500 characters/],
     [

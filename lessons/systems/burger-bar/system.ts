@@ -41,6 +41,7 @@ function numberIn(field: string | undefined): unknown {
 export default defineSystem({
   name: 'burger-bar',
   title: 'Burger bar',
+  hosts: ['burger-bar.test'],
 
   settings: {
     // How an order from a form is answered: "it is over there", or with the order itself.
@@ -84,7 +85,7 @@ export default defineSystem({
          ON CONFLICT (name, size) DO NOTHING`,
         [name, size, price_cents],
       )
-      if (changes === 0) return refuse(c, 409, `the ${size} ${name} is on the menu already`)
+      if (changes === 0) return refuse(c, 409, `the menu has ${name} (${size}) already`)
       const id = Number(lastId)
       return c.json({ id, name, size, price_cents }, 201, { Location: `/menu/${id}` })
     })
@@ -101,7 +102,7 @@ export default defineSystem({
         if (changes === 0) return refuse(c, 404, `there is no item ${id} on the menu`)
       } catch (error) {
         if (error instanceof DatabaseError && error.code === 'unique') {
-          return refuse(c, 409, `the ${size} ${name} is on the menu already`)
+          return refuse(c, 409, `the menu has ${name} (${size}) already`)
         }
         throw error
       }
