@@ -22,11 +22,11 @@ export async function conclude(
       err,
     )
   } catch (error) {
-    return explain(error, err)
+    return explain(error, err, world.stderr)
   }
 }
 
-async function explain(error: unknown, err: Screen): Promise<number> {
+async function explain(error: unknown, err: Screen, stderr: World['stderr']): Promise<number> {
   if (error instanceof OutputClosed) return 0
   // Where nobody reads the reason any more, the exit code still says it.
   const say = (text: string) => err.write(readable(text)).catch(() => {})
@@ -43,11 +43,22 @@ async function explain(error: unknown, err: Screen): Promise<number> {
     return NOT_READ
   }
   if (error instanceof Failure) {
-    await say(`${error.message}\n${error.hint === '' ? '' : `${error.hint}\n`}`)
+    await say(await fitted(`${error.message}\n${error.hint === '' ? '' : `${error.hint}\n`}`, stderr))
     return error.exitCode
   }
   await say(confession(error))
   return OUR_BUG
+}
+
+/** Broken between words for a terminal, which would break inside them; what is copied stays whole, as in a pipe. */
+async function fitted(text: string, { isTTY, columns = 0 }: World['stderr']): Promise<string> {
+  if (isTTY !== true || columns === 0) return text
+  const { wrap } = await import('../render/text/wrap.ts')
+  const { width } = await import('../render/text/width.ts')
+  const lines = readable(text).split('\n')
+  return lines
+    .flatMap((line) => (width(line) > columns ? wrap(line, columns, 0, 'whole') : [line]))
+    .join('\n')
 }
 
 /** What to say of an error that nobody but us can mend. */

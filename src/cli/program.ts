@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help } from 'commander'
 import type { Screen } from '../terminal/screen.ts'
 import { calledName } from './called-name.ts'
 import { addBare } from './commands/bare.ts'
@@ -71,7 +71,13 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   program
     .exitOverride()
     .configureOutput({ writeOut: (text) => (told += text), writeErr: () => {}, outputError: () => {} })
-    .configureHelp({ showGlobalOptions: true, helpWidth: helpWidth(world), minWidthToWrap: 16 })
+    .configureHelp({
+      showGlobalOptions: true,
+      helpWidth: helpWidth(world),
+      minWidthToWrap: 16,
+      // That a command has options is nothing that helps to choose one.
+      subcommandTerm: (command) => new Help().subcommandTerm(command).replace(' [options]', ''),
+    })
     .description('Learn how backends work: follow real requests from a click to a row and back.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')

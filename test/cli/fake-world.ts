@@ -43,7 +43,7 @@ function createRequireFrom(dist: URL): World['load'] {
 }
 
 /** Takes what is written and keeps it as text. */
-function sink() {
+export function sink() {
   const parts: string[] = []
   const stream = new Writable({
     write: (data, _, done) => {

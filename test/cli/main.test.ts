@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { COURSE, inCourse, run } from './fake-world.ts'
+import { COURSE, inCourse, run, sink } from './fake-world.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
@@ -155,6 +155,18 @@ describe('the program', () => {
     )
     expect(out).toContain('"\\u009b\\u202e\\u001b"')
     expect(JSON.parse(out).results[0].rows).toEqual([['\u009b\u202e\x1b']])
+  })
+
+  it('breaks no word at the edge of a terminal, neither of its help nor of an error', async () => {
+    const [out, err] = [sink(), sink()]
+    const stdout = Object.assign(out.stream, { isTTY: true, columns: 80 })
+    const stderr = Object.assign(err.stream, { isTTY: true, columns: 80 })
+    await run(['--help'], { stdout })
+    await run(['request', 'nowhere', '/'], { stderr })
+    for (const line of `${out.text()}${err.text()}`.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    expect(err.text().replaceAll('\n', ' ')).toBe(
+      (await run(['request', 'nowhere', '/'])).err.replaceAll('\n', ' '),
+    )
   })
 
   it('names a course that does not exist', async () => {

@@ -117,7 +117,9 @@ export function renderAnswered(event: Answered, style: Style): string[] {
       : style.accessible && numbered.length > 0
         ? spokenKey(event.key, numbered, columns - 4, style)
         : renderBrief(event.key, style, columns - 4)
-  const keyed = indent(key, 2)
+  // What is right stands out from the words about it; a table has heads that do.
+  const isTable = event.key?.some(({ type }) => type === 'table') === true
+  const keyed = indent(isTable ? key : key.map((line) => style.palette.strong(line)), 2)
   const said = indent([...notes, ...feedback], 2)
   const after = event.over ? renderProse(event.after, style, columns) : []
   // An answer that was asked for comes before its reasons; one that was missed, after them.
