@@ -82,3 +82,9 @@ export function wholeNumber(most: number, least = 1): (text: string) => number {
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
   }
 }
+
+/** For options that name a file. */
+export function fileName(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('It must be the name of a file.')
+}

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileTrouble } from '../progress/file-trouble.ts'
 import { visible } from '../render/text/visible.ts'
+import { decoded } from './decoded.ts'
 import { Failure } from './failure.ts'
 import type { World } from './world.ts'
 
@@ -11,8 +12,16 @@ const LARGEST = 16_000_000
 
 /** The whole text of a file, or of standard input for `-`. Rejects with a {@link Failure}. */
 export async function readInput({ stdin, cwd }: World, file: string): Promise<string> {
-  if (file === '-') return textOf(stdin, 'The input')
-  return textOf(fileAt(resolve(cwd, file)), visible(file))
+  const called = file === '-' ? 'The input' : visible(file)
+  const text = decoded(await bytesOf(file === '-' ? stdin : fileAt(resolve(cwd, file)), called))
+  if (text !== null) return text
+  throw new Failure(`${called} is no text in UTF-8.`, 'Save it in that encoding, and try again.')
+}
+
+/** The same of standard input, where only a part of what somebody pasted matters: a stray byte does no harm. */
+export async function readPastedInput({ stdin }: World): Promise<string> {
+  const bytes = await bytesOf(stdin, 'The input')
+  return decoded(bytes) ?? bytes.toString('utf8')
 }
 
 function fileAt(path: string): Readable {
@@ -24,7 +33,7 @@ function fileAt(path: string): Readable {
   }
 }
 
-async function textOf(input: Readable, called: string): Promise<string> {
+async function bytesOf(input: Readable, called: string): Promise<Buffer> {
   const parts: Buffer[] = []
   let bytes = 0
   try {
@@ -43,5 +52,5 @@ async function textOf(input: Readable, called: string): Promise<string> {
       'Name a file that has an end, or take a part of it.',
     )
   }
-  return Buffer.concat(parts).toString('utf8')
+  return Buffer.concat(parts)
 }

@@ -17,7 +17,7 @@ import { waitingOf } from './waiting.ts'
 
 export interface SqlOptions {
   system: string
-  /** Statements, or `-` for standard input. */
+  /** Statements, or `-` for standard input; null is what a pipe brings. */
   script: string | null
   /** Whether more words than one stood there, as a shell makes them of a statement without quotes. */
   unquoted: boolean
@@ -26,33 +26,12 @@ export interface SqlOptions {
 }
 
 /** Runs a script in a system's database; 1 where a statement failed. What came before it is written all the same. */
-export async function sql(
-  session: Session,
-  { system, script, unquoted, plan, format }: SqlOptions,
-): Promise<number> {
-  if (script === null) {
-    throw new Failure(
-      'There is no statement to run.',
-      `Write it after the system's name: ${session.name} sql ${system} "SELECT 1". With - it is read from standard input. To type one after the other: ${session.name} sandbox ${system}`,
-    )
-  }
-  if (unquoted) {
-    throw new Failure(
-      'These are several words, and statements have to be one.',
-      `Put them between double quotes: ${session.name} sql ${system} "SELECT 1; SELECT 2"`,
-    )
-  }
+export async function sql(session: Session, options: SqlOptions): Promise<number> {
+  const { system, plan, format } = options
   if (plan && format === 'csv') {
     throw new Failure('CSV has no place for a plan.', 'Leave out --plan, or take --format json.')
   }
-  const text = script === '-' ? await readInput(session.world, '-') : script
-  if (isBlank(text)) {
-    throw new Failure(
-      endsInComment(text)
-        ? 'The comment that begins with /* has no end, and no statement stands in front of it.'
-        : 'There is no statement in it, only blanks, comments or semicolons.',
-    )
-  }
+  const text = await scriptOf(session, options)
   const waiting = waitingOf(session)
   const backend = await openSystem(openKitchen(session, { code: [], waiting }), system)
   try {
@@ -64,6 +43,29 @@ export async function sql(
   } finally {
     await backend.close()
   }
+}
+
+async function scriptOf({ world, name }: Session, { system, script, unquoted }: SqlOptions): Promise<string> {
+  if (unquoted) {
+    throw new Failure(
+      'These are several words, and statements have to be one.',
+      `Put them between double quotes: ${name} sql ${system} "SELECT 1; SELECT 2"`,
+    )
+  }
+  const asked = script === null && world.stdin.isTTY === true
+  const text = asked ? '' : script === null || script === '-' ? await readInput(world, '-') : script
+  if (!isBlank(text)) return text
+  if (script === null && text === '') {
+    throw new Failure(
+      'There is no statement to run.',
+      `Write it after the system's name: ${name} sql ${system} "SELECT 1". A pipe is read as well. To type one after the other: ${name} sandbox ${system}`,
+    )
+  }
+  throw new Failure(
+    endsInComment(text)
+      ? 'The comment that begins with /* has no end, and no statement stands in front of it.'
+      : 'There is no statement in it, only blanks, comments or semicolons.',
+  )
 }
 
 const LEFT_OPEN = 'The transaction was left open, and is undone: COMMIT would have ended it.\n'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { changed, LESSON, SYSTEM, withHandler } from './changed-course.ts'
-import { COURSE, inCourse, run } from './fake-world.ts'
+import { COURSE, emptyFolder, inCourse, run } from './fake-world.ts'
 
 const errors = (out: string) =>
   (JSON.parse(out) as { severity: string; rule: string; line: number; file: string; fix: string }[]).filter(
@@ -60,6 +60,12 @@ describe('lessons check', () => {
     expect(system).toMatchObject({ code: 0, out: '1 system: no errors\n' })
     const here = await run(['check', '--trust'], { cwd: join(COURSE, 'systems') })
     expect(here).toMatchObject({ code: 0, out: expect.stringContaining('2 lessons:') })
+  })
+
+  it('says that it is the built-in course where nobody stands in one', async () => {
+    const { code, out, err } = await run(['check', '--json'], { cwd: emptyFolder() })
+    expect({ code, out }).toEqual({ code: 0, out: '[]\n' })
+    expect(err).toBe('This folder belongs to no course: the built-in one is checked.\n')
   })
 
   it.each([
@@ -123,6 +129,7 @@ describe('lessons check', () => {
 
   it.each([
     ['a path that is not there', ['check', 'nowhere.md'], /There is no file or folder nowhere\.md/],
+    ['no name', ['check', ''], /^The name of the file or folder is empty\./],
     ['a file outside of every course', ['check', 'package.json'], /does not belong to a course/],
     ['a file that is no lesson', ['check', join(COURSE, '1-post/README.md')], /is not a lesson/],
   ])('ends with 2 for %s', async (_, argv, message) => {

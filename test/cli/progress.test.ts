@@ -169,6 +169,7 @@ describe('progress in a file', () => {
     ['cut off', '--import -', '{"format": "lessons-progress", "ver', /is not as it was written/],
     ['newer', '--import -', '{"format": "lessons-progress", "version": 2}', /newer version of lessons/],
     ['two wishes', '--import - --export -', '', /do not go together/],
+    ['no name', '--import ', '', /^--import cannot be ""\.\nIt must be the name of a file\.\n/],
     ['a name for nothing', '--name Ana', '', /--name is written into an exported file/],
   ])('is not taken from what is %s', async (_, words, input, message) => {
     const { say, entries } = learner(course)
@@ -180,7 +181,7 @@ describe('progress in a file', () => {
 
   it('is not written where it cannot be', async () => {
     const { code, err } = await learner(course).say('progress --export /proc/mine.json')
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(err).toContain('/proc/mine.json cannot be written')
   })
 

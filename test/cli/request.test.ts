@@ -145,6 +145,13 @@ describe('lessons request', () => {
     expect(documents.flatMap(({ changes }) => changes.map(({ key }) => key)).sort()).toEqual([3, 4, 5, 6, 7])
     const told = await request('/letters', 'text=Hi', '--times', '3')
     expect(told.out).toContain('3 requests')
+    expect(await request('/letters', '--concurrent', '4')).toEqual({
+      code: 2,
+      out: '',
+      err:
+        '--concurrent is for a request that is sent several times, and this one is sent once.\n' +
+        'Say how often: --times 4 --concurrent 4\n',
+    })
   })
 
   it('sends every request of a file, in order', async () => {

@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { inCourse, run } from './fake-world.ts'
+import { main } from '../../src/cli/main.ts'
+import { inCourse, run, worldOf } from './fake-world.ts'
 
 const sql = (...words: string[]) => run(inCourse('sql', 'post-office', ...words))
 
@@ -11,8 +13,8 @@ describe('lessons sql', () => {
     expect(out).toContain('Hi')
   })
 
-  it('reads the script from standard input for -', async () => {
-    const { out } = await run(inCourse('sql', 'post-office', '-', '--format', 'csv'), {
+  it.each([[['-']], [[]]])('reads the script from standard input: %j', async (words) => {
+    const { out } = await run(inCourse('sql', 'post-office', ...words, '--format', 'csv'), {
       input: 'SELECT id, text FROM letters',
     })
     expect(out).toBe('id,text\r\n1,Wish you were here\r\n2,Please pay\r\n')
@@ -115,5 +117,9 @@ describe('lessons sql', () => {
     const { code, err } = await sql()
     expect(code).toBe(2)
     expect(err).toContain('There is no statement to run.')
+    // Nobody is waited for who sees no prompt.
+    const stdin = Object.assign(new Readable({ read: () => {} }), { isTTY: true })
+    const typing = { ...worldOf(inCourse('sql', 'post-office')), stdin }
+    expect(await main(typing)).toBe(2)
   })
 })

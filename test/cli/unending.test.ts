@@ -64,7 +64,7 @@ describe('a place that cannot be used', () => {
     const { code, err } = await say('progress', option, place)
     expect(err).toContain(why)
     expect(err).not.toMatch(/\bE[A-Z]{4,}\b/)
-    expect(code).toBe(option === '--export' ? 1 : 2)
+    expect(code).toBe(2)
     expect(readdirSync(folder).sort()).toEqual(['circle', 'file', 'inside'])
   })
 

@@ -6,7 +6,10 @@ export function addCheck(program: Command, run: Run, name: string): void {
     .command('check')
     .summary('prove lessons by playing them')
     .description('Prove lessons by playing them: everything that they claim must hold.')
-    .argument('[path...]', 'lessons, units, systems or courses; without one, the course of this folder')
+    .argument(
+      '[path...]',
+      'lessons, units, systems or courses; without one, the course of this folder, or else the built-in',
+    )
     .option('--json', 'the diagnostics as one JSON array')
     .addOption(
       new Option('--update', 'write the golden files anew, and show how they differ').conflicts('watch'),

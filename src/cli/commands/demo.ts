@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { wholeNumber } from '../globals.ts'
+import { fileName, wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
 
 /** What can be said of a demo, as commander gives it. */
@@ -64,11 +64,6 @@ export function addDemo(program: Command, run: Run, name: string): void {
         return demoAsSaid(session, words, options)
       }),
     )
-}
-
-function fileName(text: string): string {
-  if (text.trim() !== '') return text
-  throw new InvalidArgumentError('It must be the name of a file.')
 }
 
 function factor(text: string): number {

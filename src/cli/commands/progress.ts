@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { fileName } from '../globals.ts'
 import type { Run } from '../program.ts'
 
 interface Options {
@@ -22,9 +23,11 @@ export function addProgress(program: Command, run: Run, name: string): void {
     .description('Show what you can do now, unit by unit and day by day.')
     .addOption(new Option('--json', 'as JSON').conflicts(['export', 'import']))
     .addOption(
-      new Option('--export <file>', 'write your progress into a file; - is the output').conflicts('import'),
+      new Option('--export <file>', 'write your progress into a file; - is the output')
+        .argParser(fileName)
+        .conflicts('import'),
     )
-    .option('--import <file>', 'add the progress of such a file to yours; - is the input')
+    .option('--import <file>', 'add the progress of such a file to yours; - is the input', fileName)
     .addOption(new Option('--name <name>', 'what you are called, for whoever reads the file'))
     .addHelpText('after', after(name))
     .action(({ json = false, export: target, import: origin, name: called }: Options) =>

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Lens } from '../../lesson/lesson.ts'
-import { wholeNumber } from '../globals.ts'
+import { Failure } from '../failure.ts'
+import { fileName, wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
 
 const FORMATS = ['text', 'json', 'ndjson', 'curl'] as const
@@ -29,7 +30,7 @@ export function addRequest(program: Command, run: Run, name: string): void {
     .usage('[options] <system> [method] <target> [item...]')
     .argument('<system>', `its name: ${name} systems shows them`)
     .argument('[words...]', 'method, target, and items: name=text, name:=json, name==query, Header:value')
-    .option('--file <file>', 'every request of an .http file, in order; - is standard input')
+    .option('--file <file>', 'every request of an .http file, in order; - is standard input', fileName)
     .option('--raw <text>', 'send this text as the body')
     .option('--set <name=value>', 'a setting or a fault, as in database=down; may be repeated', addSetting)
     .addOption(new Option('--lens <lens>', 'whose words to use').choices(LENSES).default('technical'))
@@ -40,6 +41,12 @@ export function addRequest(program: Command, run: Run, name: string): void {
     .action((system: string, words: string[], options: Options) =>
       run(async (session) => {
         const { request } = await import('../request.ts')
+        if (options.concurrent > 1 && options.times === 1) {
+          throw new Failure(
+            '--concurrent is for a request that is sent several times, and this one is sent once.',
+            `Say how often: --times ${options.concurrent} --concurrent ${options.concurrent}`,
+          )
+        }
         const { file = null, raw = null, set = [], ...rest } = options
         return request(session, { system, words, file, raw, set, ...rest })
       }),

@@ -10,7 +10,7 @@ export function addSql(program: Command, run: Run, name: string): void {
     .summary("run SQL in a system's database")
     .description("Run SQL in a system's database. Every run starts from the same data, so nothing can break.")
     .argument('<system>', `its name: ${name} systems shows them`)
-    .argument('[script]', 'the statements; - reads them from standard input')
+    .argument('[script]', 'the statements; without them, or with -, they are read from standard input')
     // A shell makes many words of a statement without quotes: what to do then is said by the command itself.
     .allowExcessArguments()
     .option('--plan', 'how the database goes about each of them')

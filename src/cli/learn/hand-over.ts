@@ -39,7 +39,6 @@ export async function exportProgress(session: Session, { file, name }: ExportOpt
     throw new Failure(
       `${visible(file)} cannot be written: ${fileTrouble(error, 'write')}.`,
       'Name a file in a folder of yours, or - for the output.',
-      1,
     )
   })
   const noted = counted(notebook.all().length, 'entry', 'entries')

@@ -76,6 +76,8 @@ export async function subjectsOf(
  * that belongs to none, and is looked at by itself.
  */
 async function findCourse(path: string, asWritten: string): Promise<{ root: string; inside: string } | null> {
+  // An empty name would be this folder.
+  if (asWritten.trim() === '') throw new Failure('The name of the file or folder is empty.')
   const found = await stat(path).catch(() => null)
   if (found === null) throw new Failure(`There is no file or folder ${asWritten}.`)
   const root = await courseAbove(found.isDirectory() ? path : dirname(path))

@@ -21,6 +21,8 @@ export async function check(session: Session, { paths, json, update }: CheckOpti
   const { out, err } = session
   const subjects = await subjectsOf(session, paths)
   const folders = new Map(update ? subjects.map((subject) => [subject, goldenFolder(subject)]) : [])
+  // Whoever stands in the wrong folder would take it for their own that nothing is wrong with.
+  if (paths.length === 0 && subjects.every(({ folder }) => folder === null)) await err.write(BUILT_IN)
   const tally = noTally()
   const found: Diagnostic[] = []
   let lessons = subjects.reduce((sum, { broken }) => sum + broken, 0)
@@ -44,6 +46,8 @@ export async function check(session: Session, { paths, json, update }: CheckOpti
   if (update) await (json ? err : out).write(`${tallyWords(tally)}\n`)
   return found.some(({ severity }) => severity === 'error') ? 1 : 0
 }
+
+const BUILT_IN = 'This folder belongs to no course: the built-in one is checked.\n'
 
 /** `2 lessons: 1 error`; of systems only where nothing else was meant. */
 export function summary(lessons: number, found: readonly Diagnostic[], systems = 0): string {

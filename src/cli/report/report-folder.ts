@@ -5,6 +5,7 @@ import { fileTrouble } from '../../progress/file-trouble.ts'
 import { readProgressFile } from '../../progress/transfer.ts'
 import { counted } from '../../render/text/cell.ts'
 import { visible } from '../../render/text/visible.ts'
+import { decoded } from '../decoded.ts'
 import { Failure } from '../failure.ts'
 import type { Session } from '../session.ts'
 
@@ -99,7 +100,7 @@ async function readOne(path: string): Promise<(Omit<Handed, 'file'> & { bytes: n
   } catch (error) {
     return `cannot be read: ${fileTrouble(error)}.`
   }
-  const read = readProgressFile(textOf(bytes))
+  const read = readProgressFile(decoded(bytes) ?? '')
   switch (read.kind) {
     case 'read':
       return { owner: read.owner, entries: read.entries, bytes: bytes.length }
@@ -127,10 +128,4 @@ async function contentOf(path: string): Promise<Buffer> {
   } finally {
     await file.close()
   }
-}
-
-/** PowerShell writes UTF-16 into a file that output is led to, and others a mark at the beginning. */
-function textOf(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le')
-  return bytes.toString('utf8').replace(/^\ufeff/, '')
 }

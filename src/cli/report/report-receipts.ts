@@ -12,7 +12,7 @@ import { visible } from '../../render/text/visible.ts'
 import type { ReportFormat } from '../commands/report.ts'
 import { lessonsOf } from '../course/lessons-of.ts'
 import { Failure } from '../failure.ts'
-import { readInput } from '../read-input.ts'
+import { readPastedInput } from '../read-input.ts'
 import type { Session } from '../session.ts'
 
 /** Reads receipts from the input, with whatever stands around them, and says what they come to. */
@@ -23,7 +23,7 @@ export async function reportReceipts(session: Session, format: ReportFormat): Pr
     await err.write(
       `Paste the receipts here, then press ${world.platform === 'win32' ? 'Ctrl+Z and Enter' : 'Ctrl+D'} on a line of its own.\n`,
     )
-  const text = await readInput(world, '-')
+  const text = await readPastedInput(world)
   const { receipts, damaged } = readPasted(text)
   const known: KnownReceipt[] = receipts.map((receipt) => {
     const lesson = lessons.find(({ id }) => id === receipt.lesson)
