@@ -1,7 +1,7 @@
 import type { Inline, Prose, Question, QuizBlock } from '../lesson/lesson.ts'
 import { textOf } from '../lesson/markdown/text.ts'
 import { fitsKey } from './answer/typed-key.ts'
-import { ALIASES, type Choice, COMMANDS, type Prompt } from './learner.ts'
+import { ALIASES, type Choice, COMMANDS, LOOKS, type Prompt } from './learner.ts'
 import { shuffled } from './shuffle.ts'
 
 /** A question as it stands before the learner: what is shown, in which order, and what is asked. */
@@ -60,12 +60,15 @@ function layOutAs(id: string, question: Question, hints: boolean, mixed: boolean
   }
 }
 
+const WORDS: readonly string[] = [...COMMANDS, ...Object.keys(ALIASES), ...LOOKS]
+
 /** Where a single character is asked for, any may be tried. */
 function takenBy({ accept, reject }: Extract<Question, { kind: 'type' }>): string[] {
-  const keys = [...accept, ...reject.map(({ key }) => key)]
+  // Who has something to say to whatever is typed does not ask for the word of a command.
+  const known = reject.map(({ key }) => key).filter((key) => !WORDS.every((word) => fitsKey(key, word)))
   const short = accept.some((key) => key.kind === 'text' && key.text.length === 1)
-  return [...COMMANDS, ...Object.keys(ALIASES)].filter(
-    (word) => (short && word.length === 1) || keys.some((key) => fitsKey(key, word)),
+  return WORDS.filter(
+    (word) => (short && word.length === 1) || [...accept, ...known].some((key) => fitsKey(key, word)),
   )
 }
 

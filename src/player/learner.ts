@@ -33,6 +33,9 @@ export const ALIASES: Readonly<Record<string, CommandName>> = {
   s: 'sandbox',
 }
 
+/** Words for what is behind a story that was told. */
+export const LOOKS: readonly string[] = ['step', 'steps', 'details', 'waterfall', 'rows']
+
 export type Answer =
   /**
    * As typed: `2`, `1 3`, `2 1 3`, `1b 2a`, `POST /orders qty:=2`; empty for Enter. `passed`: nobody was waited for.
@@ -66,7 +69,7 @@ export type Prompt =
       hints: boolean
       alone?: boolean
     }
-  /** `taken`: words of commands that are answers here, and commands only with a colon. */
+  /** `taken`: words of commands and of looks that are answers here, and what they usually are only with a colon. */
   | { kind: 'type'; id: string; taken: string[]; hints: boolean; alone?: boolean }
   /**
    * `tables`, `routes`: what can be named in the answer. `transaction`: it is one of several statements, from BEGIN to

@@ -1,5 +1,5 @@
 import { beginsBare } from '../player/answer/read-request.ts'
-import type { CommandName, Prompt } from '../player/learner.ts'
+import { type CommandName, LOOKS, type Prompt } from '../player/learner.ts'
 import { isLettered } from '../player/prediction/prediction-marks.ts'
 import { renderSandboxKeys } from './sandbox/sandbox-help.ts'
 import type { Style } from './style/style.ts'
@@ -144,7 +144,7 @@ function helping({ hints }: { hints: boolean }): CommandName[] {
 
 /** Where a command's word may be the answer, a command needs its colon. */
 export function needsColon(prompt: Prompt): boolean {
-  return prompt.kind === 'type' && prompt.taken.length > 0
+  return prompt.kind === 'type' && prompt.taken.some((word) => !LOOKS.includes(word))
 }
 
 const LATER: readonly CommandName[] = ['reset', 'lens', 'sandbox', 'schema', 'routes', 'edit']

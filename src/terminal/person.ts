@@ -12,7 +12,7 @@ import type { Dialogue, Question } from './dialogue.ts'
 import type { Edit } from './entry/editor.ts'
 import type { Entry } from './entry/entry-prompt.ts'
 import { completionsFor } from './entry/prompt-completion.ts'
-import { readSaid, type Said, unknownCommand } from './entry/said.ts'
+import { lookSaid, nothingToShow, readSaid, type Said, unknownCommand } from './entry/said.ts'
 import { aboveCommand, endingOf, forgetful, isWritten, type Typed, type Written } from './entry/written.ts'
 import type { Screen } from './screen.ts'
 import { type StepThrough, stepAt } from './stepper/stepping.ts'
@@ -96,6 +96,11 @@ export function person(options: PersonOptions): Learner {
           await screen.write(look)
           continue
         }
+        const nothing = entry.kind === 'text' && prompt.kind !== 'type' ? lookSaid(entry.text, prompt) : ''
+        if (nothing !== '') {
+          await notice(nothingToShow(nothing))
+          continue
+        }
         if (entry.kind === 'text' && isWritten(prompt) && asksForEditor(entry.text)) {
           const above = aboveCommand(entry.text)
           kept = await write(prompt, above === '' ? (recall.at(-1) ?? '') : above)
@@ -136,13 +141,10 @@ function asksForEditor(text: string): boolean {
 // A second Enter that is meant for the first comes within less than this.
 const SETTLING = 600
 
-/** The word of a closer look, or what is none; where something is asked, it needs its colon. */
-function closerWord(entry: Entry, { kind }: Prompt): string {
+/** The word of a closer look, or what is none; where there is only something to read, its first letter does. */
+function closerWord(entry: Entry, prompt: Prompt): string {
   const typed = entry.kind === 'text' ? entry.text : ''
-  if (kind !== 'continue')
-    return kind === 'sandbox'
-      ? ''
-      : (/^\s*[:.](details|waterfall|rows)\s*$/i.exec(typed)?.[1] ?? '').toLowerCase()
+  if (prompt.kind !== 'continue') return lookSaid(typed, prompt)
   const word = typed.trim().toLowerCase().replace(/^:/, '')
   return CLOSER.find((full) => full === word || full.charAt(0) === word) ?? word
 }
@@ -203,7 +205,10 @@ function lookOf(prompt: Prompt, recall: readonly string[], accessible: boolean):
         more: goOn.padStart('request> '.length),
         recall,
         completions: completionsFor(prompt),
-        complete: (text) => readSaid(text, prompt).kind !== 'text' || isWholeRequest(text, prompt),
+        complete: (text) =>
+          readSaid(text, prompt).kind !== 'text' ||
+          lookSaid(text, prompt) !== '' ||
+          isWholeRequest(text, prompt),
       }
     case 'sandbox': {
       const label = `${prompt.system}> `
@@ -222,7 +227,11 @@ function numbers(count: number): string[] {
 function isStatement(text: string, prompt: Prompt): boolean {
   const bare = text.trim()
   const ends =
-    bare === '' || isUnsure(bare) || (bare.endsWith(';') && !goesOn(bare, prompt)) || /\n\s*$/.test(text)
+    bare === '' ||
+    isUnsure(bare) ||
+    lookSaid(bare, prompt) !== '' ||
+    (bare.endsWith(';') && !goesOn(bare, prompt)) ||
+    /\n\s*$/.test(text)
   return ends || readSaid(bare, prompt).kind !== 'text'
 }
 

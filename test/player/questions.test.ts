@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Question } from '../../src/lesson/lesson.ts'
+import type { Question, TypedKey } from '../../src/lesson/lesson.ts'
 import { textOf } from '../../src/lesson/markdown/text.ts'
 import { fitsKey, numbersIn } from '../../src/player/answer/typed-key.ts'
 import { layOut } from '../../src/player/laid-out.ts'
@@ -241,6 +241,15 @@ describe('a typed answer', () => {
     const learner = scripted(':skip', ':skip')
     await playAll(lesson([quiz(back, { id: 'a' }), quiz(typed, { id: 'b' })]), learner)
     expect(learner.prompts).toMatchObject([{ taken: ['back'] }, { taken: [] }, { kind: 'continue' }])
+  })
+
+  test('leaves commands to whoever has something to say to any other answer', async () => {
+    const accept: TypedKey[] = [{ kind: 'text', text: 'rows' }]
+    const anything: TypedKey = { kind: 'pattern', source: '.', flags: '' }
+    const rows: Question = { kind: 'type', accept, reject: [{ key: anything, feedback: [] }] }
+    const learner = scripted(':skip')
+    await playAll(lesson([quiz(rows, { id: 'a' })]), learner)
+    expect(learner.prompts[0]).toMatchObject({ taken: ['rows'] })
   })
 
   test.each([

@@ -156,6 +156,20 @@ describe('somebody at a keyboard', () => {
     expect(froms).toEqual(['end', 'beginning', 'beginning', 'beginning', 'beginning'])
   })
 
+  it('looks behind a story from any prompt, and says where there is nothing', async () => {
+    const { ask, emulator, type } = somebody()
+    const answer = ask(statement)
+    await emulator.waitFor(/type SQL[^\n]*\n[^\n]*$/)
+    type('details\r')
+    await emulator.waitFor(/sql> details\n\s*the bytes\n[\s\S]*type SQL/)
+    type('rows\r')
+    await emulator.waitFor(
+      /rows has nothing to show here: no story was told on this page yet\.\n[\s\S]*type SQL/,
+    )
+    type('skip\r')
+    expect(await answer).toEqual({ kind: 'command', name: 'skip', argument: '' })
+  })
+
   it('completes names of the system and commands with Tab', async () => {
     const { ask, emulator, type } = somebody()
     const column = { type: 'TEXT', notNull: false, primaryKey: false, references: null }

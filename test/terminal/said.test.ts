@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../src/player/learner.ts'
-import { readSaid, unknownCommand } from '../../src/terminal/entry/said.ts'
+import { lookSaid, readSaid, unknownCommand } from '../../src/terminal/entry/said.ts'
 
 const prompts: Record<string, Prompt> = {
   continue: { kind: 'continue', after: 'page', page: 1, pages: 2 },
@@ -68,5 +68,29 @@ describe('what was typed', () => {
     expect(said('\x1b[2J')).toContain('There is no :␛[2J.')
     expect(said('mode box', '.')).toContain('There is no .mode box.')
     expect(said('details')).toBe(':details has nothing to show here: no story was told on this page yet.')
+  })
+})
+
+describe('a look behind a story', () => {
+  it.each([
+    ['sql', 'details', 'details'],
+    ['sql', 'SELECT details', ''],
+    ['choose', ':rows', 'rows'],
+    ['type', 'Step', 'step'],
+    ['type', 'waterfalls', ''],
+    ['taken', 'rows', 'rows'],
+    ['predict', '.waterfall', 'waterfall'],
+  ])('at a prompt of kind %s, %j asks for %j', (kind, typed, look) => {
+    const prompt = prompts[kind]
+    expect(prompt && lookSaid(typed, prompt)).toBe(look)
+  })
+
+  it('has to be marked where its word is an answer', () => {
+    const prompt: Prompt = { kind: 'type', id: 't', taken: ['rows'], hints: true }
+    expect(['rows', ':rows', 'details'].map((typed) => lookSaid(typed, prompt))).toEqual([
+      '',
+      'rows',
+      'details',
+    ])
   })
 })

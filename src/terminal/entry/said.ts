@@ -1,5 +1,5 @@
 import { suggest } from '../../lesson/suggest.ts'
-import { ALIASES, type Answer, COMMANDS, type CommandName, type Prompt } from '../../player/learner.ts'
+import { ALIASES, type Answer, COMMANDS, type CommandName, LOOKS, type Prompt } from '../../player/learner.ts'
 import { visible } from '../../render/text/visible.ts'
 
 /** What somebody typed: an answer, or a `:word` that is no command; `mark` is what stood in front of it. */
@@ -7,9 +7,6 @@ export type Said = Answer | { kind: 'unknown'; mark: ':' | '.'; word: string }
 
 /** Words that are commands only behind a mark, because other tools have them so: `.tables`. */
 const MARKED: Readonly<Record<string, CommandName>> = { tables: 'schema' }
-
-/** What is behind a story that was told. */
-const LOOKS = ['step', 'steps', 'details', 'waterfall', 'rows']
 
 /**
  * Reads what was typed at a prompt. `:hint` and `.hint` are a command everywhere, also in the last of several lines; the
@@ -44,15 +41,26 @@ function isNoAnswer(line: string, { kind }: Prompt): boolean {
   return (kind === 'sql' || kind === 'request') && /^\.[a-z]/i.test(line)
 }
 
+/** The look behind a story that is asked for, by its word; empty where none is, or where that word is an answer. */
+export function lookSaid(text: string, prompt: Prompt): string {
+  const [, mark = '', word = ''] = /^\s*([:.]?)([a-z]+)\s*$/i.exec(text) ?? []
+  const look = word.toLowerCase()
+  const isOne = LOOKS.includes(look) && prompt.kind !== 'sandbox'
+  return isOne && (mark !== '' || isFree(look, prompt)) ? look : ''
+}
+
 /** What to say about a `:word` that is no command. */
 export function unknownCommand({ word, mark }: Extract<Said, { kind: 'unknown' }>): string {
   const lower = word.toLowerCase()
   const look = LOOKS.find((name) => name === lower)
-  if (look !== undefined) {
-    return `${mark}${look} has nothing to show here: no story was told on this page yet.`
-  }
+  if (look !== undefined) return nothingToShow(`${mark}${look}`)
   const guess = suggest(lower, [...COMMANDS, ...LOOKS])
   return `There is no ${mark}${visible(word)}. ${guess === null ? '' : `Did you mean :${guess}? `}:help says what there is.`
+}
+
+/** What to say of a look where nothing was shown that has more behind it. */
+export function nothingToShow(look: string): string {
+  return `${look} has nothing to show here: no story was told on this page yet.`
 }
 
 function commandOf(word: string): CommandName | null {

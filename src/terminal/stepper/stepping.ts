@@ -1,5 +1,6 @@
 import type { Answer, Prompt } from '../../player/learner.ts'
 import type { Entry } from '../entry/entry-prompt.ts'
+import { lookSaid } from '../entry/said.ts'
 import type { StepperEnd } from './stepper-moves.ts'
 
 /**
@@ -28,13 +29,17 @@ export function answerOf(end: StepperEnd): Answer | null {
   return end === 'sandbox' || end === 'quit' ? { kind: 'command', name: end, argument: '' } : null
 }
 
+/** The sandbox reads its commands itself, but for this one. */
+function sandboxWord(text: string): string {
+  return text.trim().toLowerCase().replace(/^:/, '')
+}
+
 /** Whether stepping is asked for: by its word, or by Left where a story was told just now. */
 function wanted(prompt: Prompt, entry: Entry): 'beginning' | 'end' | null {
   if (entry.kind === 'key')
     return entry.key === 'left' && prompt.kind === 'continue' && prompt.after === 'exchange' ? 'end' : null
   if (entry.kind !== 'text') return null
-  const word = entry.text.trim().toLowerCase()
-  if (/^:steps?$/.test(word)) return 'beginning'
-  const isAnswer = prompt.kind === 'type' && prompt.taken.includes('step')
-  return /^steps?$/.test(word) && !isAnswer ? 'beginning' : null
+  return /^steps?$/.test(prompt.kind === 'sandbox' ? sandboxWord(entry.text) : lookSaid(entry.text, prompt))
+    ? 'beginning'
+    : null
 }
