@@ -154,6 +154,7 @@ describe('what is wrong with a course', () => {
     ['an unknown key', 'format: 1', 'format: 1\nlnag: en', '5:1 unknown-key'],
     ['a bad language', 'format: 1', 'format: 1\nlang: English language', '5:7 lang'],
     ['a bad lens', 'format: 1', 'format: 1\nlens: both', '5:7 wrong-type'],
+    ['two equal lens titles', 'format: 1', 'format: 1\nlens: [Here, here]', '5:7 duplicate-value'],
     ['an unknown lens title', 'format: 1', 'format: 1\nlens:\n  restarant: x', '6:3 unknown-key'],
   ])('a course.md with %s, which keeps nobody from its lessons', async (_, from, to, place) => {
     const loaded = await load({ ...SMALL, 'course.md': COURSE.replace(from, to) })
@@ -210,6 +211,18 @@ describe('what is wrong with a course', () => {
     const loaded = await load({ ...SMALL, '1-first/intro.md': 'x' })
     expect(loaded.diagnostics).toMatchObject([{ rule: 'not-a-lesson', severity: 'warning' }])
     expect(ids(loaded)).toEqual(['one'])
+  })
+
+  it.each([
+    ['2 intro.md', '`2-intro.md`'],
+    ['2_intro.md', '`2-intro.md`'],
+    ['2-intro.MD', '`2-intro.md`'],
+    ['intro.markdown', '`1-intro.md`'],
+    ['2.md', '`2-a-name.md`'],
+  ])('%s, which lacks something in its name', async (name, mend) => {
+    const loaded = await load({ ...SMALL, [`1-first/${name}`]: 'x' })
+    expect(loaded.diagnostics).toMatchObject([{ file: `1-first/${name}`, rule: 'not-a-lesson' }])
+    expect(loaded.diagnostics[0]?.fix).toContain(mend)
   })
 
   it('a folder of lessons without a number', async () => {

@@ -55,6 +55,14 @@ export function readCourseFile(text: string, file: string): CourseReading {
     )
   }
   const lens = readTitles(fields)
+  if (lens.restaurant.toLowerCase() === lens.breaks.toLowerCase()) {
+    report.error(
+      fields.at('lens'),
+      'duplicate-value',
+      'both titles of `lens` are the same, so that nobody can tell which of the two is meant',
+      'give `restaurant` and `breaks` a title each',
+    )
+  }
   const complete = id !== null && title !== null && (format?.value ?? FORMAT) === FORMAT
   return {
     course: complete ? { id: id.value, title: title.value, lang: lang?.value ?? 'en', lens, welcome } : null,

@@ -56,15 +56,23 @@ export async function readUnit(
 /** Markdown beside the lessons that is none: probably a lesson without its number. */
 export function reportStrays(names: readonly string[], folder: string, files: CourseFiles): void {
   for (const name of names) {
-    if (!name.endsWith('.md') || name.startsWith('.') || name === 'README.md' || /^\d{1,6}-./.test(name))
-      continue
+    if (!/\.(?:md|markdown)$/i.test(name) || name.startsWith('.') || /^readme\./i.test(name)) continue
+    const isNumbered = /^\d{1,6}-./.test(name)
+    if (isNumbered && name.endsWith('.md')) continue
+    const mended = `${withNumber(name.replace(/\.\w+$/, ''))}.md`
     files.warning(
       `${folder}/${name}`,
       'not-a-lesson',
-      'this file is not a lesson, because its name does not begin with a number',
-      `name it for example \`1-${name}\``,
+      `this file is not a lesson, because its name does not ${isNumbered ? 'end with `.md`' : 'begin with a number and a hyphen'}`,
+      `name it for example \`${mended}\``,
     )
   }
+}
+
+/** `2 Basics` and `2_Basics` have a number already: they lack the hyphen. */
+function withNumber(name: string): string {
+  const [, number, rest] = /^(\d{1,6})(?:\.?[ _]+|[.-]|$)(.*)$/.exec(name) ?? []
+  return number === undefined ? `1-${name}` : `${number}-${rest || 'a-name'}`
 }
 
 /** Folders of a course that are no units, and need no number. */
@@ -83,8 +91,8 @@ export async function reportStrayUnits(
     files.warning(
       name,
       'not-a-unit',
-      'this folder is not a unit, and its lessons are not read, because its name does not begin with a number',
-      `name it for example \`1-${name}\``,
+      'this folder is not a unit, and its lessons are not read, because its name does not begin with a number and a hyphen',
+      `name it for example \`${withNumber(name)}\``,
     )
   }
 }
