@@ -145,6 +145,13 @@ describe('questions as GIFT', () => {
     ])
   })
 
+  it('ask for words in which an arrow stands, which match nothing', () => {
+    const text = gift(typed([{ kind: 'text', text: 'a -> b' }], [{ kind: 'text', text: 'b->a' }]))
+    expect(text).not.toContain('->')
+    const { choices } = read('Short', text)
+    expect(choices.map((choice) => choice.text.text)).toEqual(['a -*> b', 'b-*>a'])
+  })
+
   it('show what hides or acts in an answer that is typed', () => {
     const text = (word: string): TypedKey => ({ kind: 'text', text: word })
     const asked = gift(typed([text('wait\x1b[2J\u202eer')], [text('\x9bchef\0')]))

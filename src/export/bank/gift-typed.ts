@@ -9,7 +9,8 @@ type NumberKey = Extract<TypedKey, { kind: 'number' }>
 
 /** A typed answer: a number where nothing but numbers is right, otherwise a short answer with its alternatives. */
 export function typedGift({ accept, reject }: Typed, ink: Ink): GiftAnswers {
-  const show = (answer: string) => giftText(ink.voice.line(answer))
+  // An arrow makes a matching of it, and no sign takes that from it: something or nothing may stand in the middle of it.
+  const show = (answer: string) => giftText(ink.voice.line(answer).replaceAll('->', '-*>'))
   const numbers = accept.filter(isNumber)
   if (numbers.length === accept.length) return numeric(numbers, reject, ink)
   const loose = accept.filter(({ kind }) => kind === 'pattern').filter((key) => answersTo(key).loose)
