@@ -4,7 +4,7 @@ import { counted } from '../text/cell.ts'
 import { place } from '../text/place.ts'
 import { visible } from '../text/visible.ts'
 import { cut, padEnd, padStart, width } from '../text/width.ts'
-import { wrap } from '../text/wrap.ts'
+import { TIED, wrap } from '../text/wrap.ts'
 import { renderCalendar } from './calendar.ts'
 import { whenWords } from './day-words.ts'
 
@@ -40,8 +40,9 @@ export interface ProgressView {
   next: { day: number; questions: number } | null
 }
 
-/** Columns of a unit's bar. */
+/** Columns of a unit's bar, and how much of a title has to be left beside it. */
 const BAR = 12
+const SHORTEST = 18
 
 /** What somebody can do, unit by unit and day by day. */
 export function renderProgress(view: ProgressView, style: Style): string[] {
@@ -89,7 +90,7 @@ function abilities(lessons: readonly LessonView[], style: Style): string[] {
       }
       const sign = shown ? palette.good(glyphs.good) : palette.dim(glyphs.dash)
       const lead = `  ${padEnd(sign, width(glyphs.good))} `
-      const line = `${lead}${what}${note === '' ? '' : `  ${palette.dim(note)}`}`
+      const line = `${lead}${what}${note === '' ? '' : `  ${palette.dim(note.replaceAll(' ', TIED))}`}`
       return wrap(line, columns, width(lead))
     })
     return style.accessible ? [spoken, ...lines] : [palette.strong(head), ...lines]
@@ -108,14 +109,17 @@ function unitLine(unit: UnitView, units: readonly UnitView[], style: Style): str
   ].join(', ')
   const title = visible(unit.title, glyphs.ascii)
   if (style.accessible) return [`Unit ${unit.number}, ${title}: ${words}.`]
+  const widest = Math.max(...units.map((one) => width(visible(one.title, glyphs.ascii))))
+  const room = Math.min(style.width, 80) - 2 - 3 - 2 - width(words)
+  // A title says more than a bar, which says what the words beside it say.
+  const isDrawn = room - BAR - 2 >= Math.min(widest, SHORTEST)
+  const named = Math.min(widest, Math.max(8, isDrawn ? room - BAR - 2 : room))
+  const name = padEnd(cut(title, named, glyphs.ellipsis), named)
   const full = objectives.length === 0 ? 0 : Math.floor((shown / objectives.length) * BAR)
   const done = shown > 0 ? Math.max(1, full) : 0
   const bar =
     palette.good(glyphs.progress.full.repeat(done)) + palette.dim(glyphs.progress.empty.repeat(BAR - done))
-  const room = Math.max(8, Math.min(style.width, 80) - 2 - 3 - 2 - BAR - 2 - width(words))
-  const widest = Math.max(...units.map((one) => width(visible(one.title, glyphs.ascii))))
-  const name = padEnd(cut(title, Math.min(room, widest), glyphs.ellipsis), Math.min(room, widest))
-  return [`${padStart(String(unit.number), 2)} ${name}  ${bar}  ${words}`]
+  return [`${padStart(String(unit.number), 2)} ${name}  ${isDrawn ? `${bar}  ` : ''}${words}`]
 }
 
 function reviewWords({ due, next, today }: ProgressView): string {

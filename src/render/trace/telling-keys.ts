@@ -4,5 +4,5 @@ import type { Style } from '../style/style.ts'
 export function renderTellingKeys(style: Style, firstLesson: boolean): string {
   const { ascii, middot } = style.glyphs
   const steps = firstLesson ? '' : ` ${middot} ${ascii ? 'left right' : '← →'} step by step`
-  return style.palette.dim(` Enter shows the rest${steps}`)
+  return ` Enter shows the rest${style.palette.dim(steps)}`
 }
