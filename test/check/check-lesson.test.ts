@@ -276,6 +276,21 @@ describe('the proof finds', () => {
     expect((await check(meant)).filter(({ severity }) => severity === 'warning')).toEqual([])
   })
 
+  test('nothing of a language that writes no spaces between words, unless a sentence is long', async () => {
+    const sentence = '**注文**とは、客が店に頼むことで、店の台帳に一行として残ります。'
+    const head = SOUND.slice(0, SOUND.indexOf('<!-- time'))
+      .replace('words: [row]', 'words: [注文]')
+      .replace(/ {2}- order.*\n/, '')
+    const ask =
+      '```quiz id=a about=1\n何が残りますか。\n\n- [ ] 電話\n\n  > 電話は運ぶだけです。\n- [x] 台帳の一行\n\n  > はい、台帳に残ります。\n```\n'
+    const withText = (text: string) => `${head}${text}\n\n${ask}`
+    expect(await read(withText(`客が来ます。${sentence}そしてここで受け取ります。`))).toEqual([])
+    expect(await read(withText(sentence.replace('。', `${'そこで'.repeat(9)}。`)))).toMatchObject([
+      { rule: 'sentence-length' },
+    ])
+    expect(await read(withText(sentence.replaceAll('**', '')))).toMatchObject([{ rule: 'word-not-bold' }])
+  })
+
   test('a reference that the hidden data refuses', async () => {
     const taken = "INSERT INTO flavours VALUES (5, 'date', 100, 1)"
     const sql = changed('SELECT name FROM flavours ORDER BY price_cents, name LIMIT 1', taken)

@@ -5,6 +5,7 @@ import { textOf } from '../../lesson/markdown/text.ts'
 import { requestText } from '../../player/message.ts'
 import type { Report } from '../report.ts'
 import { passagesOf } from './passage.ts'
+import { unbreakable } from './script.ts'
 
 /** What fits between the margins of 80 columns. */
 const PROSE = 78
@@ -14,7 +15,7 @@ const CODE = 76
 /** Prose is wrapped; what cannot be wrapped (a long word, a table with too many columns) must fit all the same. */
 export function checkWidth(lesson: Lesson, report: Report): void {
   for (const { text, at } of passagesOf(lesson)) {
-    const word = text.split(' ').find((candidate) => columns(candidate) > PROSE)
+    const word = unbreakable(text).find((candidate) => columns(candidate) > PROSE)
     if (word === undefined) continue
     const message = `"${word.slice(0, 30)}…" has ${columns(word)} columns and cannot be wrapped.`
     report.error(report.near(at, text), 'prose-width', message, 'shorten it, or make it the target of a link')
@@ -36,7 +37,7 @@ function checkTables(nodes: readonly Nodes[], at: Position, report: Report): voi
       const widest: number[] = []
       for (const row of node.children) {
         for (const [i, cell] of row.children.entries()) {
-          const words = textOf(cell.children).split(/\s+/).map(columns)
+          const words = unbreakable(textOf(cell.children)).map(columns)
           widest[i] = Math.max(widest[i] ?? 0, ...words)
         }
       }

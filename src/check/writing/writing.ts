@@ -40,6 +40,7 @@ export function checkWriting(lesson: Lesson, report: Report): void {
         report.near(block.at, text),
         'feedback-length',
         `Feedback of ${words} words (more than ${FEEDBACK_WORDS}).`,
+        'keep what speaks to the thought, and what really happened',
       )
     }
   }
@@ -62,7 +63,12 @@ function checkAmounts({ pages }: Lesson, report: Report): void {
           ? ([ACT_WORDS, 'act-words', 'between two things to do'] as const)
           : ([FIRST_ACT_WORDS, 'first-act-words', 'before the first thing to do'] as const)
         if (since > most)
-          report.warning(from ?? block.at, rule, `${since} words ${where} (more than ${most}).`)
+          report.warning(
+            from ?? block.at,
+            rule,
+            `${since} words ${where} (more than ${most}).`,
+            'leave something out, or let a request, SQL or a question come sooner',
+          )
         acted = true
         since = 0
         from = null
@@ -123,7 +129,13 @@ function checkKeys(quizzes: readonly QuizBlock[], report: Report): void {
       options.every((option) => option === key || length(option.nodes) < length(key.nodes))
     )
   })
-  if (longest) report.warning(first.at, 'key-longest', 'The right choice is always the longest.')
+  if (longest)
+    report.warning(
+      first.at,
+      'key-longest',
+      'The right choice is always the longest.',
+      'make wrong ones as long',
+    )
 }
 
 function isAct({ type }: Block): boolean {
