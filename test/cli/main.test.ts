@@ -17,12 +17,13 @@ describe('the program', () => {
   it('explains itself, and every command with an example', async () => {
     const { code, out } = await run(['--help'])
     expect(code).toBe(0)
-    for (const command of ['list', 'start', 'request', 'sql', 'systems', 'check']) {
+    for (const command of ['list', 'start', 'request', 'sql', 'systems', 'check', 'demo']) {
       expect(out).toContain(`  ${command} `)
       const help = await run([command, '--help'])
       expect(help.code).toBe(0)
-      expect(help.out).toContain(`Example:\n  lessons ${command} `)
+      expect(help.out).toMatch(new RegExp(`Examples?:\n  lessons ${command} `))
       expect(help.out).toContain('--course <dir>')
+      expect(help.out).toMatch(/^[\n -~]*$/)
     }
   })
 

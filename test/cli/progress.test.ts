@@ -170,6 +170,7 @@ describe('progress in a file', () => {
     ['newer', '--import -', '{"format": "lessons-progress", "version": 2}', /newer version of lessons/],
     ['two wishes', '--import - --export -', '', /do not go together/],
     ['no name', '--import ', '', /^--import cannot be ""\.\nIt must be the name of a file\.\n/],
+    ['nobody', '--export - --name ', '', /^The name is empty\./],
     ['a name for nothing', '--name Ana', '', /--name is written into an exported file/],
   ])('is not taken from what is %s', async (_, words, input, message) => {
     const { say, entries } = learner(course)

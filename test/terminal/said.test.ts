@@ -65,6 +65,9 @@ describe('what was typed', () => {
     const said = (word: string, mark: ':' | '.' = ':') => unknownCommand({ kind: 'unknown', mark, word })
     expect(said('qiut')).toContain('Did you mean :quit?')
     expect(said('hnit')).toBe('There is no :hnit. Did you mean :hint? :help says what there is.')
+    for (const word of ['set', 'set build=weak', 'Source createOrder', 'diff', 'trace orders']) {
+      expect(said(word)).toMatch(/^:(set|source|diff|trace) belongs to the sandbox\. :sandbox leads there\.$/)
+    }
     expect(said('\x1b[2J')).toContain('There is no :␛[2J.')
     expect(said('mode box', '.')).toContain('There is no .mode box.')
     expect(said('details')).toBe(':details has nothing to show here: no story was told on this page yet.')

@@ -21,8 +21,8 @@ const MOST_SPEED = 50
 const MOST_SEED = 999_999_999
 
 const after = (name: string) => `
-While it runs: Space holds it, → goes on, ← goes back, a number leads to a page,
-b blanks the screen, s opens the sandbox, q leaves. Presenters work.
+While it runs: Space holds it, the arrow keys go on and back, a number leads to
+a page, b blanks the screen, s opens the sandbox, q leaves. Presenters work.
 Without a terminal, everything is written at once.
 
 Examples:

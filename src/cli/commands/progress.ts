@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { Failure } from '../failure.ts'
 import { fileName } from '../globals.ts'
 import type { Run } from '../program.ts'
 
@@ -33,8 +34,10 @@ export function addProgress(program: Command, run: Run, name: string): void {
     .action(({ json = false, export: target, import: origin, name: called }: Options) =>
       run(async (session) => {
         if (called !== undefined && target === undefined) {
-          const { Failure } = await import('../failure.ts')
           throw new Failure('--name is written into an exported file.', 'Say --export FILE as well.')
+        }
+        if (called?.trim() === '') {
+          throw new Failure('The name is empty.', 'Say --name Ana, or leave it out.')
         }
         if (target === undefined && origin === undefined) {
           const { progress } = await import('../learn/progress.ts')

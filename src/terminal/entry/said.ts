@@ -1,5 +1,6 @@
 import { suggest } from '../../lesson/suggest.ts'
 import { ALIASES, type Answer, COMMANDS, type CommandName, LOOKS, type Prompt } from '../../player/learner.ts'
+import { SANDBOX_COMMANDS } from '../../player/sandbox/sandbox-line.ts'
 import { visible } from '../../render/text/visible.ts'
 
 /** What somebody typed: an answer, or a `:word` that is no command; `mark` is what stood in front of it. */
@@ -54,6 +55,9 @@ export function unknownCommand({ word, mark }: Extract<Said, { kind: 'unknown' }
   const lower = word.toLowerCase()
   const look = LOOKS.find((name) => name === lower)
   if (look !== undefined) return nothingToShow(`${mark}${look}`)
+  const [first = ''] = lower.split(/\s+/)
+  if (SANDBOX_COMMANDS.some((name) => name === first))
+    return `${mark}${first} belongs to the sandbox. :sandbox leads there.`
   const guess = suggest(lower, [...COMMANDS, ...LOOKS])
   return `There is no ${mark}${visible(word)}. ${guess === null ? '' : `Did you mean :${guess}? `}:help says what there is.`
 }
