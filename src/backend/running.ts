@@ -8,7 +8,7 @@ import { Application } from './application.ts'
 import type { Backend, BackendOptions, SystemInfo } from './backend.ts'
 import { Door } from './door/door.ts'
 import { Gateway } from './door/gateway.ts'
-import { admitLightRequests } from './door/light-request.ts'
+import { admitLightRequests, readForNobody } from './door/light-request.ts'
 import { useLightResponses } from './door/light-response.ts'
 import { StaticFiles } from './door/static-files.ts'
 import { exchange, type Line } from './exchange.ts'
@@ -134,11 +134,17 @@ export class RunningBackend implements Backend {
     this.#database.close()
   }
 
-  /** One exchange for nobody. Afterwards everything is as if it had not been. */
+  /**
+   * One exchange for nobody. Afterwards everything is as if it had not been. Where the message has a body, one is read
+   * and the database made ready to write even if nothing answers to it: both are slow the first time.
+   */
   async warm(message: RequestMessage): Promise<void> {
     await this.send(message)
-    if (this.#database.untouched) this.#application = this.#start()
-    else await this.reset()
+    const body = message.kind === 'message' ? message.body : ''
+    if (body !== '') await readForNobody(body)
+    if (!this.#database.untouched) return this.reset()
+    this.#application = this.#start()
+    if (body !== '') this.#database.prepare()
   }
 
   #start(): Application {

@@ -28,19 +28,16 @@ export interface RequestOptions {
 }
 
 /** A path that hardly any system knows. */
-const NOWHERE: RequestMessage = {
+const NOWHERE = {
   kind: 'message',
   method: 'GET',
   target: '/nowhere/at/all',
-  headers: [],
-  body: '',
-}
+} as const
 
 /** Sends requests to a system and writes what became of them; 1 where one of them got no response. */
 export async function request(session: Session, options: RequestOptions): Promise<number> {
   const messages = await messagesOf(session, options)
-  // Code that is not ours is run as often as it was asked to, and not once more.
-  const warm = session.globals.course === null ? messages[0] : NOWHERE
+  const warm = warmingFor(session, messages)
   const kitchen = openKitchen(session, { here: openHere, ...(warm ? { warm } : {}) })
   const backend = await openSystem(kitchen, options.system)
   try {
@@ -59,6 +56,13 @@ export async function request(session: Session, options: RequestOptions): Promis
   } finally {
     await backend.close()
   }
+}
+
+/** What is sent for nobody. Code that is not ours is run as often as it was asked to, and not once more. */
+function warmingFor({ globals }: Session, messages: readonly RequestMessage[]): RequestMessage | undefined {
+  if (globals.course === null) return messages[0]
+  const body = messages.map((one) => (one.kind === 'message' ? one.body : 'raw')).find((one) => one !== '')
+  return { ...NOWHERE, headers: [], body: body ?? '' }
 }
 
 async function messagesOf(session: Session, options: RequestOptions): Promise<RequestMessage[]> {

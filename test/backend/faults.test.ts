@@ -212,6 +212,26 @@ describe('state', () => {
     expect(seen[1]).toBe(seen[0])
   })
 
+  test('a warm-up that nothing answers to leaves nothing behind either, with a body', async () => {
+    const seen: string[] = []
+    const backend = await openShop({
+      options: { warm: { kind: 'message', method: 'GET', target: '/nowhere', headers: [], body: '{}' } },
+      routes(app) {
+        app.post('/cones', async function newCone(c) {
+          const { flavour } = await c.req.json()
+          seen.push(flavour)
+          const { lastId } = await c.var.db.run('INSERT INTO cones (flavour, left) VALUES (?, 1)', [flavour])
+          return c.json({ id: lastId }, 201)
+        })
+      },
+    })
+    expect(seen).toEqual([])
+    const { response, changes } = await send(backend, 'POST /cones', '{"flavour": "basil"}')
+    expect(response?.body).toBe('{"id":3}')
+    expect(changes).toHaveLength(1)
+    expect(seen).toEqual(['basil'])
+  })
+
   test('a broken seed is told when the backend is opened', async () => {
     const opening = openShop({
       routes() {},

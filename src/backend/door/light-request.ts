@@ -12,6 +12,12 @@ export function admitLightRequests(): void {
   )
 }
 
+/** Reads a body as a handler would, without one. */
+export async function readForNobody(body: string | Uint8Array): Promise<void> {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body)
+  await new LightRequest('POST', 'http://nobody.test/', {}, bytes).text()
+}
+
 function become(given: unknown): unknown {
   return given instanceof LightRequest ? given.become() : given
 }

@@ -107,7 +107,7 @@ async function* eventsOf(
 }
 
 /** Goes ahead of what is typed, so that nobody reads a cold start as "the door is slow". */
-const WARM: RequestMessage = { kind: 'message', method: 'GET', target: '/', headers: [], body: '' }
+const WARM: RequestMessage = { kind: 'message', method: 'GET', target: '/', headers: [], body: 'read once' }
 
 function exitCodeOf(event: SandboxEvent): 0 | 1 | 2 {
   if (event.type === 'unreadable') return 2
