@@ -196,6 +196,16 @@ describe('what the door lets in', () => {
     expect(status(exchange)).toBe(200)
   })
 
+  test.each([
+    ['Content-Length: 1', 'abcde', '1 characters'],
+    ['Transfer-Encoding: chunked', '2\r\nab\r\n0\r\n\r\nnonsense', '2 characters'],
+  ])('a body with more behind it than its header says: %s', async (header, body, said) => {
+    const message = `POST /cones HTTP/1.1\r\nHost: shop.test\r\n${header}\r\n\r\n${body}`
+    const exchange = await sendRaw(await shop(), message)
+    expect(exchange.response).toMatchObject({ status: 201, body: said })
+    expect(story(exchange)).not.toContain('refused')
+  })
+
   test('OPTIONS * is answered at the door', async () => {
     const exchange = await sendRaw(await shop(), 'OPTIONS * HTTP/1.1\r\nHost: shop.test\r\n\r\n')
     expect(exchange.response?.status).toBe(204)

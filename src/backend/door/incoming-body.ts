@@ -16,7 +16,10 @@ export function incomingBody(request: IncomingMessage): IncomingBody | null {
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return null
   let cut: (refused: Refused) => void = () => {}
   const read = new Promise<Uint8Array<ArrayBuffer> | Refused>((resolve) => {
-    cut = resolve
+    cut = (refused) => {
+      // What cannot be read behind a complete message is no fault of the message.
+      if (!request.complete) resolve(refused)
+    }
     const chunks: Uint8Array[] = []
     let size = 0
     request.on('data', (chunk: Uint8Array) => {
