@@ -75,7 +75,7 @@ describe('a step as a picture', () => {
          you ━━━━━━▶ door ━━━━━━▶ waiter ━━━━━━▶ kitchen ━━━━━━▶ pantry
                                                                    ◉
 
-        POST /orders                                                     step 7 of 9
+       POST /orders                                                       step 7 of 9
        ┌ pantry ────────────────────────────────────────────────────────────────────┐
        │ kitchen   asks the pantry to change scoops in flavours where id is 3 and   │
        │           scoops is at least 1                                             │
@@ -106,7 +106,7 @@ describe('a step as a picture', () => {
          client ──────▷ server ──────▷ API ──────▷ application ──────▷ database
            ◉
 
-        POST /orders                                           step 1 of 9 · 0.00 ms
+       POST /orders                                             step 1 of 9 · 0.00 ms
        ┌ client · request ──────────────────────────────────────────────────────────┐
        │ POST /orders HTTP/1.1                                                      │
        │ host: ice-cream.test                                                       │
@@ -128,7 +128,7 @@ describe('a step as a picture', () => {
          client ━━━━━━▶ server ━━━━━━▶ API ━━━━━━▶ application ━━━━━━▶ database
                                                                           ◉
 
-        POST /orders                                           step 6 of 9 · 0.44 ms
+       POST /orders                                             step 6 of 9 · 0.44 ms
        ┌ database · statement ──────────────────────────────────────────────────────┐
        │ SELECT id, name, price_cents, scoops FROM flavours WHERE name = ?          │
        │ with ["mango"]                                                             │
@@ -156,7 +156,7 @@ describe('a step as a picture', () => {
          client         server          API           application         database
            ◉
 
-        POST /books                                            step 5 of 5 · 0.48 ms
+       POST /books                                              step 5 of 5 · 0.48 ms
        ┌ you (client) · response ───────────────────────────────────────────────────┐
        │ 403 Forbidden   said by the kitchen                                        │
        │   it came back the same way: kitchen, waiter, door                         │
@@ -190,7 +190,7 @@ describe('a step as a picture', () => {
          client    server     API      application    database
                                                          ^
 
-        POST /orders                       step 8 of 9 | 0.76 ms
+       POST /orders                         step 8 of 9 | 0.76 ms
        + pantry (database) | statement -------------------------+
        | kitchen   asks the pantry to write down a new order    |
        | pantry    + orders #42  new: flavour_id 3,             |
@@ -215,12 +215,12 @@ describe('a step as a picture', () => {
   it('uses the room of a large screen for the way and the times', () => {
     expect(picture(GET_FLAVOURS, 4, { lens: 'technical', width: 120, rows: 40 })).toMatchInlineSnapshot(`
       "
-       One click, one cone                                        page 2 of 5 · ▓▓░░░
+       One click, one cone                                                                                page 2 of 5 · ▓▓░░░
 
          client ━━━━━━▶ server ━━━━━━▶ API ━━━━━━▶ application ━━━━━━▶ database
                                                                           ◉
 
-        GET /flavours                                                                                  step 5 of 6 · 0.32 ms
+       GET /flavours                                                                                    step 5 of 6 · 0.32 ms
        ┌ database · statement ──────────────────────────────────────────────────────────────────────────────────────────────┐
        │ SELECT name, price_cents, scoops FROM flavours ORDER BY name                                                       │
        │                                                                                                                    │
@@ -262,7 +262,7 @@ describe('a step as a picture', () => {
   it('leaves out on a few rows what is missed least', () => {
     expect(picture(POST_ORDER, 6, { rows: 9 })).toMatchInlineSnapshot(`
       "
-        POST /orders                                                     step 7 of 9
+       POST /orders                                                       step 7 of 9
        ┌ pantry ────────────────────────────────────────────────────────────────────┐
        │ kitchen   asks the pantry to change scoops in flavours where id is 3 and   │
        │           scoops is at least 1                                             │
@@ -315,7 +315,7 @@ describe('a step as a picture', () => {
          you ━━━━━━▶ door ━━━━━━▶ waiter ━━━━━━▶ kitchen ━━━━━━▶ pantry
                                                                    ◉
 
-        POST /orders                                                     step 8 of 9
+       POST /orders                                                       step 8 of 9
        ┌ rows before and after step 8 ──────────────────────────────────────────────┐
        │ orders #42 added                                                           │
        │           id   flavour_id   customer   qty   state   day                   │

@@ -164,7 +164,7 @@ describe('somebody at a keyboard', () => {
     await emulator.waitFor(/sql> details\n\s*the bytes\n[\s\S]*type SQL/)
     type('rows\r')
     await emulator.waitFor(
-      /rows has nothing to show here: no story was told on this page yet\.\n[\s\S]*type SQL/,
+      /rows has nothing to show here: nothing was left out\.\n[\s\S]*type SQL/,
     )
     type('skip\r')
     expect(await answer).toEqual({ kind: 'command', name: 'skip', argument: '' })

@@ -104,7 +104,7 @@ function markTyped(
     return {
       unclear: number
         ? 'The number is asked for, and not the statement: type the number that it would bring.'
-        : 'The answer itself is asked for, and not a statement: type it in words.',
+        : 'The answer itself is asked for, not a statement that finds it.',
     }
   }
   if (accept.every((key) => key.kind === 'number') && numbersIn(text).length === 0) {

@@ -101,7 +101,7 @@ function help(several: boolean, columns: number): Content {
   )
   const more = [
     'A number goes to that step. Enter closes what is open, then goes on.',
-    'j, k, PageDown and PageUp scroll. A key acts at once; its word does the same, and takes Enter if you like.',
+    'j, k, PageDown and PageUp scroll. Keys act at once; words do the same.',
     'Behind a colon a word may say more: :lens technical, :step 5, :request 2',
   ]
   return {

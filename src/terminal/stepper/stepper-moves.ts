@@ -73,6 +73,11 @@ function played(state: StepperState, around: Surroundings): StepperState {
   return { ...from, playing: !state.playing && last > 0 }
 }
 
+/** Where whoever turns the lens sees that it is turned: the list of commands is the same in all. */
+function seen(state: StepperState): StepperState {
+  return state.view === 'help' ? { ...state, view: 'step' } : state
+}
+
 /** Does what a command says. */
 export function perform(name: StepperCommandName, state: StepperState, around: Surroundings): Pressed {
   switch (name) {
@@ -87,7 +92,7 @@ export function perform(name: StepperCommandName, state: StepperState, around: S
     case 'end':
       return stay({ ...moveTo(state, state.story, Number.POSITIVE_INFINITY, around), playing: false })
     case 'lens':
-      return stay({ ...state, lens: LENSES[(LENSES.indexOf(state.lens) + 1) % 3] ?? 'both', scroll: 0 })
+      return stay({ ...seen(state), lens: LENSES[(LENSES.indexOf(state.lens) + 1) % 3] ?? 'both', scroll: 0 })
     case 'details':
     case 'rows':
     case 'waterfall':
@@ -131,7 +136,7 @@ export function say(text: string, before: StepperState, around: Surroundings): P
     if (word === 'request') return stay(jump({ ...state, view: 'others' }, Number(argument), around))
   }
   const named = LENSES.find((lens) => lens === (word === 'lens' ? argument : word))
-  if (named !== undefined) return stay({ ...state, lens: named, scroll: 0 })
+  if (named !== undefined) return stay({ ...seen(state), lens: named, scroll: 0 })
   if (word === 'step' && argument === '') return stay({ ...state, view: 'step', scroll: 0 })
   const name = argument === '' ? stepperCommand(word) : null
   if (name !== null) return perform(name, state, around)
