@@ -66,7 +66,7 @@ export function renderTables(tables: readonly TableFacts[], style: Style): strin
     return [
       head,
       ...cells.map(([column, type, marks]) =>
-        `  ${padEnd(column, widest(0))}  ${palette.dim(`${padEnd(type, widest(1))}  ${marks}`.trimEnd())}`.trimEnd(),
+        `  ${padEnd(column, widest(0))}  ${palette.dim(padEnd(type, widest(1)))}  ${marks}`.trimEnd(),
       ),
     ]
   })
@@ -130,14 +130,13 @@ function faults(style: Style): string[] {
 
 /** What comes of each fault. */
 export function renderFaults(style: Style): string[] {
-  const { palette } = style
   const pairs = Object.entries(FAULTS).flatMap(([name, [, ...values]]) =>
     values.map((value) => `${name}=${value}`),
   )
   const wide = Math.max(...pairs.map(width))
   const lines = pairs.map((pair) => {
     const effect = EFFECTS[pair] ?? ''
-    return style.accessible ? `  ${pair}: ${effect}.` : `  ${padEnd(pair, wide)}  ${palette.dim(effect)}`
+    return style.accessible ? `  ${pair}: ${effect}.` : `  ${padEnd(pair, wide)}  ${effect}`
   })
   return place(lines, style, indentOf(style))
 }

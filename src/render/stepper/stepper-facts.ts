@@ -43,11 +43,11 @@ function queryFacts(step: StepOf<'query'>, columns: number, style: Style): strin
     error !== null
       ? wrap(palette.bad(`${show(error.code)}: ${show(error.message)}`), columns, 2)
       : nothing
-        ? [palette.dim('no row changed')]
+        ? ['no row changed']
         : [...table, ...rows]
   return [
     ...renderCode(sql.trim(), 'sql', columns, style),
-    ...(bound === '' ? [] : wrap(palette.dim(`with ${bound}`), columns, 2)),
+    ...(bound === '' ? [] : wrap(`with ${bound}`, columns, 2)),
     ...(waited === null ? [] : wrap(`waited: ${show(waited)}`, columns, 2)),
     ...(result.length === 0 ? [] : ['', ...result]),
   ]

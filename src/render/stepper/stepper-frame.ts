@@ -36,7 +36,7 @@ function head({ title, page }: Stories, style: Style): string {
       ? [
           ` ${style.palette.heading(cut(visible(title, style.glyphs.ascii), style.width - 2, style.glyphs.ellipsis))}`,
         ]
-      : renderPage({ type: 'page', title, way: 'opened', ...page }, style)
+      : renderPage({ type: 'page', title, way: 'forward', ...page }, style, WIDEST)
   return shown[0] ?? ''
 }
 
@@ -49,10 +49,10 @@ function whereabouts(stories: Stories, story: Story, state: StepperState, style:
   const time =
     style.lens === 'restaurant' || step === undefined ? '' : ` ${middot} ${renderDuration(step.at)}`
   const right = `${count}${time}${state.playing ? ` ${middot} playing` : ''}`
-  const columns = Math.min(style.width, WIDEST) - 4
+  const columns = Math.min(style.width, WIDEST) - 2
   const { method, target } = exchange.request
   const line = cut(visible(`${method} ${target}`, ascii), Math.max(8, columns - width(right) - 2), ellipsis)
-  const first = `  ${padEnd(style.palette.strong(line), columns - width(right))}${style.palette.dim(right)}`
+  const first = ` ${padEnd(style.palette.strong(line), columns - width(right))}${style.palette.dim(right)}`
   if (stories.stories.length < 2) return [first]
   const under = name === '' ? '' : `: ${visible(name, ascii)}`
   const which = `request ${state.story + 1} of ${stories.stories.length}${under}`
@@ -61,7 +61,7 @@ function whereabouts(stories: Stories, story: Story, state: StepperState, style:
   const status = cut(said, Math.floor(columns / 2), ellipsis)
   const paint = response === null ? style.palette.bad : statusPaint(response.status, style)
   const left = cut(which, columns - width(status) - 3, ellipsis)
-  return [first, `  ${left}   ${paint(status)}`]
+  return [first, ` ${left}   ${paint(status)}`]
 }
 
 /** The steps around the one where one is, a line each. */
@@ -76,7 +76,7 @@ function wayLines({ exchange }: Story, state: StepperState, rows: number, style:
     const { station, text } = briefStep(step, exchange, columns, style)
     const name = palette.station[station](padEnd(stationWord(station, style.lens), names))
     const number = padStart(String(step.n), 4)
-    return ` ${padEnd(isHere ? glyphs.arrow : '', 2)} ${number}  ${name}  ${isHere ? palette.strong(text) : palette.dim(text)}`
+    return ` ${padEnd(isHere ? glyphs.arrow : '', 2)} ${number}  ${name}  ${isHere ? palette.strong(text) : text}`
   })
 }
 

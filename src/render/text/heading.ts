@@ -18,10 +18,14 @@ function progress(number: number, pages: number, style: Style): string {
 
 const ended = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`)
 
-const headColumns = (style: Style) => Math.min(style.width, 80) - 2
+const WIDEST = 80
+const headColumns = (style: Style, widest = WIDEST) => Math.min(style.width, widest) - 2
 
-/** The head of a page: its title at the left, where it stands in the lesson at the right. */
-export function renderPage(event: Opened, style: Style): string[] {
+/**
+ * The head of a page: its title at the left, where it stands in the lesson at the right, which ends where the prose
+ * does, or with what is below it in `widest` columns.
+ */
+export function renderPage(event: Opened, style: Style, widest = WIDEST): string[] {
   const { palette, glyphs } = style
   const where = `page ${event.number} of ${event.pages}`
   const title = event.title === null ? '' : visible(event.title, glyphs.ascii)
@@ -33,7 +37,7 @@ export function renderPage(event: Opened, style: Style): string[] {
   // An opening page goes on from the head of its lesson, which has just been shown.
   if (title === '' && event.number === 1 && event.way === 'opened') return []
   const right = `${where} ${glyphs.middot} ${progress(event.number, event.pages, style)}`
-  const columns = headColumns(style)
+  const columns = headColumns(style, widest)
   const left = cut(title, Math.max(8, columns - width(right) - 2), glyphs.ellipsis)
   return place([`${padEnd(palette.heading(left), columns - width(right))}${palette.dim(right)}`], style)
 }

@@ -7,8 +7,8 @@ import { place } from '../text/place.ts'
 import { padEnd, width } from '../text/width.ts'
 import { renderDuration } from './duration.ts'
 
-/** Wider than this a bar says nothing more. */
-const WIDEST = 120
+/** A bar that is wider says nothing more; it ends where the lines of the trace above it do. */
+const WIDEST = 110
 
 /** A bar in halves of a column, one for every stretch; nothing that happened is shorter than half a column. */
 function bars(
