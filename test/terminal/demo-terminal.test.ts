@@ -181,6 +181,21 @@ describe('a demo, step by step', () => {
     expect(emulator.text().match(/78 %/g)).toHaveLength(1)
   })
 
+  it('takes hands for what is being answered, and waits for the rest of them', async () => {
+    const { press, emulator, pass } = showing('steps')
+    await emulator.waitFor('It begins.')
+    await press('3', 'hands as')
+    await press(RIGHT, '> ')
+    await press('2', /> 2 +Enter ends it/)
+    pass()
+    await emulator.settled()
+    expect(emulator.text()).not.toContain('About')
+    expect(await press(' 7\r', /pear +.*7 +78 %/)).not.toContain('> 1')
+    pass()
+    await emulator.waitFor('About pear')
+    expect(emulator.text()).toContain('> 2')
+  })
+
   it('types the same once more where late hands want nothing', async () => {
     const { press, emulator, pass } = showing('steps')
     await emulator.waitFor('It begins.')

@@ -1,3 +1,5 @@
+import type { Desk } from './demo-desk.ts'
+import type { DemoKey } from './demo-keys.ts'
 import type { Poll } from './demo-poll.ts'
 
 /** A stop as it was. */
@@ -45,10 +47,24 @@ export class DemoPast<Shown> {
     return this.#now === 'stands' ? (this.last()?.poll ?? null) : null
   }
 
-  /** Counts hands there; gives why that cannot be, or null. */
+  /** Whether a key can be one of hands. Who leads step by step and was too fast means them, and no page. */
+  takesHands(desk: Desk, key: DemoKey): boolean {
+    const isDigit = key.kind === 'character' && /\d/.test(key.character)
+    return (
+      this.pollAt(desk.at) !== null || this.isLateVote(isDigit ? { ...desk, typed: key.character } : desk)
+    )
+  }
+
+  /** Whether hands are being typed for what is answered already. */
+  isLateVote({ mode, at, typed }: Desk): boolean {
+    return mode === 'steps' && at === null && typed !== '' && this.#now === 'answers'
+  }
+
+  /** Counts hands there, or for what is being answered; gives why that cannot be, or null. */
   count(number: number | null, hands: string): string | null {
-    const why = this.pollAt(number)?.count(hands) ?? null
-    if (why === null && this.#now === 'answers' && number === this.#stops.length - 1) this.#isLate = true
+    const at = number ?? this.#stops.length - 1
+    const why = this.at(at)?.poll?.count(hands) ?? null
+    if (why === null && this.#now === 'answers' && at === this.#stops.length - 1) this.#isLate = true
     return why
   }
 

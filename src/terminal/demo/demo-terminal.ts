@@ -164,7 +164,7 @@ export class DemoTerminal implements DemoStage {
       isStopped: this.#stop !== null,
       pages: this.#options.pages,
       only: this.#options.only,
-      ballot: this.#past.pollAt(this.#desk.at) !== null,
+      ballot: this.#past.takesHands(this.#desk, key),
       isOver: this.#stop?.last ?? false,
     })
     this.#desk = desk
@@ -204,7 +204,8 @@ export class DemoTerminal implements DemoStage {
 
   /** Whether nothing new is told meanwhile: something is looked at once more, or nothing is. */
   #isHeldUp(): boolean {
-    return this.#desk.mode === 'held' || this.#desk.at !== null || this.#desk.blank
+    const { mode, at, blank } = this.#desk
+    return mode === 'held' || at !== null || blank || this.#past.isLateVote(this.#desk)
   }
 
   #isLeft(): boolean {
