@@ -96,7 +96,7 @@ export function person(options: PersonOptions): Learner {
           await screen.write(look)
           continue
         }
-        const nothing = entry.kind === 'text' && prompt.kind !== 'type' ? lookSaid(entry.text, prompt) : ''
+        const nothing = entry.kind === 'text' ? lookSaid(entry.text, prompt) : ''
         if (nothing !== '') {
           await notice(nothingToShow(nothing))
           continue
