@@ -313,6 +313,21 @@ describe('the proof finds', () => {
     ])
   })
 
+  test('a statement of a probe that fails by a slip of its own', async () => {
+    const from = SOUND.indexOf('Show the cheapest')
+    const task =
+      '```sql exercise id=cheapest about=2\nCREATE TABLE cups (n INTEGER CHECK (n > 0)) STRICT\n```'
+    const probe =
+      '```sql probe\nINSERT INTO cups VALUES (1);\nINSERT INTO cupz VALUES (2);\nINSERT INTO cups VALUES (-1);\nINSRT INTO cups VALUES (3)\n```'
+    const hint = '<details><summary>Hint</summary>\n\nWhat is no number of cups?\n\n</details>'
+    expect(
+      await check(`${SOUND.slice(0, from)}Make a table.\n\n${task}\n\n${probe}\n\n${hint}\n`),
+    ).toMatchObject([
+      { rule: 'probe-moot', severity: 'warning', source: 'INSERT INTO cupz VALUES (2);' },
+      { rule: 'probe-moot', severity: 'warning', source: 'INSRT INTO cups VALUES (3)' },
+    ])
+  })
+
   test('a known wrong answer that is accepted, at its line', async () => {
     const text = changed('!= 9', '!= 321').replace('= 320', '= 320 ± 2')
     expect(await check(text)).toMatchObject([{ rule: 'wrong-is-right', source: '!= 321' }])

@@ -16,6 +16,7 @@ import { EventPlaces } from './event-places.ts'
 import { whyNotHeld } from './expect.ts'
 import { goldenLine } from './golden.ts'
 import { proveHidden } from './hidden-proof.ts'
+import { doubtProbe } from './probe-proof.ts'
 import { proveRejects } from './reject-proof.ts'
 import { rowsTie } from './ties.ts'
 
@@ -76,6 +77,7 @@ async function prove(event: PlayEvent, { lesson, watched, report, at }: Proof): 
       const backend = watched.at(block.system ?? lesson.system)
       await proveExpect(block.expect, subjectOfOutcome(outcome, backend), report)
       doubtReference(block, outcome, report)
+      await doubtProbe(block, backend, report)
       return
     }
     case 'answered':
