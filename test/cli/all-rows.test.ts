@@ -45,6 +45,14 @@ describe('rows that were left out', () => {
     expect(all).toMatch(/\b30\b/)
   })
 
+  it('of the changes of a wrong answer as well', async () => {
+    const update = 'UPDATE letters SET text = text || 1;'
+    const some = (await start(update)).out
+    expect(some).toContain('All rows that differ: type  :rows')
+    expect(some).not.toContain('letters: #40')
+    expect((await start(update, ':rows')).out.split('> :rows')[1]).toContain('letters: #40, text letter 40')
+  })
+
   it('of a statement that a request came to as well', async () => {
     const details = (await start(':skip', ':details')).out
     expect(details).toContain('All rows: type  :rows')

@@ -9,7 +9,7 @@ import { place } from '../text/place.ts'
 import { indent, measure, renderProse } from '../text/prose.ts'
 import { visible } from '../text/visible.ts'
 import { wrap } from '../text/wrap.ts'
-import { renderChangeContrast } from './change-contrast.ts'
+import { MOST_CHANGES, renderChangeContrast } from './change-contrast.ts'
 import { renderOutcome } from './outcome.ts'
 import { renderProbe } from './probe.ts'
 import { verdictLine } from './question.ts'
@@ -50,7 +50,7 @@ const MOST_OF_ALL = 10_000
 /** Whether the comparison of an attempt leaves rows out. */
 export function hasMoreRows({ contrast, expected }: Attempt): boolean {
   const wrong = contrast?.rows?.filter(({ kind }) => kind !== 'same').length ?? 0
-  return expected !== null && wrong > MOST
+  return expected !== null && (wrong > MOST || (contrast?.changes.length ?? 0) > MOST_CHANGES)
 }
 
 /** The comparison with all its rows. */
@@ -98,7 +98,7 @@ function resultColumns(outcome: Attempt['outcome']): readonly string[] {
 
 function compared({ outcome, expected, contrast }: Attempt, style: Style, most = MOST): string[] {
   if (expected === null || contrast === undefined) return renderOutcome(outcome, style)
-  const changes = renderChangeContrast(contrast, style)
+  const changes = renderChangeContrast(contrast, style, most === MOST ? MOST_CHANGES : most)
   const margin = style.accessible ? 1 : 3
   if (outcome.kind === 'http' || expected.kind === 'http') {
     if (outcome.kind !== expected.kind || outcome.kind !== 'http' || expected.kind !== 'http') return []

@@ -9,12 +9,17 @@ import { padEnd } from '../text/width.ts'
 import { wrap } from '../text/wrap.ts'
 import { renderChanges } from '../trace/change.ts'
 
-const MOST = 4
+/** Changes that differ are shown up to this number: the task should stay on the screen. */
+export const MOST_CHANGES = 4
 
-/** Rows that changed beside those that should have, each in a line of its own. */
-export function renderChangeContrast({ changes, sameChanges }: Contrast, style: Style): string[] {
+/** Rows that changed beside those that should have, at most `most`, each in a line of its own. */
+export function renderChangeContrast(
+  { changes, sameChanges }: Contrast,
+  style: Style,
+  most = MOST_CHANGES,
+): string[] {
   if (changes.length === 0) return []
-  const shown = changes.slice(0, MOST)
+  const shown = changes.slice(0, most)
   const rest = changes.length - shown.length
   const notes = [
     ...(rest > 0 ? [`${moreOf(style)} ${counted(rest, 'more changed row')} like this`] : []),
