@@ -211,6 +211,13 @@ describe('a new book', () => {
     if (status === 401) expect(exchange.response?.headers['www-authenticate']).toMatch(/^Bearer/)
   })
 
+  it('of nobody is not told that a token is wrong, and of somebody unknown is', async () => {
+    const challenge = async (authorization?: string) =>
+      (await change('POST /books', BOOK, authorization)).response?.headers['www-authenticate']
+    expect(await challenge()).not.toContain('error')
+    expect(await challenge('Bearer mallory-00000000')).toContain('error="invalid_token"')
+  })
+
   it('has to be labelled as JSON', async () => {
     const exchange = await change('POST /books', JSON.stringify(BOOK), ADMIN, 'text/plain')
     expect(exchange.response?.status).toBe(415)

@@ -22,6 +22,11 @@ export const requireAdmin = createMiddleware<Env>(async function requireAdmin(c,
            WHERE token = ? AND (expires_on IS NULL OR expires_on >= ?)`,
           [token, today],
         )
+  if (!user && token !== undefined) {
+    return c.json({ error: 'nobody here knows this token, or its time is over' }, 401, {
+      'WWW-Authenticate': 'Bearer realm="bookshop", error="invalid_token"',
+    })
+  }
   if (!user) {
     return c.json({ error: 'say who you are: send Authorization: Bearer and your token' }, 401, {
       'WWW-Authenticate': 'Bearer realm="bookshop"',

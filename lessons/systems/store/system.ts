@@ -104,7 +104,7 @@ export default defineSystem({
         return c.json(await c.var.db.get(`${REVIEWS} WHERE reviews.id = ?`, [lastId]), 201)
       } catch (error) {
         if (!(error instanceof DatabaseError)) throw error
-        if (error.code === 'unique') return c.json({ error: 'this customer has said it already' }, 409)
+        if (error.code === 'unique') return c.json({ error: 'this customer has reviewed it already' }, 409)
         if (error.code === 'foreign-key')
           return c.json({ error: 'no such product, or no such customer' }, 422)
         throw error
@@ -205,7 +205,8 @@ export default defineSystem({
         if (String(before.order_id) === id && before.cents === cents) return c.json(before)
         return c.json({ error: 'this key belongs to another payment' }, 422)
       }
-      if (cents !== order.total_cents) return c.json({ error: `order ${id} costs ${order.total_cents}` }, 422)
+      if (cents !== order.total_cents)
+        return c.json({ error: `order ${id} costs ${order.total_cents} cents, and you sent ${cents}` }, 422)
 
       const day = new Date(c.var.now()).toISOString().slice(0, 10)
       try {
