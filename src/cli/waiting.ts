@@ -4,13 +4,17 @@ import { spinnerOn } from '../terminal/spinner.ts'
 import { openWaiting, type Waiting } from '../terminal/waiting.ts'
 import type { Session } from './session.ts'
 
-/** How somebody waits here: a spinner on a terminal that may be redrawn, a line on one that may not. */
+/**
+ * How somebody waits here: a spinner on a terminal that may be redrawn, a line on one that may not, and where the output
+ * goes elsewhere.
+ */
 export function waitingOf(
   { world, ability }: Session,
   onInterrupt: OnInterrupt = world.onInterrupt,
 ): Waiting {
-  const { stderr, timers } = world
-  const spinner = stderr.isTTY ? spinnerOn(stderr, timers, ability.still ? 'line' : 'turning') : nothing
+  const { stdout, stderr, timers } = world
+  const turns = stdout.isTTY === true && !ability.still
+  const spinner = stderr.isTTY ? spinnerOn(stderr, timers, turns ? 'turning' : 'line') : nothing
   return openWaiting(spinner, onInterrupt)
 }
 

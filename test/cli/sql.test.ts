@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { inCourse, run, worldOf } from './fake-world.ts'
@@ -100,6 +100,17 @@ describe('lessons sql', () => {
     const { code, out, err } = await sql(script)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain(message)
+  })
+
+  it('turns nothing on a terminal beside a pipe', async () => {
+    const parts: string[] = []
+    const write: NonNullable<ConstructorParameters<typeof Writable>[0]>['write'] = (data, _, done) => {
+      parts.push(String(data))
+      done()
+    }
+    const stderr = Object.assign(new Writable({ write }), { isTTY: true })
+    expect((await run(inCourse('sql', 'post-office', 'SELECT 1 AS one'), { stderr })).out).toContain('one')
+    expect(parts.join('')).toMatch(/^( The kitchen is (being opened|at work)\. Ctrl\+C stops it\.\n)+$/)
   })
 
   it('repeats of a long script only what is needed', async () => {
