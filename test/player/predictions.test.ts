@@ -101,6 +101,22 @@ describe('a prediction', () => {
     expect(only(events, 'sql')[0]?.outcome.results[0]?.rows).toEqual([[320]])
   })
 
+  test('of a repeated request offers every status that its author names', async () => {
+    const block = request(message('POST', '/orders', { flavour: 'coffee', qty: 2 }), {
+      times: 4,
+      predict: ['status'],
+      among: [201, 409, 500],
+    })
+    const [asked] = only(await playAll(lesson([block]), scripted('?')), 'prediction')
+    expect(asked?.options.map(({ value }) => value)).toEqual([
+      '201 x4',
+      '201 x2, 500 x2',
+      '201 x1, 409 x3',
+      '409 x4',
+      '500 x4',
+    ])
+  })
+
   test('of a repeated request is about all of its statuses', async () => {
     const block = request(message('POST', '/orders', { flavour: 'coffee', qty: 2 }), {
       times: 4,

@@ -93,7 +93,7 @@ function spellings(old: SqlValue, fresh: SqlValue): [string, string][] {
 function swapped(text: string, from: string, to: string): string {
   if (from === '') return text
   const escaped = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return text.replace(new RegExp(`(?<![\\w.])${escaped}(?![\\w.])`), () => to)
+  return text.replace(new RegExp(`(?<![\\w.-])${escaped}(?![\\w.])`), () => to)
 }
 
 /** What the system says of an address that it does not know, as if it said so of this one. */

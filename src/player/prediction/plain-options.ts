@@ -37,14 +37,17 @@ export function statusesOptions(
 ): string[] {
   const told = [...did.matchAll(/(\d{3}|no answer) x/g)].map(([, status = '']) => status)
   const pool = among.length > 0 ? among.map(String) : told.length > 1 ? told : [...told, '409', '500']
-  const [first = method === 'POST' ? '201' : '200', second = '409'] = [...new Set(pool)]
+  const [first = method === 'POST' ? '201' : '200', second = '409', ...others] = [...new Set(pool)]
   const half = Math.ceil(times / 2)
-  return withTruth(did, [
+  const likely = [
     `${first} x${times}`,
     `${first} x1, ${second} x${times - 1}`,
     `${second} x${times}`,
+    // Whoever names a status wants it to be chosen from.
+    ...(among.length > 0 ? others.map((other) => `${other} x${times}`) : []),
     ...(half === 1 ? [] : [`${first} x${half}, ${second} x${times - half}`]),
-  ]).sort(byCountOf(first))
+  ]
+  return withTruth(did, likely, OPTIONS + Math.max(0, among.length - 2)).sort(byCountOf(first))
 }
 
 /** The stations by depth; the rarer ones only where they are the truth. */
@@ -60,8 +63,8 @@ export function numbersAround(did: number, rivals: readonly number[]): string[] 
 }
 
 /** The truth and the first of the others, as many as there are to be. */
-export function withTruth(did: string, others: readonly string[]): string[] {
-  return [did, ...new Set(others.filter((other) => other !== did))].slice(0, OPTIONS)
+export function withTruth(did: string, others: readonly string[], most = OPTIONS): string[] {
+  return [did, ...new Set(others.filter((other) => other !== did))].slice(0, most)
 }
 
 function byStatus(a: string, b: string): number {
