@@ -508,6 +508,8 @@ describe('what is odd but not wrong is a warning, and the lesson is played', () 
   it.each<Case>([
     ['HTML', '▲<div>x</div>', 'raw-html', 'in Markdown'],
     ['HTML in a line', 'Press ▲<kbd>x.', 'raw-html', 'backticks'],
+    ['a cell that is lost', '| a | b |\n|---|---|\n| `x|y` ▲| c |\n| d | e |', 'lost-cell', '`\\|`'],
+    ['a cell that is lost in a quote', '> | a |\n> |---|\n> | b ▲| c |', 'lost-cell', '`\\|`'],
     ['a reference to nothing', 'See ▲[that][there].', 'undefined-reference', 'definition'],
     ['a footnote to nothing', 'See ▲[^9].', 'undefined-reference', 'definition'],
     ['a directive that became code', 'x\n\n▲    <!-- pause -->', 'indented-code', 'left margin'],

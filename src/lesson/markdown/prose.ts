@@ -7,6 +7,7 @@ import { directiveWord, reportSharedLine } from './directive.ts'
 import { partsOfHtml } from './html.ts'
 import { startOf } from './markdown.ts'
 import { readCallout } from './quote.ts'
+import { reportLostCells } from './table-cells.ts'
 
 /** Where prose stands, and what its references refer to. */
 export interface ProseContext {
@@ -93,6 +94,9 @@ function readNode(node: Nodes, context: ProseContext, outer: boolean): RootConte
         ...children.slice(1),
       ]
     }
+    case 'table':
+      reportLostCells(node, context.at, report)
+      return readOther(node, context)
     default:
       return readOther(node, context)
   }
