@@ -44,12 +44,17 @@ export function usageFailure({ code, message }: CommanderError, program: Command
     case 'commander.unknownOption': {
       const [, flag = '', guess] = /^unknown option '(.*?)'(?:\n\(Did you mean (.*)\?\))?$/s.exec(text) ?? []
       const alone = flag.replace(/=.*$/s, '')
-      if ([...command.options, ...program.options].some(({ long }) => long === alone)) {
+      const known = longsOf(command, program)
+      if (known.includes(alone)) {
         return new Failure(`${alone} takes no value.`, `Say ${alone}, and nothing behind it.`)
       }
       return new Failure(
         `${called} has no option ${inQuotes(shown(flag))}.`,
-        guess === undefined ? more : `Did you mean ${guess}?`,
+        guess !== undefined
+          ? `Did you mean ${guess}?`
+          : known.includes(`-${flag}`)
+            ? `Did you mean -${flag}?`
+            : more,
       )
     }
     case 'commander.conflictingOption': {
@@ -74,9 +79,7 @@ export function unknownWord(words: readonly string[], program: Command, name: st
     )
   }
   const isOption = word.startsWith('-')
-  const known = isOption
-    ? program.options.flatMap(({ long }) => (long === undefined || long === null ? [] : [long]))
-    : program.commands.map((command) => command.name())
+  const known = isOption ? longsOf(program) : program.commands.map((command) => command.name())
   const guess = suggest(word, known)
   return new Failure(
     `There is no ${isOption ? 'option' : 'command'} ${inQuotes(word)}.`,
@@ -87,6 +90,10 @@ export function unknownWord(words: readonly string[], program: Command, name: st
 /** Whether a word is the name of a command. */
 export function isCommand(word: string, program: Command): boolean {
   return program.commands.some((command) => command.name() === word)
+}
+
+function longsOf(...commands: Command[]): string[] {
+  return commands.flatMap(({ options }) => options.flatMap(({ long }) => long ?? []))
 }
 
 /** The command that was meant: the innermost whose name stands there. */

@@ -35,6 +35,7 @@ describe('the program', () => {
     [['completion', 'bash'], 'There is no command "completion".\nlessons --help shows what there is.\n'],
     [['list', '--jsn'], 'lessons list has no option "--jsn".\nDid you mean --json?\n'],
     [['list', '-x'], 'lessons list has no option "-x".\nlessons list --help shows what there is.\n'],
+    [['list', '-json'], 'lessons list has no option "-json".\nDid you mean --json?\n'],
     [['list', '--trust=yes'], '--trust takes no value.\nSay --trust, and nothing behind it.\n'],
     [
       ['--json', 'list'],
