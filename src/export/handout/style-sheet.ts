@@ -82,10 +82,11 @@ svg { display: block; width: 100%; height: auto; margin-bottom: 0.5em; }
 .bars .failed rect { fill: var(--bad); } .waterfall .failed text { text-anchor: start; font-size: 11px; fill: var(--paper); }
 .contents { columns: 2; font-size: 0.95rem; } .contents li { break-inside: avoid; }
 .sheet { display: none; }
-@page { margin: 15mm 16mm 17mm; }
+@page { margin: 12mm 14mm 14mm; }
 @page { @bottom-center { content: counter(page); font: 9pt sans-serif; color: #666; } }
 @media print { html { font-size: 10pt; line-height: 1.38; } body { max-width: none; padding: 0; margin: 0; }
-  h1, h2, h3, h4 { margin: 1.5em 0 0.45em; } p, ul, ol, table, pre, aside, section.asked, figure, details, .lines { margin-bottom: 0.6em; }
+  h1, h2, h3, h4 { margin: 1.15em 0 0.4em; } p, ul, ol, table, pre, aside, section.asked, figure, details, .lines { margin-bottom: 0.5em; }
+  .lines span { height: 1.75em; }
   h1 { margin-top: 0; } pre { padding: 0.45em 0.8em; line-height: 1.35; } .asked { padding: 0.45em 0.8em; } .frame { padding: 0.4em 0.8em; }
   .ticks li, .places li { margin: 0.2em 0; } .stop { margin: 0.9em 0 0.7em; } .rows th, .rows td { padding-top: 0.1em; padding-bottom: 0.1em; line-height: 1.3; } svg { margin-bottom: 0.3em; } figcaption { margin-bottom: 0.35em; }
   h1, h2, h3, h4 { break-after: avoid; } .unit, .lesson, .answers { break-before: page; }
@@ -102,7 +103,7 @@ svg { display: block; width: 100%; height: auto; margin-bottom: 0.5em; }
   .trace, .asked, .frame { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   .answers, .answers-of { font-size: 0.86em; columns: 2; column-gap: 8mm; } .answers > h2 { column-span: all; }
   .answers-of > h3 { margin-top: 0; }
-  .answers .frame, .answers-of .frame { padding: 0.35em 0.7em; margin-bottom: 0.6em; }
+  .answers .frame, .answers-of .frame { padding: 0.35em 0.7em; margin-bottom: 0.45em; }
   .frame.wide { column-span: all; break-inside: auto; }
   .sheet { display: flex; gap: 2em; margin-bottom: 1.6em; font-size: 0.9rem; color: var(--soft); }
   .sheet span { flex: 1; border-bottom: 1px solid var(--rule); } .frame, .asked .head, pre, .bars rect, .lane rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
