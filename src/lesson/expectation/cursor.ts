@@ -87,6 +87,13 @@ export class Cursor {
     try {
       value = parseJson(text)
     } catch {
+      const comment = text.search(/\s+(?:#|\/\/|--)/)
+      if (comment > 0 && isJson(text.slice(0, comment)))
+        throw new Expected(
+          this.at + comment + 1,
+          'an `expect` has no comments',
+          'delete the rest of the line',
+        )
       const bare = /^[^"'[{]*$/.test(text)
       throw new Expected(
         this.at,
@@ -120,6 +127,15 @@ export class Cursor {
         'write `\\\\` for a backslash and `\\"` for a quotation mark',
       )
     }
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -40,7 +40,7 @@ const READERS: Readonly<Record<Kind, (cursor: Cursor) => Content>> = {
       throw new Expected(
         offset,
         text === '' ? 'the name of a header is missing' : `\`${text}\` is not the name of a header`,
-        `write \`header ${TOKEN.test(name) ? name : 'Location'} exists\``,
+        `write \`header ${TOKEN.test(name) ? name : 'Location'} ${name === text ? 'exists' : '== …'}\``,
       )
     }
     return { kind: 'header', name: text, test: readTextComparison(cursor, 'a header', true) }
@@ -112,13 +112,24 @@ export function parseAssertion(line: string): { content: Content } | { problem: 
   try {
     const reader = Object.hasOwn(READERS, text) ? READERS[text as Kind] : undefined // hasOwn has just said so
     if (reader === undefined) {
-      throw new Expected(offset, `there is no assertion \`${text}\``, didYouMean(text, ASSERTIONS))
+      const { why, fix } = whyNoAssertion(text)
+      throw new Expected(offset, why, fix)
     }
     return { content: reader(cursor) }
   } catch (error) {
     if (!(error instanceof Expected)) throw error
     return { problem: { offset: error.offset, rule: 'assertion', message: error.message, fix: error.fix } }
   }
+}
+
+/** What a line begins with that is no assertion, and what to write instead. */
+function whyNoAssertion(word: string): { why: string; fix: string } {
+  if (/^(?:#|\/\/|--)/.test(word))
+    return { why: 'an `expect` has no comments', fix: 'delete it, or write `<!-- … -->` above the fence' }
+  const [, known = '', sign = '', rest = ''] = /^([a-z]+)([:=]+)(.*)$/.exec(word) ?? []
+  const why = `there is no assertion \`${word}\``
+  if (!ASSERTIONS.includes(known)) return { why, fix: didYouMean(word, ASSERTIONS) }
+  return { why, fix: `write \`${known} ${rest}\`, without \`${sign}\``.replace(' `,', '`,') }
 }
 
 /** Why this cannot be a demand on a query plan; null if it can. */

@@ -17,7 +17,14 @@ export function readBody(cursor: Cursor): BodyAssertion {
   const start = cursor.at
   const path = takePath(cursor)
   const bad = whyNotJsonPath(path)
-  if (bad !== null) throw new Expected(start + bad.offset, bad.why, 'write a path such as `$.items[0].name`')
+  if (bad !== null) {
+    // `$.qty==2`: the comparison was taken for a part of the path.
+    const glued = /^[=!<>]/.test(path.slice(bad.offset)) && whyNotJsonPath(path.slice(0, bad.offset)) === null
+    const fix = glued
+      ? `put blanks around the comparison: \`${path.slice(0, bad.offset)} == …\``
+      : 'write a path such as `$.items[0].name`'
+    throw new Expected(start + bad.offset, bad.why, fix)
+  }
   const count = cursor.take(/^[ \t]+count(?=[ \t]|$)/) !== null
   if (!count) return { kind: 'body', path, count, test: readComparison(cursor) }
   const test = readComparison(cursor, ['==', '!=', '<', '<=', '>', '>='])
