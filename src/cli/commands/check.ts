@@ -15,7 +15,7 @@ export function addCheck(program: Command, run: Run, name: string): void {
       new Option('--update', 'write the golden files anew, and show how they differ').conflicts('watch'),
     )
     .option('--watch', 'check again whatever is saved, until Ctrl+C')
-    .addHelpText('after', `\nExample:\n  ${name} check my-course/1-basics/1-hello.md --trust`)
+    .addHelpText('after', `\nExample:\n  ${name} check my-course`)
     .action((paths: string[], { json = false, update = false, watch = false }: Wishes) =>
       run(async (session) => {
         if (watch) return (await import('../prove/check-watch.ts')).checkWatching(session, { paths, json })

@@ -24,11 +24,11 @@ export function noTally(): Tally {
 }
 
 /** Where the golden files of a course lie. Rejects with a {@link Failure} where there is no place for them. */
-export function goldenFolder({ folder }: Subject): string {
+export function goldenFolder({ name }: Session, { folder }: Subject): string {
   if (folder !== null) return join(folder, 'golden')
   throw new Failure(
     'Golden files lie in the folder of a course, and this is none.',
-    'Name the folder: check my-course --update.',
+    `Name the folder: ${name} check my-course --update`,
   )
 }
 

@@ -145,7 +145,7 @@ class WatchedCheck {
       return subjects.every(({ folder }) => folder !== null) ? folders : [...alone, ...folders]
     throw new Failure(
       'The built-in course lies in the package, where nothing changes.',
-      'Name the folder of a course: check my-course --watch.',
+      `Name the folder of a course: ${this.#session.name} check my-course --watch`,
     )
   }
 }

@@ -20,7 +20,7 @@ export interface CheckOptions {
 export async function check(session: Session, { paths, json, update }: CheckOptions): Promise<number> {
   const { out, err } = session
   const subjects = await subjectsOf(session, paths)
-  const folders = new Map(update ? subjects.map((subject) => [subject, goldenFolder(subject)]) : [])
+  const folders = new Map(update ? subjects.map((subject) => [subject, goldenFolder(session, subject)]) : [])
   // Whoever stands in the wrong folder would take it for their own that nothing is wrong with.
   if (paths.length === 0 && subjects.every(({ folder }) => folder === null)) await err.write(BUILT_IN)
   const tally = noTally()
