@@ -141,6 +141,14 @@ describe('an assertion holds, or says what came:', () => {
       'to be [9007199254740992,{"base64":"AP8="},null,1.5]; it is [9007199254740993,{"base64":"AP8="},null,1.5].',
     ],
     [
+      'row 10000 == [10000]',
+      sql(
+        'WITH RECURSIVE n (x) AS\n(SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 10001)\nSELECT x FROM n',
+      ),
+      'rows 10000',
+      'Expected 10000 rows; 10000 were read, and there are more.',
+    ],
+    [
       'sql "SELECT 9007199254740993" == 9007199254740993',
       rows,
       'sql "SELECT id, name FROM flavours" == 1',

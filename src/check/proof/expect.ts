@@ -71,6 +71,8 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
     case 'rows': {
       const result = resultOf(subject)
       if (result === null) return noResult(assertion, subject)
+      if (result.truncated)
+        return `Expected ${counted(assertion.count, 'row')}; ${result.count} were read, and there are more.`
       return result.count === assertion.count
         ? null
         : `Expected ${counted(assertion.count, 'row')}; got ${result.count}.`
@@ -85,8 +87,7 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
       const result = resultOf(subject)
       if (result === null) return noResult(assertion, subject)
       const row = result.rows[assertion.number - 1]
-      if (row === undefined)
-        return `Expected row ${assertion.number}; ${result.rows.length === 1 ? 'there is 1 row' : `there are ${result.rows.length} rows`}.`
+      if (row === undefined) return `Expected row ${assertion.number}; ${rowsRead(result)}.`
       const wanted = parseJson(assertion.json)
       return equal(row, wanted)
         ? null
@@ -111,6 +112,11 @@ function whyNotFailed(code: string, { error }: SqlOutcome): string | null {
   if (error === null) return `Expected that a statement fails (${code}); all of them ran.`
   if (error.code === code) return null
   return `Expected that a statement fails (${code}); it failed with ${error.code}: ${error.message}.`
+}
+
+function rowsRead({ rows, truncated }: QueryResult): string {
+  if (truncated) return `only ${counted(rows.length, 'row')} were read`
+  return rows.length === 1 ? 'there is 1 row' : `there are ${rows.length} rows`
 }
 
 /** A result is compared where it is one value; that there are several is never what a comparison means. */
