@@ -12,6 +12,8 @@ export type Tell = (parts: () => readonly string[], telling?: Telling) => Promis
 export interface Telling {
   /** What is said under it: one line, gone afterwards. */
   keys: () => string
+  /** How many lines stand above it that nobody was waited for to read. Default: none. */
+  above?: number
   /** Steps through it instead, from the part (from 0) that was shown last; the rest is told at once afterwards. */
   step: (part: number, way: Way) => Promise<void>
 }
@@ -27,8 +29,16 @@ export function tellAtOnce(screen: Screen): Tell {
   return (parts) => screen.write(parts().map(line).join(''))
 }
 
-/** One part after the other; Enter or Space bring all the rest, arrow keys lead into the steps. */
-export function tellSlowly(screen: Screen, keyboard: Keyboard, timers: Timers): Tell {
+/**
+ * One part after the other; Enter or Space bring all the rest, arrow keys lead into the steps. Before something scrolls
+ * away that may not have been read, the next part waits for a key. `rows`: of the screen.
+ */
+export function tellSlowly(
+  screen: Screen,
+  keyboard: Keyboard,
+  timers: Timers,
+  rows: () => number = () => Number.POSITIVE_INFINITY,
+): Tell {
   return async (parts, telling) => {
     const { length } = parts()
     if (length < 2) return screen.write(parts().map(line).join(''))
@@ -37,14 +47,18 @@ export function tellSlowly(screen: Screen, keyboard: Keyboard, timers: Timers): 
     const erase = keys === '' ? '' : ERASE
     const listening = listen(keyboard)
     let told = 0
+    let lines = telling?.above ?? 0
     try {
       for (let hurried = false; told < length && !hurried; ) {
         const isLast = told === length - 1
-        await screen.write((told === 0 ? '' : erase) + line(parts()[told] ?? '') + (isLast ? '' : keys))
+        const part = line(parts()[told] ?? '')
+        await screen.write((told === 0 ? '' : erase) + part + (isLast ? '' : keys))
         told++
         if (isLast) break
+        lines += heightOf(part)
         const signal = listening.pause()
-        await timers.wait(pause, signal)
+        const isFull = lines + heightOf(line(parts()[told] ?? '')) >= rows()
+        await (isFull && keys !== '' ? aborted(signal) : timers.wait(pause, signal))
         hurried = signal.aborted
       }
       if (told < length) await screen.write(erase)
@@ -55,6 +69,17 @@ export function tellSlowly(screen: Screen, keyboard: Keyboard, timers: Timers): 
     if (way !== null) await telling?.step(told - 1, way)
     await screen.write(parts().slice(told).map(line).join(''))
   }
+}
+
+function heightOf(text: string): number {
+  return text.split('\n').length - 1
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 function line(part: string): string {

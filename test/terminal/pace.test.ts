@@ -42,6 +42,23 @@ describe('telling', () => {
     expect(modes).toEqual([true, false])
   })
 
+  it('waits for a key before something scrolls away that nobody was waited for to read', async () => {
+    const { input, output, emulator, type } = fakeTerminal()
+    const timers = handTimers()
+    const screen = openScreen(() => output)
+    const telling = { keys: () => 'keys', above: 3, step: async () => {} }
+    const told = tellSlowly(screen, input, timers, () => 6)(() => ['one', 'two\n2', 'three'], telling)
+    await emulator.waitFor('one\nkeys')
+    type('\r')
+    await told
+    expect(emulator.text()).toContain('one\ntwo\n2\nthree')
+    expect(timers.waiting).toEqual([])
+    const other = tellSlowly(screen, input, timers, () => 7)(() => ['1', 'two\n2', 'three'], telling)
+    await expect.poll(() => timers.waiting.length).toBe(1)
+    type('\r')
+    await other
+  })
+
   it.each(['\r', ' '])('brings the rest at once on %j, and lets other keys do nothing', async (key) => {
     const { input, output, emulator, type } = fakeTerminal()
     const told = tellSlowly(

@@ -54,12 +54,14 @@ export async function playLesson(
     earlier: notebook.entriesOf(lesson.id),
     words: Object.fromEntries(STATIONS.map((station) => [station, Object.values(STATION_WORDS[station])])),
   }
+  /** What was written since somebody was asked. */
+  const unread = { lines: 0 }
   let end: 'finished' | 'left' = 'left'
   let { lens } = lesson
   /** Whether BEGIN and COMMIT were explained to somebody who sees them earlier than the course means them to be seen. */
   let explained = false
   for await (const event of waiting.through(
-    play(lesson, kitchen, warming(session, steps.ahead(learner)), options),
+    play(lesson, kitchen, reading(unread, warming(session, steps.ahead(learner))), options),
   )) {
     const entry = entryOf(event)
     // A lens is no part of a lesson that may be reset.
@@ -87,16 +89,27 @@ export async function playLesson(
     steps.follow(event)
     if (event.type === 'exchange') {
       shown = event.runs.at(-1)?.exchanges.at(-1) ?? null
-      await seat.tell(chunks, steps.telling(event))
-    } else
-      await session.out.write(
-        chunks()
-          .map((chunk) => `${chunk}\n`)
-          .join(''),
-      )
+      await seat.tell(chunks, { ...steps.telling(event), above: unread.lines })
+      unread.lines += linesOf(chunks())
+    } else {
+      const written = chunks()
+      unread.lines += linesOf(written)
+      await session.out.write(written.map((chunk) => `${chunk}\n`).join(''))
+    }
     if (event.type === 'end' && event.leaves !== true) end = 'finished'
   }
   return end
+}
+
+/** The same learner, who has read what stands above when they answer. */
+function reading(unread: { lines: number }, learner: Learner): Learner {
+  return {
+    ask: async (prompt) => {
+      const answer = await learner.ask(prompt)
+      unread.lines = 0
+      return answer
+    },
+  }
 }
 
 /** The same learner: while the first page is being read, the kitchen is made ready. */
@@ -131,6 +144,10 @@ function closerLook(word: string, exchange: Exchange, session: Session): string 
     default:
       return null
   }
+}
+
+function linesOf(chunks: readonly string[]): number {
+  return chunks.reduce((lines, chunk) => lines + chunk.split('\n').length, 0)
 }
 
 function text(lines: readonly string[]): string {

@@ -70,7 +70,7 @@ export function openSeat(session: Session): Seat {
       ? openLineDialogue(stdin, out, onInterrupt)
       : openKeyDialogue(stdin, stdout, out, { onInterrupt, onKilled, quiet })
   sit(session, dialogue)
-  const slowly = tellSlowly(out, stdin, timers)
+  const slowly = tellSlowly(out, stdin, timers, () => stdout.rows || Number.POSITIVE_INFINITY)
   return {
     learner: (options) =>
       person({
