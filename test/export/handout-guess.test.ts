@@ -36,6 +36,9 @@ describe('a run that is guessed first, on paper', () => {
     expect(before.match(/<svg class="sequence"/g)).toHaveLength(1)
     expect(before).toMatch(/<p class="stop">.*<a href="#[\w-]+-a1">→ answers, guess 1<\/a>/)
     expect(behind).toMatch(/<aside class="frame answer wide" id="[\w-]+-a1">[\s\S]*<svg class="sequence"/)
+    // And leads back to where it was asked.
+    expect(behind).toMatch(/<b class="head"><a href="#[\w-]+-q1">Guess 1<\/a>:<\/b>/)
+    expect(before).toMatch(/id="[\w-]+-q1"/)
   })
 
   it('tells it at its place, behind all its guesses, where answers are inline', async () => {

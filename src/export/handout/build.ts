@@ -154,7 +154,8 @@ class LessonParts {
     if (answers === 'end' && see !== undefined && happened.length > 0) {
       for (const one of numbered) {
         const all = [...one.answer, happenedAt(numbered), ...happened, ...this.#tell(told)]
-        this.#answers.push(answerFrame(one.name, one === see ? all : one.answer, one.answerId))
+        const { name, answer, answerId, id } = one
+        this.#answers.push({ ...answerFrame(name, one === see ? all : answer), id: answerId, of: id })
       }
       return [...questions, { type: 'stop', see: { name: see.name.toLowerCase(), id: see.answerId } }]
     }
@@ -181,7 +182,7 @@ class LessonParts {
     const told = [...answer, ...(notes ? wrong : [])]
     const question: Piece = { type: 'asked', name, id, body: asked }
     if (answers === 'end' && told.length > 0) {
-      this.#answers.push(answerFrame(name, told))
+      this.#answers.push({ ...answerFrame(name, told), of: id })
     }
     if (answers === 'inline') {
       return [question, answerFrame(`Answer ${number}`, told)]
@@ -207,6 +208,6 @@ function happenedAt(guesses: readonly { number: number }[]): Piece {
   }
 }
 
-function answerFrame(title: string, body: Piece[], id?: string): Piece {
-  return { type: 'frame', frame: 'answer', title, body, ...(id === undefined ? {} : { id }) }
+function answerFrame(title: string, body: Piece[]) {
+  return { type: 'frame', frame: 'answer', title, body } as const
 }

@@ -24,7 +24,7 @@ function pieceHtml(piece: Piece, pen: Pen): string {
     case 'code':
       return codeHtml(piece.text, piece.language, pen)
     case 'frame':
-      return `<aside class="frame ${piece.frame}${isWide(piece.body) ? ' wide' : ''}"${piece.id === undefined ? '' : ` id="${escapeHtml(piece.id)}"`}>\n${headedHtml(piece.title, piece.body, pen)}</aside>\n`
+      return `<aside class="frame ${piece.frame}${isWide(piece.body) ? ' wide' : ''}"${piece.id === undefined ? '' : ` id="${escapeHtml(piece.id)}"`}>\n${headedHtml(piece.title, piece.body, pen, piece.of)}</aside>\n`
     case 'fold':
       return `<details open>\n<summary>${escapeHtml(piece.title)}</summary>\n${piecesHtml(piece.body, pen)}</details>\n`
     case 'list': {
@@ -77,8 +77,11 @@ function stopHtml({ see }: StopPiece): string {
 }
 
 /** A title in front of what it is over, in the same line where that is text. */
-function headedHtml(title: string, [first, ...rest]: readonly Piece[], pen: Pen): string {
-  const head = `<b class="head">${escapeHtml(title)}:</b>`
+function headedHtml(title: string, [first, ...rest]: readonly Piece[], pen: Pen, of?: string): string {
+  const name = escapeHtml(title)
+  // Whoever has read an answer goes on where it was asked.
+  const linked = of === undefined ? name : `<a href="#${escapeHtml(of)}">${name}</a>`
+  const head = `<b class="head">${linked}:</b>`
   const [lead, ...others] = first?.type === 'prose' ? first.nodes : []
   if (first?.type !== 'prose' || lead?.type !== 'paragraph') {
     return `<p>${head}</p>\n${piecesHtml(first === undefined ? rest : [first, ...rest], pen)}`

@@ -12,8 +12,8 @@ export type Piece =
   /** A sentence of the handout's own, beside what the lesson says. */
   | { type: 'remark'; text: string }
   | { type: 'code'; language: string; text: string }
-  /** `id`: where something refers to it. */
-  | { type: 'frame'; frame: Frame; title: string; body: Piece[]; id?: string }
+  /** `id`: where something refers to it; `of`: what it answers, elsewhere. */
+  | { type: 'frame'; frame: Frame; title: string; body: Piece[]; id?: string; of?: string }
   | { type: 'fold'; title: string; body: Piece[] }
   /** Several things, one below the other; numbered where they are an order. */
   | { type: 'list'; ordered: boolean; items: Piece[][] }

@@ -17,7 +17,7 @@ h1, h2, h3, h4, .head, figcaption, summary, th, .remark, .more, svg { font-famil
 h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; margin: 2.2em 0 0.6em; }
 h1 { font-size: 2.1rem; margin-top: 0; } h2 { font-size: 1.5rem; } h3 { font-size: 1.25rem; } h4 { font-size: 1.08rem; }
 p, ul, ol, table, pre, aside, section.asked, figure, details, .lines { margin: 0 0 0.9em; }
-a { color: var(--link); } hr { border: 0; border-top: 1px solid var(--rule); }
+a { color: var(--link); } .head a { color: inherit; text-decoration-style: dotted; } hr { border: 0; border-top: 1px solid var(--rule); }
 p.heading { font-weight: bold; }
 .remark, .more { color: var(--soft); font-size: 0.85rem; margin-bottom: 0.35em; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
