@@ -7,15 +7,15 @@ import { wrap } from '../text/wrap.ts'
 /** What can be typed in a sandbox, and what it does. */
 function entries(lesson: boolean): [typed: string, does: string][] {
   return [
-    ['GET /path', 'a request, in one line, with name=text, name:=json, name==query, Header:value'],
-    ['POST /path { … }', 'with JSON behind it; GET /path HTTP/1.1 begins a whole message'],
-    ['SELECT …;', 'any SQL, over as many lines as it needs, until the semicolon'],
+    ['GET /path', 'a request, with name=text name:=json name==query Name:text'],
+    ['POST /path { … }', 'with JSON behind it; HTTP/1.1 begins a whole message'],
+    ['SELECT …;', 'any SQL, in one line or several, until its semicolon'],
     [':schema [TABLE]', 'the tables and their columns; of one, how it was made'],
     [':routes', 'which requests are answered, and by whom'],
     [':source NAME', 'the code of a handler, by its name in :routes'],
-    [':set NAME=VALUE …', 'a setting or a fault, as in :set database=down; alone, what there is'],
+    [':set NAME=VALUE …', 'a setting or a fault: :set database=down; alone, all'],
     [':diff', 'what is different from the beginning'],
-    [':trace', 'the last exchange again, in full; :trace details, :trace waterfall'],
+    [':trace', 'the last exchange in full; :trace details, waterfall'],
     [':rows', 'all rows of what was shown last, where some were left out'],
     [':step', 'through the last exchange, back and forth'],
     [':lens [NAME]', 'whose words: restaurant, both or technical'],
