@@ -532,7 +532,9 @@ describe('a warning is given for', () => {
   })
 
   test('a word that only a later lesson explains, and not for what is scenery or plain', async () => {
-    const later = new Map(['HTTP', 'price tag', 'mango', 'flavour'].map((word) => [word, 'later-lesson']))
+    const later = new Map(
+      ['HTTP', 'price tag', 'mango', 'flavour', 'price copy'].map((word) => [word, 'later-lesson']),
+    )
     const found = (sentence: string) => read(changed('Ask for them.', `Ask for them. ${sentence}`), { later })
     expect(await found('Look past the middle line (HTTP): a price, no tag.')).toEqual([])
     expect(await found('It is a mango.')).toEqual([])
@@ -540,6 +542,8 @@ describe('a warning is given for', () => {
       { rule: 'word-early', severity: 'warning', message: expect.stringContaining('later-lesson') },
     ])
     expect(await found('It has price tags.')).toMatchObject([{ rule: 'word-early' }])
+    expect(await found('It keeps price copies.')).toMatchObject([{ rule: 'word-early' }])
+    expect(await found('It keeps a price copier.')).toEqual([])
     expect(await found('It is a **mango**.')).toMatchObject([{ rule: 'word-early' }])
   })
 

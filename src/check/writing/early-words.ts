@@ -14,7 +14,8 @@ export function checkEarlyWords(lesson: Lesson, later: ReadonlyMap<string, strin
   // Most words of a long course stand nowhere in here, which is found out sooner than where.
   const all = passages.map(({ text }) => text.toLowerCase()).join('\n')
   for (const [word, by] of later) {
-    if (!all.includes(word.toLowerCase())) continue
+    // Its plural may end otherwise.
+    if (!all.includes(word.toLowerCase().replace(/y$/, ''))) continue
     const used = passages.find((passage) => isUsed(word, passage))
     if (used === undefined) continue
     report.warning(

@@ -9,7 +9,10 @@ const ENDING = String.raw`(?:s|es)?(?![\p{L}\p{N}_])`
  * capitals alone (SQL, WHERE) is another word than the same letters in a sentence.
  */
 export function placeOf(word: string, text: string): number | null {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+  const escaped = word
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\s+/g, '\\s+')
+    .replace(/(?<=[bcdfghj-np-tv-xz])y$/, '(?:y|ie(?=s))')
   const flags = /\p{Ll}/u.test(word) ? 'iu' : 'u'
   // Without spaces between words, nothing shows where one begins or ends.
   const [before, after] = [EDGES.first.test(word) ? '' : NOT_BEHIND, EDGES.last.test(word) ? '' : ENDING]

@@ -47,7 +47,7 @@ export function checkWords(lesson: Lesson, known: ReadonlyMap<string, string>, r
       )
     } else if (!isExplained(word, sentence)) {
       const message = `The new word "${word}" is not explained in the sentence where it first stands.`
-      report.error(at, 'word-unexplained', message)
+      report.error(at, 'word-unexplained', message, `say there what it is: "A **${word}** is …"`)
     } else if (explained.includes(sentence)) {
       const message = `The new word "${word}" is explained in one sentence with another one.`
       report.warning(at, 'words-together', message, 'give each a sentence of its own')
