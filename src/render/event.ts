@@ -53,8 +53,8 @@ function renderRequest(block: RequestBlock, style: Style): string[] {
   )
   const note = sendingWords(block, style)
   if (note === '') return lines
-  const wrapped = wrap(note, measure(style) - 4)
-  return [...lines, ...place(wrapped, style, 4)]
+  // Apart from the request: right under a body it would read as if it were sent.
+  return [...lines, '', ...place(wrap(note, measure(style)), style)]
 }
 
 function renderExchanges(event: Extract<PlayEvent, { type: 'exchange' }>, style: Style): string[] {

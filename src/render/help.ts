@@ -36,7 +36,7 @@ function isAlone(prompt: Prompt): boolean {
 /** What is behind a story that was told. */
 const LOOKS: readonly (readonly [string, string])[] = [
   ['step', 'go through the last story step by step, back and forth'],
-  ['details', 'what was left out above: the very bytes, the statements, their rows'],
+  ['details', 'what was left out above: the bytes, the statements, their rows'],
   ['rows', 'all rows of it, where some were left out'],
   ['waterfall', 'who was at work when'],
 ]

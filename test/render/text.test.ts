@@ -8,7 +8,9 @@ import { renderProse } from '../../src/render/text/prose.ts'
 import { visible, visibleLines } from '../../src/render/text/visible.ts'
 import { cut, padEnd, padStart, width } from '../../src/render/text/width.ts'
 import { TIED, withoutWidow, wrap } from '../../src/render/text/wrap.ts'
+import { renderChanges } from '../../src/render/trace/change.ts'
 import { renderDuration } from '../../src/render/trace/duration.ts'
+import type { Change } from '../../src/trace/value.ts'
 import { COLOURS, styleOf } from './fixture.ts'
 import { proseOf } from './markdown.ts'
 
@@ -197,4 +199,23 @@ test.each([
 
 test('an unknown language is left alone', () => {
   expect(highlight('x', 'brainfuck')).toBeNull()
+})
+
+test('what changed in several rows of one table stands in a column', () => {
+  const change = (key: number, name: string, scoops: number): Change => ({
+    sequence: key,
+    table: 'flavours',
+    operation: 'update',
+    key,
+    before: { id: key, name, scoops },
+    after: { id: key, name, scoops: scoops - 1 },
+  })
+  const shown = renderChanges([change(1, 'lemon', 9), change(17, 'passion fruit', 8)], {
+    ...styleOf(),
+    lens: 'technical',
+  })
+  expect(shown.map((line) => line.replaceAll(TIED, ' '))).toEqual([
+    '~ flavours #1 (lemon)           scoops 9 → 8',
+    '~ flavours #17 (passion fruit)  scoops 8 → 7',
+  ])
 })

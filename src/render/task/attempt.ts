@@ -1,7 +1,7 @@
 import { statementKind } from '../../database/statement-kind.ts'
 import type { PlayEvent } from '../../player/event.ts'
 import { lastResult } from '../../player/label.ts'
-import { withCode } from '../notice.ts'
+import { noteLines } from '../notice.ts'
 import { rowNotes } from '../sql/row-notes.ts'
 import { renderScript } from '../sql/sql-result.ts'
 import type { Style } from '../style/style.ts'
@@ -78,10 +78,7 @@ function reasons(event: Attempt, style: Style): string[] {
   const said = message.length > 0 ? message : diagnosis
   if (said.length > 0) {
     const own = notes.filter((note) => note.startsWith('The database says'))
-    return [
-      ...renderProse(said, style, columns),
-      ...own.flatMap((note) => wrap(withCode(visible(note, style.glyphs.ascii), style), columns)),
-    ]
+    return [...renderProse(said, style, columns), ...own.flatMap((note) => noteLines(note, columns, style))]
   }
   // The error stands above, in the database's own words.
   const failed = outcome.kind === 'sql' && outcome.sql.error !== null
@@ -89,7 +86,7 @@ function reasons(event: Attempt, style: Style): string[] {
   return (told === null ? notes : rowNotes(notes, told, resultColumns(outcome)))
     .filter((note) => !(failed && note.startsWith('The database refused')))
     .slice(0, 2)
-    .flatMap((note) => wrap(withCode(visible(note, style.glyphs.ascii), style), columns))
+    .flatMap((note) => noteLines(note, columns, style))
 }
 
 function resultColumns(outcome: Attempt['outcome']): readonly string[] {

@@ -1,13 +1,11 @@
 import type { PlayEvent } from '../../player/event.ts'
-import { withCode } from '../notice.ts'
+import { noteLines } from '../notice.ts'
 import { spokenKey } from '../spoken-key.ts'
 import type { Style } from '../style/style.ts'
 import { definitionsOf, renderInline } from '../text/inline.ts'
 import { place } from '../text/place.ts'
 import { indent, measure, renderBrief, renderProse } from '../text/prose.ts'
-import { visible } from '../text/visible.ts'
 import { padEnd, width } from '../text/width.ts'
-import { wrap } from '../text/wrap.ts'
 import { letter, renderOptions } from './options.ts'
 
 type Asked = Extract<PlayEvent, { type: 'question' }>
@@ -106,9 +104,7 @@ export function verdictLine(verdict: keyof typeof VERDICTS, style: Style): strin
 export function renderAnswered(event: Answered, style: Style): string[] {
   const columns = measure(style)
   const feedback = renderProse(event.feedback, style, columns - 2)
-  const notes = event.notes.flatMap((note) =>
-    wrap(withCode(visible(note, style.glyphs.ascii), style), columns - 2),
-  )
+  const notes = event.notes.flatMap((note) => noteLines(note, columns - 2, style))
   const needsKey = event.over && event.verdict !== 'right' && event.key !== null
   const { numbered = [] } = event
   const key =

@@ -3,6 +3,7 @@ import type { Style } from '../style/style.ts'
 import { counted, renderCell, renderKey } from '../text/cell.ts'
 import { moreOf } from '../text/shortened.ts'
 import { visible } from '../text/visible.ts'
+import { padEnd, width } from '../text/width.ts'
 import { TIED } from '../text/wrap.ts'
 
 const SIGNS: Record<Change['operation'], string> = { insert: '+', update: '~', delete: '-' }
@@ -56,23 +57,39 @@ function changeWords(change: Change, style: Style): string {
   return whole === null ? `${lead}: ${row}` : `${lead}: ${row}, ${columnsOf(whole, change.key, style)}`
 }
 
-/** One row before and after: `~ flavours #3 (mango)  scoops 9 → 7`, `+ orders #42  new: qty 1, …`. */
-function renderChange(change: Change, style: Style): string {
-  if (style.accessible) return changeWords(change, style)
+/** Which row, and what has become of it: `~ flavours #3 (mango)` and `scoops 9 → 7`, `+ orders #42` and `new: qty 1, …`. */
+function changeParts(change: Change, style: Style): [row: string, what: string] {
   const table = visible(change.table, style.glyphs.ascii)
   const row = `${SIGNS[change.operation]} ${table} ${renderKey(change.key, style)}`
   if (change.before !== null && change.after !== null) {
-    return `${row}${nickname(change.after, style)}  ${altered(change.before, change.after, style)}`
+    return [`${row}${nickname(change.after, style)}`, altered(change.before, change.after, style)]
   }
   const whole = change.after ?? change.before
   const verb = change.operation === 'insert' ? 'new' : 'gone'
-  return whole === null ? `${row}  ${verb}` : `${row}  ${verb}: ${columnsOf(whole, change.key, style)}`
+  return [row, whole === null ? verb : `${verb}: ${columnsOf(whole, change.key, style)}`]
+}
+
+/** Names of rows that are longer than others by more than this do not move what stands behind them. */
+const RAGGED = 16
+
+/** Changes in the signs of the field; of several rows of one table, what changed stands in a column. */
+function changeLines(changes: readonly Change[], style: Style): string[] {
+  const parts = changes.map((change) => changeParts(change, style))
+  const wides = parts.map(([row]) => width(row))
+  const [first] = changes
+  const isList = changes.every(({ table, operation }) => {
+    return table === first?.table && operation === first.operation
+  })
+  const widest = Math.max(0, ...wides)
+  const column = isList && widest - Math.min(...wides) <= RAGGED ? widest : 0
+  return parts.map(([row, what]) => `${padEnd(row, column)}  ${what}`)
 }
 
 /** Rows before and after, at most `most`: in words where the lens is the restaurant's, in signs for the field. */
 export function renderChanges(changes: readonly Change[], style: Style, most = MOST): string[] {
-  const render = style.lens === 'restaurant' ? changeWords : renderChange
-  const shown = changes.slice(0, most).map((change) => render(change, style))
+  const some = changes.slice(0, most)
+  const isTold = style.accessible || style.lens === 'restaurant'
+  const shown = isTold ? some.map((change) => changeWords(change, style)) : changeLines(some, style)
   const left = changes.length - shown.length
   return left === 0 ? shown : [...shown, `${moreOf(style)} ${counted(left, 'more row')}`]
 }
