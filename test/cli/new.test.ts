@@ -92,7 +92,26 @@ describe('a new course', () => {
     })
     expect(files(cwd)).toEqual([])
     expect((await run(['new', 'course', 'file'], { cwd })).code).toBe(2)
+    const inside = await run(['new', 'course', 'file/x'], { cwd })
+    expect(inside).toMatchObject({ code: 2, err: expect.stringContaining('a part of the path is a file') })
     expect(readFileSync(join(cwd, 'file'), 'utf8')).toBe('y')
+  })
+
+  it.runIf(process.platform === 'linux')('comes to an end where no folder can be made', async () => {
+    const { code, out, err } = await run(['new', 'course', '/proc/lessons/x'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toBe(
+      '/proc/lessons/x cannot be written to: the folder that it would be in is not there.\nName another place.\n',
+    )
+  })
+
+  it.each([
+    ['-x', './-x'],
+    ['a $(b)', "'a $(b)'"],
+    ['a b', '"a b"'],
+  ])('in %s is named in commands as a shell reads it', async (folder, typed) => {
+    const { out } = await run(['new', 'course', '--keeps', 'kites', '--', folder], { cwd: emptyFolder() })
+    expect(out).toContain(`lessons check --course ${typed}\n`)
   })
 
   it.each([

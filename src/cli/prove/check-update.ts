@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { firstDifference } from '../../check/proof/golden.ts'
 import { goldenDifferences } from '../../check/proof/golden-diff.ts'
+import { fileTrouble } from '../../progress/file-trouble.ts'
+import { makeFolder } from '../../progress/make-folder.ts'
 import { renderGoldenDiff } from '../../render/instructor/golden-diff.ts'
 import { counted } from '../../render/text/cell.ts'
 import { place } from '../../render/text/place.ts'
@@ -71,10 +72,9 @@ export function tallyWords({ unchanged, written, refused }: Tally): string {
 
 async function write(file: string, text: string, name: string): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true })
+    await makeFolder(dirname(file), 0o777)
     await writeWhole(file, text, 0o644)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Failure(`${name} cannot be written: ${why}.`, 'Look at its permissions.')
+    throw new Failure(`${name} cannot be written: ${fileTrouble(error, 'write')}.`)
   }
 }

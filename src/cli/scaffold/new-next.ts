@@ -2,6 +2,7 @@ import { join, relative, sep } from 'node:path'
 import { visible } from '../../render/text/visible.ts'
 import { remark } from '../remark.ts'
 import type { Session } from '../session.ts'
+import { shellPath } from '../shell-path.ts'
 
 interface Next {
   /** A sentence: what there is now. */
@@ -26,8 +27,9 @@ export function fromHere({ world, ability }: Session, ...place: readonly string[
 export async function tellNext(session: Session, { what, root, next }: Next): Promise<void> {
   const { world, out, name } = session
   const inside = relative(world.cwd, root).split(sep).join('/')
-  const where = inside === '' ? '.' : inside
-  const shown = /^[\w./\\:~-]+$/.test(where) ? where : `"${where}"`
+  // Behind --course a hyphen would begin an option.
+  const where = inside === '' ? '.' : inside.startsWith('-') ? `./${inside}` : inside
+  const shown = visible(shellPath(where, world), !session.ability.unicode)
   const longest = Math.max(...next.map(([why]) => why.length))
   const lines = next.map(
     ([why, ...words]) => `   ${why.padEnd(longest)}   ${[name, ...words].join(' ')} --course ${shown}`,

@@ -1,6 +1,7 @@
-import { access, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { access, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileTrouble } from '../../progress/file-trouble.ts'
+import { makeFolder } from '../../progress/make-folder.ts'
 import { visible } from '../../render/text/visible.ts'
 import { Failure } from '../failure.ts'
 
@@ -19,7 +20,7 @@ export async function writeScaffold(folder: string, files: Scaffold): Promise<vo
   }
   try {
     for (const [path, text] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, path)), { recursive: true })
+      await makeFolder(dirname(join(folder, path)), 0o777)
       // Somebody may have made it in the meantime: it stays theirs.
       await writeFile(join(folder, path), text, { flag: 'wx' })
     }
@@ -27,7 +28,6 @@ export async function writeScaffold(folder: string, files: Scaffold): Promise<vo
     throw new Failure(
       `${visible(folder)} cannot be written to: ${fileTrouble(error, 'write')}.`,
       'Name another place.',
-      1,
     )
   }
 }
