@@ -441,6 +441,7 @@ describe('the golden file', () => {
     ['a request', 'GET /flavours\n```', 'GET /flavours?x=1\n```', '```http predict=reached'],
     ['a prediction that is gone', '```http predict=reached', '```http', '```http'],
     ['the last paragraph of a page', '## Order', 'So it is.\n\n## Order', 'So it is.'],
+    ['a paragraph that is new in a text', 'Ask for them.', 'Ask for them.\n\nDo it now.', 'Do it now.'],
     ['a directive', '## Order\n', '## Order\n\n<!-- lens both -->\n', '<!-- lens both -->'],
     [
       'feedback',

@@ -26,12 +26,18 @@ function placeOf(
 ): Position {
   const at = places[near - 1] ?? BEGINNING
   const next = places.find(({ line }) => line > at.line)?.line ?? Number.POSITIVE_INFINITY
-  for (const { sign, value, from } of kind === 'changed' ? lines : []) {
-    const line = sign === '+' && from !== null ? lineAt(value, from) : ''
+  for (const field of kind === 'changed' ? lines : []) {
+    const isText = field.from !== null || isProse(field)
+    const line = field.sign === '+' && isText ? lineAt(field.value, field.from ?? 1) : ''
     const found = line === '' ? null : report.find(line, at)
     if (found !== null && found.line < next) return found
   }
   return at
+}
+
+/** Whether a field is what somebody reads, and not how that is built. */
+function isProse({ path }: EventDifference['lines'][number]): boolean {
+  return path.endsWith('.value')
 }
 
 /** The line of a text, given as JSON, in which its `from`th character stands; empty where it is no text. */
@@ -53,7 +59,8 @@ function sayDifference(difference: EventDifference | undefined): string {
   if (difference === undefined) return 'It differs in its white space.'
   const { number, type, kind, lines } = difference
   if (kind !== 'changed') return `Event ${number} (${type}) ${kind === 'added' ? 'is new' : 'is gone'}.`
-  const [was, is] = lines
+  const at = Math.max(0, lines.findIndex(isProse))
+  const [was, is] = lines.slice(at)
   const before = was?.sign === '-' ? was.value : null
   const now = was?.sign === '+' ? was.value : is?.path === was?.path ? is?.value : null
   const from = Math.max(0, (was?.from ?? 0) - LEAD)
