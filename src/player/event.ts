@@ -183,6 +183,9 @@ export type PlayEvent =
 /** What a prompt can be about. */
 export type Asked = Extract<PlayEvent, { type: 'question' | 'prediction' | 'exercise' }>
 
+/** What a guess is about, above it. */
+export type Before = Extract<PlayEvent, { type: 'request' | 'statement' }>
+
 export type AttemptOutcome =
   | { kind: 'sql'; sql: SqlOutcome }
   | { kind: 'http'; request: RequestSource; exchange: Exchange }

@@ -1,6 +1,6 @@
 import type { RequestBlock, SqlBlock } from '../lesson/lesson.ts'
 import type { SentRequest } from '../trace/message.ts'
-import type { Asked, PlayEvent, Run, SqlOutcome } from './event.ts'
+import type { Asked, Before, PlayEvent, Run, SqlOutcome } from './event.ts'
 import { bodiesOf } from './prediction/body-options.ts'
 import { type Forecast, forecastRequest, forecastSql } from './prediction/prediction.ts'
 import { howToGuess } from './prediction/prediction-marks.ts'
@@ -17,7 +17,8 @@ type Open = {
 /** Shows a request, asks what will happen, and shows what did. It has run before the first guess is asked for. */
 export async function* playRequest(session: Session, block: RequestBlock): AsyncGenerator<PlayEvent, Way> {
   const system = session.system(block)
-  yield { type: 'request', block, lens: session.lens }
+  const shown: Before = { type: 'request', block, lens: session.lens }
+  yield shown
   await session.warmUp(system, (backend) => runRequest(block, backend))
   const runs = await doRequest(session, block)
   const backend = await session.stage.main(system)
@@ -35,7 +36,7 @@ export async function* playRequest(session: Session, block: RequestBlock): Async
       })
     }
   }
-  const guesses = yield* askAll(session, block.id, asked)
+  const guesses = yield* askAll(session, block.id, shown, asked)
   if (!Array.isArray(guesses)) return guesses
   session.saw(runs)
   yield { type: 'exchange', block, runs, lens: session.lens }
@@ -45,7 +46,8 @@ export async function* playRequest(session: Session, block: RequestBlock): Async
 
 /** The same for a script. */
 export async function* playSql(session: Session, block: SqlBlock): AsyncGenerator<PlayEvent, Way> {
-  yield { type: 'statement', block, lens: session.lens }
+  const shown: Before = { type: 'statement', block, lens: session.lens }
+  yield shown
   const outcome = await doSql(session, block)
   const backend = await session.stage.main(session.system(block))
   const asked: Open[] = []
@@ -53,7 +55,7 @@ export async function* playSql(session: Session, block: SqlBlock): AsyncGenerato
     const forecast = await forecastSql(what, block, outcome, { backend, seen: session.seen })
     if (forecast !== null) asked.push({ forecast, run: null, request: null })
   }
-  const guesses = yield* askAll(session, block.id, asked)
+  const guesses = yield* askAll(session, block.id, shown, asked)
   if (!Array.isArray(guesses)) return guesses
   yield { type: 'sql', block, outcome, lens: session.lens }
   yield* guesses
@@ -79,6 +81,7 @@ export async function doSql(session: Session, block: SqlBlock): Promise<SqlOutco
 async function* askAll(
   session: Session,
   id: string,
+  shown: Before,
   asked: readonly Open[],
 ): AsyncGenerator<PlayEvent, PlayEvent[] | Way> {
   const afterwards: PlayEvent[] = []
@@ -87,7 +90,7 @@ async function* askAll(
     const question: Asked = { type: 'prediction', id, what, options, lens: session.lens, request, run }
     yield question
     for (;;) {
-      const reply = yield* session.ask({ kind: 'predict', id, what, options }, question)
+      const reply = yield* session.ask({ kind: 'predict', id, what, options }, question, [shown])
       if (reply.kind === 'leave') return reply.way
       if (reply.kind !== 'text') break
       const guess = readGuess(reply.text, options, session.words)

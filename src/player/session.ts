@@ -1,13 +1,14 @@
 import type { Backend } from '../backend/backend.ts'
 import type { Lens, Lesson } from '../lesson/lesson.ts'
 import type { Entry } from '../progress/entry.ts'
-import type { Asked, PlayEvent, Run } from './event.ts'
+import type { Asked, Before, PlayEvent, Run } from './event.ts'
 import type { Kitchen } from './kitchen.ts'
 import type { Learner, Preferences, Prompt } from './learner.ts'
 import type { SeenBody } from './prediction/body-options.ts'
 import { bodiesOf } from './prediction/body-options.ts'
 import type { StationWords } from './prediction/read-prediction.ts'
 import { Score } from './record/score.ts'
+import { isQuestion, refused, whyNoEditor, whyNoHelp } from './refused.ts'
 import { playSandbox } from './sandbox/play-sandbox.ts'
 import { Sandbox } from './sandbox/sandbox.ts'
 import { Stage } from './stage.ts'
@@ -126,9 +127,14 @@ export class Session {
 
   /**
    * Asks until there is something to act on; what needs no more than an event is answered here. `asked` is what the
-   * prompt is about, to be shown again to whoever needs help.
+   * prompt is about, to be shown again to whoever needs help; `before` is what it follows from, where that stands above
+   * it.
    */
-  async *ask(prompt: Prompt, asked: Asked | null = null): AsyncGenerator<PlayEvent, Reply> {
+  async *ask(
+    prompt: Prompt,
+    asked: Asked | null = null,
+    before: readonly Before[] = [],
+  ): AsyncGenerator<PlayEvent, Reply> {
     for (;;) {
       this.asked += 1
       const answer = await this.#learner.ask(prompt)
@@ -166,13 +172,14 @@ export class Session {
           yield this.#turnLens(answer.argument)
           break
         case 'again':
-          yield asked ?? refused('again', 'There is no question here. :back reads this page again.')
+          if (asked !== null) yield* this.#again(asked, before)
+          else yield refused('again', 'There is no question here. :back reads this page again.')
           break
         case 'help':
           yield { type: 'help', prompt, asked }
           break
         case 'sandbox':
-          yield* this.#playSandbox(prompt, asked)
+          yield* this.#playSandbox(prompt, asked, before)
           break
         case 'schema':
         case 'routes':
@@ -183,6 +190,12 @@ export class Session {
           break
       }
     }
+  }
+
+  /** What is asked once more, in the words of now. */
+  *#again(asked: Asked, before: readonly Before[]): Generator<PlayEvent, void> {
+    for (const event of before) yield { ...event, lens: this.lens }
+    yield asked.type === 'prediction' ? { ...asked, lens: this.lens } : asked
   }
 
   /** The tables or the routes of the system that is asked about. */
@@ -200,7 +213,11 @@ export class Session {
   }
 
   /** On a copy: whatever happens there, the lesson does not notice. */
-  async *#playSandbox(prompt: Prompt, asked: Asked | null): AsyncGenerator<PlayEvent, void> {
+  async *#playSandbox(
+    prompt: Prompt,
+    asked: Asked | null,
+    before: readonly Before[],
+  ): AsyncGenerator<PlayEvent, void> {
     const { stage, lesson } = this
     const system = asked?.type === 'exercise' ? this.system(asked.block) : (stage.latest ?? lesson.system)
     let copy: Backend | null = null
@@ -209,7 +226,10 @@ export class Session {
       copy = await stage.copy(system, { before: prompt.kind === 'predict' })
       const code = () => this.#code(system)
       const sandbox = await Sandbox.open(copy, { lens: this.lens, code, lesson: true })
-      for await (const event of playSandbox(sandbox, this.#learner)) yield { type: 'sandbox', event, asked }
+      const waits = before.length === 0 ? asked : null
+      for await (const event of playSandbox(sandbox, this.#learner))
+        yield { type: 'sandbox', event, asked: waits }
+      if (waits !== asked && asked !== null) yield* this.#again(asked, before)
     } catch (error) {
       const why = troubleOf(error)
       if (why === null) throw error
@@ -225,24 +245,4 @@ export class Session {
     this.#chosen = turned.lens
     return { type: 'lens', lens: this.lens, chosen: this.#chosen }
   }
-}
-
-function isQuestion(prompt: Prompt): boolean {
-  return prompt.kind !== 'continue' && prompt.kind !== 'predict'
-}
-
-function whyNoHelp(prompt: Prompt, command: string): string {
-  return prompt.kind === 'predict'
-    ? `A guess is never marked, so it has no ${command}. Say what you think, or ? for "I don't know": then see.`
-    : `There is no question here. Enter goes on.`
-}
-
-function refused(command: string, why: string): PlayEvent {
-  return { type: 'refused', command, why }
-}
-
-function whyNoEditor({ kind }: Prompt): string {
-  return kind === 'sql' || kind === 'request'
-    ? 'There is no terminal here for an editor.'
-    : 'An editor is for statements and requests. There is none to write here.'
 }

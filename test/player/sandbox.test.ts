@@ -191,6 +191,23 @@ describe('a sandbox in a lesson', () => {
     expect(played.at(-1)?.type).toBe('end')
   })
 
+  it('leads back to a guess with what it is about, in the words of now, as :again does', async () => {
+    const events = await playAll(
+      lesson([order]),
+      scripted(':sandbox', ':quit', ':lens technical', ':again', '201'),
+    )
+    const asked = events.filter(({ type }) => type === 'request' || type === 'prediction')
+    expect(asked.map((event) => [event.type, 'lens' in event && event.lens])).toEqual([
+      ['request', 'restaurant'],
+      ['prediction', 'restaurant'],
+      ['request', 'restaurant'],
+      ['prediction', 'restaurant'],
+      ['request', 'technical'],
+      ['prediction', 'technical'],
+    ])
+    expect(only(events, 'sandbox').at(-1)).toMatchObject({ event: { type: 'closed' }, asked: null })
+  })
+
   it('does not know yet what is to be guessed', async () => {
     const played = await playAll(
       lesson([order]),
