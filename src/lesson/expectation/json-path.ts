@@ -44,12 +44,44 @@ for (const [name, ours] of Object.entries(OURS)) environment.functionRegister.se
 export function selectJson(path: string, value: unknown): unknown[] {
   const query = environment.compile(path)
   try {
+    const known = comparable(value)
     // The library types its input as JSON; it only looks at it, and finds nothing in what is not.
-    return query.query(value as JSONValue).values()
+    const nodes = query.query(known as JSONValue).nodes
+    return nodes.map((node) => (known === value ? node.value : valueAt(value, node.location)))
   } catch (error) {
     if (error instanceof JSONPathError) return []
     throw error
   }
+}
+
+function comparable(value: unknown): unknown {
+  try {
+    return rounded(value)
+  } catch (error) {
+    // What is nested deeper than the stack is deep holds no bigints: it could not be read with them.
+    if (error instanceof RangeError) return value
+    throw error
+  }
+}
+
+/** The same with a number for every bigint, which the library cannot compare; itself where there is none. */
+function rounded(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value)
+  const copies = entries.map(([, member]) => rounded(member))
+  if (copies.every((copy, at) => copy === entries[at]?.[1])) return value
+  return Array.isArray(value) ? copies : Object.fromEntries(entries.map(([name], at) => [name, copies[at]]))
+}
+
+function valueAt(value: unknown, location: readonly (string | number)[]): unknown {
+  return location.reduce<unknown>(
+    (inside, key) =>
+      typeof inside === 'object' && inside !== null
+        ? Object.getOwnPropertyDescriptor(inside, key)?.value
+        : undefined,
+    value,
+  )
 }
 
 /** The characters of a text, the items of an array or the members of an object; undefined for anything else. */

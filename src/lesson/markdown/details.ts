@@ -76,8 +76,8 @@ export function foldDetails(report: Report): DetailsFold {
             ? 'a page cannot begin inside `<details>`'
             : '`<details>` cannot stand inside `<details>`',
           outer.isPage
-            ? 'write `### ` before the heading, or `</details>` above it'
-            : 'write `</details>` above it',
+            ? 'write `### ` before the heading, or move `</details>` above it'
+            : 'move the `</details>` that closes the first ones above it',
         )
         return null
       }
