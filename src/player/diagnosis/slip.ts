@@ -8,7 +8,7 @@ import { looseComma, missingBracket, missingComma, withoutBrackets } from './sli
 import { brokenAssignment, idleWord, missingOpener } from './slip-opener.ts'
 import { clauseTooLate } from './slip-order.ts'
 import { besideSigns, curlyQuotes, openQuote, unquotedDate } from './slip-sign.ts'
-import { tablePlan } from './slip-table.ts'
+import { missingKind, tablePlan } from './slip-table.ts'
 
 /** A statement that the database refused: its message, and where it stopped, in characters of `sql` from 0. */
 export interface Refused {
@@ -36,6 +36,7 @@ const SLIPS: readonly Slip[] = [
   unquotedDate,
   besideSigns,
   partAtBeginning,
+  missingKind,
   tablePlan,
   halfCondition,
   halfRange,
