@@ -231,6 +231,12 @@ describe('a pattern as answers', () => {
     },
   )
 
+  it('may be any answer where it is a wrong one', () => {
+    expect(patternAnswers('26|.', true)).toEqual(['*26*', '*'])
+    expect(patternAnswers('.*', true)).toEqual(['*'])
+    expect(patternAnswers('26|.')).toBeNull()
+  })
+
   it('fits itself', () => {
     for (const source of [
       '^(only )?(once|one|one time)$',

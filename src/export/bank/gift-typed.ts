@@ -16,7 +16,7 @@ export function typedGift({ accept, reject }: Typed, ink: Ink): GiftAnswers {
   const loose = accept.filter(({ kind }) => kind === 'pattern').filter((key) => answersTo(key).loose)
   const right = accept.flatMap((key) => answersTo(key).answers)
   const wrong = reject.flatMap(({ key, feedback }) =>
-    answersTo(key).answers.map((answer) => ({ answer, feedback })),
+    answersTo(key, true).answers.map((answer) => ({ answer, feedback })),
   )
   const taken = new Set(right.map((answer) => answer.toLowerCase()))
   const remarks = [
@@ -66,8 +66,8 @@ function plain(value: number): string {
   return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 12 })
 }
 
-/** What can be typed for a key; `loose`: there is more that fits than this. */
-function answersTo(key: TypedKey): { answers: string[]; loose: boolean } {
+/** What can be typed for a key, or `*` where that `mayBeAny` answer; `loose`: there is more that fits than this. */
+function answersTo(key: TypedKey, mayBeAny = false): { answers: string[]; loose: boolean } {
   switch (key.kind) {
     case 'number':
       return { answers: [plain(key.value)], loose: false }
@@ -75,7 +75,7 @@ function answersTo(key: TypedKey): { answers: string[]; loose: boolean } {
       // A star alone would stand for anything.
       return { answers: [key.text.replaceAll('*', '\\*')], loose: false }
     case 'pattern': {
-      const answers = patternAnswers(key.source)
+      const answers = patternAnswers(key.source, mayBeAny)
       if (answers !== null) return { answers, loose: false }
       const example = sayKey(key)
       return { answers: example === null ? [] : [example.replaceAll('*', '\\*')], loose: true }

@@ -2,14 +2,20 @@
 const MOST = 40
 /** Any number of characters, as quiz programs write it. */
 const ANYTHING = '*'
+const ANY_BRANCH = /^\.[*+]?$/
 
 /**
  * The answers that a simple pattern takes, as quiz programs write them: `*` stands for anything, `\*` for itself. null
- * for a pattern that takes answers which cannot be written in this way.
+ * for a pattern that takes answers which cannot be written in this way, and for one that takes any answer unless
+ * `mayBeAny`: as a right answer it would be of no use, as a wrong one it is the last that is looked at.
  */
-export function patternAnswers(source: string): string[] | null {
+export function patternAnswers(source: string, mayBeAny = false): string[] | null {
   const found: string[] = []
   for (const branch of branchesOf(source)) {
+    if (ANY_BRANCH.test(branch)) {
+      found.push(ANYTHING)
+      continue
+    }
     const isBegun = branch.startsWith('^')
     const isEnded = /(?<!\\)(?:\\\\)*\$$/.test(branch)
     const reader = { source: branch.slice(isBegun ? 1 : 0, isEnded ? -1 : undefined), at: 0 }
@@ -20,7 +26,7 @@ export function patternAnswers(source: string): string[] | null {
     }
   }
   const answers = [...new Set(found.map((text) => text.replace(/(?<!\\)\*{2,}/g, ANYTHING).trim()))]
-  const isMeant = answers.every((text) => text !== '' && text !== ANYTHING)
+  const isMeant = answers.every((text) => text !== '' && (mayBeAny || text !== ANYTHING))
   return isMeant && answers.length <= MOST ? answers : null
 }
 
