@@ -119,9 +119,8 @@ test.each([
   ['CREATE TABLE t (cents INTEGER NOT NULL STRICT;', 'A closing ) is missing before STRICT.'],
   ['CREATE STRICT TABLE t (cents INTEGER)', 'STRICT stands at the very end, behind the closing ).'],
   ['STRICT CREATE TABLE t (cents INTEGER)', 'STRICT stands at the very end, behind the closing ).'],
-  ['CREATE tips;', 'CREATE says what it makes: CREATE TABLE tips (…).'],
-  ['CREATE tips (cents INTEGER)', 'CREATE says what it makes: CREATE TABLE tips (…).'],
-  ['DROP tips', 'DROP says what it throws away: DROP TABLE tips.'],
+  ['CREATE tips;', 'TABLE is missing: it is CREATE TABLE tips (…).'],
+  ['CREATE tips (cents INTEGER)', 'TABLE is missing: it is CREATE TABLE tips (…).'],
   ['CREATE TABLE (cents INTEGER)', 'The name of the table is missing before (.'],
   ['CREATE TABLE t (cents INTEGER NOTNULL)', 'NOT NULL is two words.'],
   [

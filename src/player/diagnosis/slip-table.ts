@@ -39,13 +39,12 @@ export const tablePlan: Slip = ({ words, at }) => {
   return looseComma(words, at, item)
 }
 
-/** `CREATE tips (…)`, `DROP tips`: what it is that is made or thrown away is not said. */
+/** `CREATE tips (…)`: what it is that is made is not said. */
 export const missingKind: Slip = ({ words, at }) => {
   const [verb, name, after] = words
   const isPlain = after === undefined || after.text === '(' || after.text === ';'
-  if (at !== 1 || !isName(name) || name.upper === 'TABLE' || !isPlain) return null
-  if (verb?.upper === 'CREATE') return `CREATE says what it makes: CREATE TABLE ${name.text} (…).`
-  return verb?.upper === 'DROP' ? `DROP says what it throws away: DROP TABLE ${name.text}.` : null
+  const isOne = at === 1 && verb?.upper === 'CREATE' && isName(name) && name.upper !== 'TABLE'
+  return isOne && isPlain ? `TABLE is missing: it is CREATE TABLE ${name.text} (…).` : null
 }
 
 function strictTooEarly(words: readonly Word[], at: number): string {
