@@ -10,12 +10,10 @@ const ANY_BRANCH = /^\.[*+]?$/
  * `mayBeAny`: as a right answer it would be of no use, as a wrong one it is the last that is looked at.
  */
 export function patternAnswers(source: string, mayBeAny = false): string[] | null {
+  const branches = branchesOf(source)
+  if (branches.some((branch) => ANY_BRANCH.test(branch))) return mayBeAny ? [ANYTHING] : null
   const found: string[] = []
-  for (const branch of branchesOf(source)) {
-    if (ANY_BRANCH.test(branch)) {
-      found.push(ANYTHING)
-      continue
-    }
+  for (const branch of branches) {
     const isBegun = branch.startsWith('^')
     const isEnded = /(?<!\\)(?:\\\\)*\$$/.test(branch)
     const reader = { source: branch.slice(isBegun ? 1 : 0, isEnded ? -1 : undefined), at: 0 }
@@ -26,7 +24,7 @@ export function patternAnswers(source: string, mayBeAny = false): string[] | nul
     }
   }
   const answers = [...new Set(found.map((text) => text.replace(/(?<!\\)\*{2,}/g, ANYTHING).trim()))]
-  const isMeant = answers.every((text) => text !== '' && (mayBeAny || text !== ANYTHING))
+  const isMeant = answers.every((text) => text !== '' && text !== ANYTHING)
   return isMeant && answers.length <= MOST ? answers : null
 }
 
