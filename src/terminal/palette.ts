@@ -32,7 +32,8 @@ export async function openPalette(colour: boolean): Promise<Palette> {
       keyword: chalk.magentaBright,
       string: chalk.green,
       number: chalk.yellow,
-      comment: chalk.dim,
+      // What a comment says is meant for whoever learns from the code.
+      comment: chalk.italic,
       name: chalk.cyan,
       punctuation: chalk.dim,
     },

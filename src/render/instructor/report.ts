@@ -43,7 +43,7 @@ export function renderReport(report: ClassReport, style: Style, dayOf: (at: stri
           '',
           ...lessonGrid(lessons, style),
           '',
-          ...wrap(palette.dim(LEGEND), style.width - 2),
+          ...wrap(LEGEND, style.width - 2),
         ],
     ['', palette.heading('Learner by learner'), '', ...learnerGrid(report, style, dayOf)],
     lessons.length === 0 ? [] : ['', ...matrix(report, style)],
@@ -203,7 +203,7 @@ function askedOf({ state, best, answered }: LearnerLesson): number {
 
 /** Who is where: a column for each lesson, and where they do not fit beside each other a table for each part of them. */
 function matrix({ learners, lessons }: ClassReport, style: Style): string[] {
-  const { palette, accessible } = style
+  const { accessible } = style
   const gridOf = (some: readonly LessonReport[]): Grid => ({
     heads: ['Learner', ...some.map(({ number, id }) => (number === '' ? show(id, style) : number))],
     align: ['left', ...some.map(() => 'right' as const)],
@@ -228,7 +228,7 @@ function matrix({ learners, lessons }: ClassReport, style: Style): string[] {
     ? 'Who is where: right at the first try of all questions, or the page.'
     : `Who is where: 6/7 is finished, with 6 of 7 right at the first try; p2/5 is on page 2 of 5.`
   return [
-    ...wrap(palette.dim(legend), style.width - 2),
+    ...wrap(legend, style.width - 2),
     ...parts.flatMap((part) => ['', ...renderGrid(gridOf(part), style.width - 2, style)]),
   ]
 }

@@ -55,15 +55,16 @@ export function renderSystem(system: SystemFacts, tables: readonly TableFacts[],
 export function renderTables(tables: readonly TableFacts[], style: Style): string[] {
   const { palette, glyphs } = style
   const show = (text: string) => visible(text, glyphs.ascii)
-  const lines = tables.flatMap(({ name, rows, columns }) => {
+  const lines = tables.flatMap(({ name, rows, columns }, at) => {
     const cells = columns.map((column) => [show(column.name), column.type, marksOf(column, style)] as const)
-    const widest = (at: 0 | 1) => Math.max(0, ...cells.map((cell) => width(cell[at])))
+    const widest = (column: 0 | 1) => Math.max(0, ...cells.map((cell) => width(cell[column])))
     const head = `${palette.strong(show(name))}  ${palette.dim(counted(rows, 'row'))}`
     if (style.accessible) {
       const said = cells.map((cell) => cell.filter((part) => part !== '').join(', '))
       return [`Table ${show(name)}, ${counted(rows, 'row')}. Columns: ${said.join('; ')}.`]
     }
     return [
+      ...(at > 0 ? [''] : []),
       head,
       ...cells.map(([column, type, marks]) =>
         `  ${padEnd(column, widest(0))}  ${palette.dim(padEnd(type, widest(1)))}  ${marks}`.trimEnd(),

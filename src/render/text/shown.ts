@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast'
 import type { Prose } from '../../lesson/lesson.ts'
 import type { PlayEvent } from '../../player/event.ts'
-import type { Paint, Style } from '../style/style.ts'
+import type { Paint, Palette, Style } from '../style/style.ts'
 import { renderCode } from './code.ts'
 import { place } from './place.ts'
 import { barred, indent, measure, renderProse } from './prose.ts'
@@ -10,6 +10,11 @@ import { visible } from './visible.ts'
 type Shown = Extract<PlayEvent, { type: 'shown' }>['block']
 
 const CALLOUTS = { note: 'Note', tip: 'Tip', warning: 'Warning' } as const
+
+/** The colours that GitHub gives to the same three, as near as there are. */
+function barOf(flavour: keyof typeof CALLOUTS, palette: Palette): Paint {
+  return { note: palette.heading, tip: palette.good, warning: palette.refusal }[flavour]
+}
 
 /** Prose behind a bar that begins with its title: `In the restaurant: a waiter …`. */
 function titled(title: string, nodes: Prose, paint: Paint, style: Style): string[] {
@@ -42,20 +47,12 @@ export function renderShown(block: Shown, style: Style): string[] {
     case 'breaks':
       return titled(block.title, block.nodes, palette.refusal, style)
     case 'callout':
-      return titled(
-        CALLOUTS[block.flavour],
-        block.nodes,
-        block.flavour === 'warning' ? palette.refusal : palette.link,
-        style,
-      )
+      return titled(CALLOUTS[block.flavour], block.nodes, barOf(block.flavour, palette), style)
     case 'code':
       return code(block.text, block.language, style)
     case 'source':
       return [
-        ...place(
-          [palette.dim(`${visible(block.handler, style.glyphs.ascii)}, from the code of this system:`)],
-          style,
-        ),
+        ...place([`${visible(block.handler, style.glyphs.ascii)}, from the code of this system:`], style),
         ...code(block.text, block.language, style),
       ]
     case 'details': {
