@@ -49,6 +49,12 @@ describe('lessons check', () => {
     expect(out).toContain('--trust')
   })
 
+  it('says in ASCII what is left out, where only that is wished', async () => {
+    const course = changed({ [LESSON]: (text) => text.replace(/^minutes: .*\n/m, '') })
+    const { out } = await run(['check', join(course, LESSON), '--trust', '--plain'])
+    expect(out).toContain('add a line `minutes: ...`')
+  })
+
   it('takes files, units and courses, from wherever one stands', async () => {
     const file = await run(['check', LESSON, '--trust'], { cwd: COURSE })
     expect(file.out).toContain('1 lesson:')

@@ -21,15 +21,17 @@ export function renderDiagnostic(diagnostic: Diagnostic, style: Style): string[]
   const { palette, glyphs } = style
   const { file, line, column, severity, rule, message, fix, source } = diagnostic
   const show = (text: string) => visible(text, glyphs.ascii)
+  // What we say leaves out parts of a line by a sign of its own.
+  const say = (text: string) => show(text.replaceAll('…', glyphs.ellipsis))
   const paint = severity === 'error' ? palette.bad : palette.refusal
   const where = `${show(file)}:${line}:${column}`
-  const what = `${paint(severity)}  ${show(message)}  ${palette.dim(`[${show(rule)}]`)}`
+  const what = `${paint(severity)}  ${say(message)}  ${palette.dim(`[${show(rule)}]`)}`
   const isWide = width(where) + width(severity) + 2 > style.width
   // An editor or terminal makes a link of a place, but not of one that is broken in two.
   const head = isWide
     ? [palette.strong(where), ...wrap(`  ${what}`, style.width, 2)]
     : wrap(`${palette.strong(where)}  ${what}`, style.width, 2)
-  const instead = fix === '' ? [] : wrap(`fix: ${show(fix)}`, style.width - 2, 5)
+  const instead = fix === '' ? [] : wrap(`fix: ${say(fix)}`, style.width - 2, 5)
   if (style.accessible)
     return [
       ...head,
