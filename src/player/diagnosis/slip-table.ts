@@ -43,8 +43,8 @@ export const tablePlan: Slip = ({ words, at }) => {
 export const missingKind: Slip = ({ words, at }) => {
   const [verb, name, after] = words
   const isPlain = after === undefined || after.text === '(' || after.text === ';'
-  const isOne = at === 1 && verb?.upper === 'CREATE' && isName(name) && name.upper !== 'TABLE'
-  return isOne && isPlain ? `TABLE is missing: it is CREATE TABLE ${name.text} (…).` : null
+  if (at !== 1 || verb?.upper !== 'CREATE' || !isName(name) || name.upper === 'TABLE' || !isPlain) return null
+  return `TABLE is missing: it is CREATE TABLE ${name.text} (…).`
 }
 
 function strictTooEarly(words: readonly Word[], at: number): string {
