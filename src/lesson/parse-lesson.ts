@@ -34,7 +34,7 @@ export interface LessonReading {
 }
 
 /** A value of the front matter with its place. */
-export interface Spotted {
+interface Spotted {
   value: string
   at: Spot
 }
