@@ -43,7 +43,8 @@ export const tablePlan: Slip = ({ words, at }) => {
 export const missingKind: Slip = ({ words, at }) => {
   const [verb, name, after] = words
   const isPlain = after === undefined || after.text === '(' || after.text === ';'
-  if (at !== 1 || verb?.upper !== 'CREATE' || !isName(name) || name.upper === 'TABLE' || !isPlain) return null
+  if (at !== 1 || verb?.upper !== 'CREATE' || !isPlain) return null
+  if (name === undefined || !isName(name) || name.upper === 'TABLE') return null
   return `TABLE is missing: it is CREATE TABLE ${name.text} (…).`
 }
 
