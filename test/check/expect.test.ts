@@ -141,6 +141,12 @@ describe('an assertion holds, or says what came:', () => {
       'to be [9007199254740992,{"base64":"AP8="},null,1.5]; it is [9007199254740993,{"base64":"AP8="},null,1.5].',
     ],
     [
+      'sql "SELECT count(*) FROM orders" == 2',
+      order.replace('```http', '<!-- set database=down -->\n\n```http'),
+      'sql "SELECT count(*) FROM orders" == 3',
+      'Expected the result == 3; it is 2.',
+    ],
+    [
       'row 10000 == [10000]',
       sql(
         'WITH RECURSIVE n (x) AS\n(SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 10001)\nSELECT x FROM n',

@@ -1,3 +1,4 @@
+import type { Backend } from '../../backend/backend.ts'
 import type { QueryResult } from '../../database/port.ts'
 import type { Assertion, Comparison, TableChange } from '../../lesson/assertion.ts'
 import { serverWords } from '../../player/diagnosis/server-words.ts'
@@ -94,7 +95,7 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
         : `Expected row ${assertion.number} to be ${show(wanted)}; it is ${show(row)}.`
     }
     case 'sql': {
-      const outcome = await runScript(assertion.sql, subject.backend)
+      const outcome = await lookInto(assertion.sql, subject.backend)
       if (outcome.error !== null)
         return `The statement of this line fails: ${outcome.error.message.replace(/\.$/, '')}.`
       return whyNotResult(assertion.test, outcome.results.at(-1))
@@ -112,6 +113,18 @@ function whyNotFailed(code: string, { error }: SqlOutcome): string | null {
   if (error === null) return `Expected that a statement fails (${code}); all of them ran.`
   if (error.code === code) return null
   return `Expected that a statement fails (${code}); it failed with ${error.code}: ${error.message}.`
+}
+
+/** What the database holds is held also while it does not answer. */
+async function lookInto(sql: string, backend: Backend): Promise<SqlOutcome> {
+  const { database } = backend.settings()
+  if (database === undefined || database === 'up') return runScript(sql, backend)
+  backend.set('database', 'up')
+  try {
+    return await runScript(sql, backend)
+  } finally {
+    backend.set('database', database)
+  }
 }
 
 function rowsRead({ rows, truncated }: QueryResult): string {
