@@ -1,6 +1,7 @@
 import type { RequestSource } from '../lesson/lesson.ts'
 import { parseRequestText } from '../lesson/request/request-text.ts'
 import { Failure } from './failure.ts'
+import { foreignPart } from './foreign-request.ts'
 import { sentence } from './sentence.ts'
 
 /** The requests of an `.http` file, divided by lines that begin with `###`. Throws a {@link Failure} with its line. */
@@ -23,11 +24,17 @@ export function parseRequestFile(text: string, file: string): RequestSource[] {
 }
 
 function readRequest(message: string, file: string, firstLine: number): RequestSource {
+  const placeOf = (offset: number): string => {
+    const before = message.slice(0, offset).split('\n')
+    return `${file}:${firstLine + before.length - 1}:${(before.at(-1)?.length ?? 0) + 1}`
+  }
+  const foreign = foreignPart(message)
+  if (foreign !== null) throw new Failure(`${placeOf(foreign.offset)}: ${foreign.why}`, foreign.fix)
   const reading = parseRequestText(message)
   if (reading.kind === 'read') return reading.request
-  const before = message.slice(0, reading.problems[0]?.offset ?? 0).split('\n')
-  const column = (before.at(-1)?.length ?? 0) + 1
   const problem = reading.problems[0]
-  const place = `${file}:${firstLine + before.length - 1}:${column}`
-  throw new Failure(`${place}: ${sentence(problem?.message ?? reading.why)}`, sentence(problem?.fix ?? ''))
+  throw new Failure(
+    `${placeOf(problem?.offset ?? 0)}: ${sentence(problem?.message ?? reading.why)}`,
+    sentence(problem?.fix ?? ''),
+  )
 }
