@@ -16,6 +16,8 @@ const blocks: Case[] = [
   ],
   ['a misspelt word', '```http times=2 ▲concurent\nGET /\n```', 'unknown-word', 'did you mean `concurrent`?'],
   ['a misspelt kind', 'Do.\n\n```sql ▲exercice\nSELECT 1\n```', 'unknown-word', 'did you mean `exercise`?'],
+  ['a source of another system', '```js source=a ▲system=b\nx\n```', 'unknown-attribute', 'delete it'],
+  ['a source without a name', '```ts ▲source\nx\n```', 'attribute', 'source=createOrder'],
   ['a misspelt block', '```▲qiuz id=a\nQ\n```', 'unknown-block', 'did you mean `quiz`?'],
   ['a block in capitals', '```▲HTTP\nGET /\n```', 'unknown-block', 'did you mean `http`?'],
   ['a doubled attribute', '```http times=2 ▲times=3\nGET /\n```', 'duplicate-attribute', 'delete one'],

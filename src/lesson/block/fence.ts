@@ -112,17 +112,17 @@ function readOther(fence: Fence, parsed: Words, report: Report): Fence {
     )
     return { ...fence, broken: true }
   }
+  const quotes = fence.attributes.has('source')
   for (const { key, keyAt } of parsed.attributes) {
-    if (key !== 'source' && suggest(key, ['source']) !== null) {
-      report.error(
-        info.at(keyAt),
-        'unknown-attribute',
-        `there is no attribute \`${key}\``,
-        'did you mean `source`?',
-      )
-    }
+    const unknown = (fix: string): void =>
+      report.error(info.at(keyAt), 'unknown-attribute', `there is no attribute \`${key}\` here`, fix)
+    if (key !== 'source' && suggest(key, ['source']) !== null) unknown('did you mean `source`?')
+    else if (quotes && key === 'system') unknown("delete it: what is quoted is the lesson's own system")
   }
-  return fence.attributes.has('source') ? { ...fence, role: 'source' } : fence
+  const bare = parsed.words.find(({ text }, index) => index > 0 && text === 'source')
+  if (bare !== undefined)
+    report.error(info.at(bare.offset), 'attribute', '`source` needs a value', 'write `source=createOrder`')
+  return quotes ? { ...fence, role: 'source' } : fence
 }
 
 type Kinds = Readonly<Record<string, BlockKind>>
