@@ -57,7 +57,10 @@ export async function playPlacement(
   if (begin === null) return say('You have finished every lesson there is.')
   const { unit, number, minutes } = begin
   const title = visible(begin.title, session.style().glyphs.ascii)
-  const why = stoppedAt === null ? '' : `Unit ${stoppedAt.number} has something new for you. `
+  const why =
+    stoppedAt === null
+      ? 'You know all units: begin where you like. '
+      : `Unit ${stoppedAt.number} has something new for you. `
   await say(`${why}Your place: lesson ${unit}.${number}, ${title} (${minutes} min).`)
   if (seat.dialogue === null) return say('To begin there, type', again(session, 'start', begin.id))
   const { glyphs, accessible } = session.style()
