@@ -12,8 +12,8 @@ import { tellDone, tellField } from './field.ts'
 import { tellRestaurant } from './restaurant.ts'
 import { BELOW, type Told } from './told.ts'
 
-/** Beyond this a line is too long to be read across. */
-const WIDEST = 110
+/** Beyond this a line is too long to be read across; what is told in words ends where the prose around it does. */
+const WIDEST: Record<Lens, number> = { restaurant: 80, both: 110, technical: 110 }
 const TIME = 10
 /** What is listened to need not be cut to fit a line. */
 const LISTENED = 400
@@ -29,7 +29,7 @@ interface Layout {
 function layoutOf(style: Style): Layout {
   const times = style.lens === 'technical'
   const left = 2 + (times ? 4 : 2) + stationColumn(style.lens) + 2
-  const room = Math.min(style.width, WIDEST) - left - (times ? TIME : 0)
+  const room = Math.min(style.width, WIDEST[style.lens]) - left - (times ? TIME : 0)
   return style.accessible
     ? { lens: style.lens, left: 0, room: LISTENED, times }
     : { lens: style.lens, left, room, times }
