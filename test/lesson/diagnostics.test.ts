@@ -510,6 +510,8 @@ describe('what is odd but not wrong is a warning, and the lesson is played', () 
   it.each<Case>([
     ['HTML', '▲<div>x</div>', 'raw-html', 'in Markdown'],
     ['HTML in a line', 'Press ▲<kbd>x.', 'raw-html', 'backticks'],
+    ['a call-out with nothing in it', '▲> [!NOTE]\n\nThe text.', 'empty-quote', '`> `'],
+    ['an analogy with nothing in it', '▲> **In the restaurant:**\n\nThe text.', 'empty-quote', '`> `'],
     ['a cell that is lost', '| a | b |\n|---|---|\n| `x|y` ▲| c |\n| d | e |', 'lost-cell', '`\\|`'],
     ['a cell that is lost in a quote', '> | a |\n> |---|\n> | b ▲| c |', 'lost-cell', '`\\|`'],
     ['a reference to nothing', 'See ▲[that][there].', 'undefined-reference', 'definition'],

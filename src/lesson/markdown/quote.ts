@@ -33,7 +33,9 @@ export function readQuote(node: Blockquote, read: Prose, titles: Course['lens'],
     const trimmed =
       next?.type === 'text' ? [{ ...next, value: next.value.replace(/^\s*:?\s*/, '') }] : next ? [next] : []
     const children = [...trimmed, ...others].filter((child) => child.type !== 'text' || child.value !== '')
-    return { kind, title, nodes: withFirst(first, children, read) }
+    const nodes = withFirst(first, children, read)
+    if (nodes.length === 0) reportEmpty(node, report)
+    return { kind, title, nodes }
   }
   return readCallout(node, read, report)
 }
@@ -71,7 +73,19 @@ export function readCallout(
     )
   }
   const children = value === '' ? first.children.slice(1) : [{ ...head, value }, ...first.children.slice(1)]
-  return { kind: 'callout', flavour, nodes: withFirst(first, children, read) }
+  const nodes = withFirst(first, children, read)
+  if (nodes.length === 0) reportEmpty(node, report)
+  return { kind: 'callout', flavour, nodes }
+}
+
+/** An empty line without `>` ends a quote, and what was meant for it stands below. */
+function reportEmpty(node: Blockquote, report: Report): void {
+  report.warning(
+    startOf(node),
+    'empty-quote',
+    'nothing but its title stands in this quote',
+    'begin every line of it with `> `, empty ones too',
+  )
 }
 
 /** A quote whose first paragraph has other children, or is gone where it has none. */
