@@ -83,7 +83,10 @@ async function write(
   else await out.write(lines(renderScript(results, null, session.style(), Number.POSITIVE_INFINITY)))
   const cut = results.find(({ truncated }) => truncated)
   if (cut !== undefined) await err.write(`${incomplete(cut)}\n`)
-  if (error !== null) await err.write(lines(renderSqlError(error, session.style())))
+  if (error === null) return
+  // On a screen the error stands under the results, and would look like one of them.
+  const apart = session.world.stdout.isTTY === true && results.length > 0 ? [''] : []
+  await err.write(lines([...apart, ...renderSqlError(error, session.style())]))
 }
 
 /** A result that is not whole. Where no more rows were counted than kept, nobody has read on. */

@@ -182,9 +182,5 @@ function headOf(sql: string, style: Style): string[] {
   const lines = style.accessible
     ? wrap(shortSql(sql, STATEMENT, style), style.width - 2)
     : [shortSql(sql, style.width - 6, style)]
-  return place(
-    lines.map((line) => style.palette.dim(line)),
-    style,
-    1,
-  )
+  return place(lines, style, 1)
 }
