@@ -10,6 +10,7 @@ import { calledName } from './called-name.ts'
 import { type BuiltIn, builtIn } from './course/built-in.ts'
 import type { CourseSource } from './course/course-source.ts'
 import type { Globals } from './globals.ts'
+import { paintedWhere } from './painted.ts'
 import type { World } from './world.ts'
 
 /** One run of one command: the world, what was wished for everywhere, and where the course comes from. */
@@ -56,7 +57,8 @@ export async function openSession(
     ability,
     name: calledName(world),
     out,
-    err,
+    // What is said about data is drawn like the data, and may go elsewhere.
+    err: ability.colour ? paintedWhere(() => abilityOf(besideOut(world), globals).colour, err) : err,
     style: (lens = 'technical') => ({
       width: ability.width(),
       palette,
@@ -77,6 +79,11 @@ export async function openSession(
     builtIn: builtIn(world),
   }
   return session
+}
+
+/** The other output, as the one is looked at. */
+function besideOut({ env, platform, stderr }: World): Parameters<typeof abilityOf>[0] {
+  return { env, platform, stdin: {}, stdout: stderr }
 }
 
 function glyphsFor({ accessible, unicode }: Ability): Glyphs {

@@ -1,7 +1,18 @@
 import { Readable, Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { main } from '../../src/cli/main.ts'
+import type { World } from '../../src/cli/world.ts'
 import { inCourse, run, worldOf } from './fake-world.ts'
+
+/** An output that keeps what is written to it. */
+function output(isTTY: boolean) {
+  const parts: string[] = []
+  const write: NonNullable<ConstructorParameters<typeof Writable>[0]>['write'] = (data, _, done) => {
+    parts.push(String(data))
+    done()
+  }
+  return { stream: Object.assign(new Writable({ write }), { isTTY }), text: () => parts.join('') }
+}
 
 const sql = (...words: string[]) => run(inCourse('sql', 'post-office', ...words))
 
@@ -102,15 +113,25 @@ describe('lessons sql', () => {
     expect(err).toContain(message)
   })
 
-  it('turns nothing on a terminal beside a pipe', async () => {
-    const parts: string[] = []
-    const write: NonNullable<ConstructorParameters<typeof Writable>[0]>['write'] = (data, _, done) => {
-      parts.push(String(data))
-      done()
+  it('paints what went wrong only where it is seen', async () => {
+    const told = async (outIs: boolean, errIs: boolean, env: World['env'] = {}) => {
+      const [stdout, stderr] = [output(outIs), output(errIs)]
+      const world = { stdout: stdout.stream, stderr: stderr.stream, env: { TERM: 'xterm', ...env } }
+      await run(inCourse('sql', 'post-office', 'SELECT 1 AS one; SELECT x'), world)
+      const isPainted = (text: string) => text.includes('\x1b[')
+      expect(stderr.text()).toContain('no such column: x')
+      return [isPainted(stdout.text()), isPainted(stderr.text().replace(/^ The kitchen.*\n/gm, ''))]
     }
-    const stderr = Object.assign(new Writable({ write }), { isTTY: true })
-    expect((await run(inCourse('sql', 'post-office', 'SELECT 1 AS one'), { stderr })).out).toContain('one')
-    expect(parts.join('')).toMatch(/^( The kitchen is (being opened|at work)\. Ctrl\+C stops it\.\n)+$/)
+    expect(await told(true, false)).toEqual([true, false])
+    expect(await told(false, true)).toEqual([false, false])
+    expect(await told(false, false, { FORCE_COLOR: '1' })).toEqual([true, true])
+  })
+
+  it('turns nothing on a terminal beside a pipe', async () => {
+    const stderr = output(true)
+    const world = { stderr: stderr.stream }
+    expect((await run(inCourse('sql', 'post-office', 'SELECT 1 AS one'), world)).out).toContain('one')
+    expect(stderr.text()).toMatch(/^( The kitchen is (being opened|at work)\. Ctrl\+C stops it\.\n)+$/)
   })
 
   it('repeats of a long script only what is needed', async () => {
