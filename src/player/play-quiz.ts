@@ -2,6 +2,7 @@ import type { QuizBlock } from '../lesson/lesson.ts'
 import { answerKey } from './answer/answer-key.ts'
 import { numberedKey } from './answer/numbered-key.ts'
 import { readAnswer } from './answer/read-answer.ts'
+import { whereToTry } from './answer/typed-try.ts'
 import type { Asked, PlayEvent, Verdict } from './event.ts'
 import { contentHash } from './hash.ts'
 import { nextHint } from './hint.ts'
@@ -59,7 +60,7 @@ export async function* playQuiz(session: Session, block: QuizBlock): AsyncGenera
     }
     const mark = markAnswer(question, readAnswer(reply.text, question, laid))
     if ('unclear' in mark) {
-      yield { type: 'unclear', id, given: reply.text, why: mark.unclear }
+      yield { type: 'unclear', id, given: reply.text, why: `${mark.unclear}${whereToTry(reply.text)}` }
       continue
     }
     const attempt = score.attempted(id, mark.right)

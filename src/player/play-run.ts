@@ -1,5 +1,6 @@
 import type { RequestBlock, SqlBlock } from '../lesson/lesson.ts'
 import type { SentRequest } from '../trace/message.ts'
+import { whereToTry } from './answer/typed-try.ts'
 import type { Asked, Before, PlayEvent, Run, SqlOutcome } from './event.ts'
 import { bodiesOf } from './prediction/body-options.ts'
 import { type Forecast, forecastRequest, forecastSql } from './prediction/prediction.ts'
@@ -95,7 +96,12 @@ async function* askAll(
       if (reply.kind !== 'text') break
       const guess = readGuess(reply.text, options, session.words)
       if (guess === null) {
-        yield { type: 'unclear', id, given: reply.text, why: howToGuess(options) }
+        yield {
+          type: 'unclear',
+          id,
+          given: reply.text,
+          why: `${howToGuess(options)}${whereToTry(reply.text)}`,
+        }
         continue
       }
       const { said } = guess

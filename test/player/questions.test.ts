@@ -243,6 +243,16 @@ describe('a typed answer', () => {
     expect(learner.prompts).toMatchObject([{ taken: ['back'] }, { taken: [] }, { kind: 'continue' }])
   })
 
+  test.each([
+    ['SELECT 1 FROM flavours;', ' To try a statement, type :sandbox'],
+    ['GET /flavours', ' To send a request of your own, type :sandbox'],
+    ['select one', ''],
+  ])('says of %j where it can be tried', async (given, where) => {
+    const events = await playAll(lesson([quiz(single)]), scripted(given, ':skip'))
+    const [said] = only(events, 'unclear')
+    expect(said?.why.replace(/^.*?\./, '')).toBe(where)
+  })
+
   test('leaves commands to whoever has something to say to any other answer', async () => {
     const accept: TypedKey[] = [{ kind: 'text', text: 'rows' }]
     const anything: TypedKey = { kind: 'pattern', source: '.', flags: '' }
