@@ -70,10 +70,15 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   // Settings are inherited by the commands added after them.
   program
     .exitOverride()
-    .configureOutput({ writeOut: (text) => (told += text), writeErr: () => {}, outputError: () => {} })
+    .configureOutput({
+      writeOut: (text) => (told += text),
+      writeErr: () => {},
+      outputError: () => {},
+      // Asked when help is written, and every option has been read.
+      getOutHelpWidth: () => program.opts<{ width?: number }>().width ?? helpWidth(world),
+    })
     .configureHelp({
       showGlobalOptions: true,
-      helpWidth: helpWidth(world),
       minWidthToWrap: 16,
       // That a command has options is nothing that helps to choose one.
       subcommandTerm: (command) => new Help().subcommandTerm(command).replace(' [options]', ''),

@@ -14,7 +14,8 @@ Environment:
   LESSONS_HOME            the folder where your progress is kept
 
 It ends with 0; with 1 where a check, a statement or a sent request failed;
-with 2 for what cannot be understood or read.
+with 2 for what cannot be understood or read; with 130 after Ctrl+C; with 70
+for a mistake of ours.
 
 Example:
   ${name} start 1.1`
