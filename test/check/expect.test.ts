@@ -147,6 +147,12 @@ describe('an assertion holds, or says what came:', () => {
       'Expected the result == 3; it is 2.',
     ],
     [
+      'changes orders +1, flavours ~1',
+      order,
+      'changes ordres +1, flavours ~1',
+      'There is no table ordres: did you mean orders?',
+    ],
+    [
       'row 10000 == [10000]',
       sql(
         'WITH RECURSIVE n (x) AS\n(SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 10001)\nSELECT x FROM n',

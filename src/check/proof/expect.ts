@@ -1,6 +1,7 @@
 import type { Backend } from '../../backend/backend.ts'
 import type { QueryResult } from '../../database/port.ts'
 import type { Assertion, Comparison, TableChange } from '../../lesson/assertion.ts'
+import { suggest } from '../../lesson/suggest.ts'
 import { serverWords } from '../../player/diagnosis/server-words.ts'
 import type { SqlOutcome } from '../../player/event.ts'
 import { plansTo } from '../../player/grading/plan.ts'
@@ -49,7 +50,8 @@ export async function whyNotHeld(assertion: Assertion, subject: Subject): Promis
     case 'changes': {
       const wanted = changesLabel(orderly(assertion.tables))
       const came = changesLabel(tally(subject.changes))
-      return wanted === came ? null : `Expected changes ${wanted}; got ${came}.`
+      if (wanted === came) return null
+      return `Expected changes ${wanted}; got ${came}.${await strangersAmong(assertion.tables, subject)}`
     }
     case 'queries': {
       if (run === null) return noResponse(assertion)
@@ -125,6 +127,18 @@ async function lookInto(sql: string, backend: Backend): Promise<SqlOutcome> {
   } finally {
     backend.set('database', database)
   }
+}
+
+/** Tables that are not there, and did not go away either. */
+async function strangersAmong(
+  tables: readonly TableChange[],
+  { backend, changes }: Subject,
+): Promise<string> {
+  const known = [...(await backend.tables()).map(({ name }) => name), ...changes.map(({ table }) => table)]
+  const stranger = tables.find(({ table }) => !known.includes(table))
+  if (stranger === undefined) return ''
+  const near = suggest(stranger.table, known)
+  return ` There is no table ${stranger.table}${near === null ? '.' : `: did you mean ${near}?`}`
 }
 
 function rowsRead({ rows, truncated }: QueryResult): string {
