@@ -1,8 +1,10 @@
 import { type Backend, SettingError } from '../backend/backend.ts'
 import type { Lens } from '../lesson/lesson.ts'
 import { parseRequestItems } from '../lesson/request/request-items.ts'
+import { suggest } from '../lesson/suggest.ts'
 import { toMessage } from '../player/message.ts'
 import type { Exchange } from '../trace/exchange.ts'
+import { FAULTS } from '../trace/fault.ts'
 import type { RequestMessage } from '../trace/message.ts'
 import type { RequestFormat } from './commands/request.ts'
 import { Failure } from './failure.ts'
@@ -90,7 +92,10 @@ function applySettings(backend: Backend, settings: RequestOptions['set']): void 
     try {
       backend.set(name, value)
     } catch (error) {
-      throw error instanceof SettingError ? new Failure(error.message) : error
+      if (!(error instanceof SettingError)) throw error
+      const known = [...Object.keys(backend.info.settings), ...Object.keys(FAULTS)]
+      const guess = known.includes(name) ? null : suggest(name, known)
+      throw new Failure(error.message, guess === null ? '' : `Did you mean ${guess}?`)
     }
   }
 }

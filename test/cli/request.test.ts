@@ -174,7 +174,8 @@ describe('lessons request', () => {
     ['a line break in a header', ['/letters', 'X-A:b\r\nX-B: c'], /line break/],
     ['a file and words', ['/letters', '--file', 'x'], /either --file/],
     ['a file that is not there', ['--file', 'not-there.http'], /not-there\.http cannot be read/],
-    ['an unknown setting', ['/letters', '--set', 'buidl=weak'], /build/],
+    ['an unknown setting', ['/letters', '--set', 'buidl=weak'], /\nDid you mean build\?\n$/],
+    ['an unknown fault', ['/letters', '--set', 'databse=down'], /\nDid you mean database\?\n$/],
     ['an unknown value', ['/letters', '--set', 'build=waek'], /weak/],
     ['a setting without a value', ['/letters', '--set', 'build'], /NAME=VALUE/],
   ])('says clearly what is wrong with %s', async (_, words, message) => {
