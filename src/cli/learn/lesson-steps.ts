@@ -31,9 +31,9 @@ export interface LessonSteps {
 }
 
 export function openLessonSteps(
-  session: Session,
-  seat: Seat,
-  lesson: Lesson,
+  session: Pick<Session, 'style'>,
+  seat: Pick<Seat, 'step'>,
+  lesson: Pick<Lesson, 'title' | 'pages' | 'lens'>,
   firstLesson: boolean,
 ): LessonSteps {
   let page = 1
