@@ -5,7 +5,7 @@ import type { Style } from '../style/style.ts'
 import { renderCode } from '../text/code.ts'
 import { place } from '../text/place.ts'
 import { measure, renderProse } from '../text/prose.ts'
-import { wrap } from '../text/wrap.ts'
+import { withoutWidow, wrap } from '../text/wrap.ts'
 import { renderOutcome } from './outcome.ts'
 
 type Solution = Extract<PlayEvent, { type: 'solution' }>
@@ -56,7 +56,7 @@ const SETTLED = {
 /** How the lesson goes on after an exercise; of one that was left out, what it comes to, because the text speaks of it. */
 export function renderSettled({ verdict, outcome }: Settled, style: Style): string[] {
   if (verdict === 'right') return []
-  const say = (text: string) => place(wrap(text, measure(style)), style)
+  const say = (text: string) => place(wrap(withoutWidow(text, measure(style)), measure(style)), style)
   const silent =
     outcome.kind === 'sql' && lastResult(outcome.sql) === null && outcome.sql.changes.length === 0
   if (verdict === 'shown' || silent) return say(SETTLED[verdict])
