@@ -15,7 +15,7 @@ export async function readInput({ stdin, cwd }: World, file: string): Promise<st
   const called = file === '-' ? 'The input' : visible(file)
   const text = decoded(await bytesOf(file === '-' ? stdin : fileAt(resolve(cwd, file)), called))
   if (text !== null) return text
-  throw new Failure(`${called} is no text in UTF-8.`, 'Save it in that encoding, and try again.')
+  throw new Failure(`${called} is not UTF-8 text.`, 'Save it as UTF-8.')
 }
 
 /** The same of standard input, where only a part of what somebody pasted matters: a stray byte does no harm. */

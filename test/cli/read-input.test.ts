@@ -24,14 +24,14 @@ describe('an input', () => {
     ['no text at all', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff])],
     ['half a character', Buffer.from('größe').subarray(0, 3)],
   ])('is refused where it is %s, instead of being changed', async (_, bytes) => {
-    await expect(readInput(piped(bytes), '-')).rejects.toThrow(/^The input is no text in UTF-8\.$/)
+    await expect(readInput(piped(bytes), '-')).rejects.toThrow(/^The input is not UTF-8 text\.$/)
     expect(await readPastedInput(piped(bytes))).toContain('\ufffd')
     const cwd = emptyFolder()
     writeFileSync(join(cwd, 'a.http'), Buffer.concat([Buffer.from('POST /letters\n\n'), bytes]))
     expect(await run(inCourse('request', 'post-office', '--file', 'a.http'), { cwd })).toEqual({
       code: 2,
       out: '',
-      err: 'a.http is no text in UTF-8.\nSave it in that encoding, and try again.\n',
+      err: 'a.http is not UTF-8 text.\nSave it as UTF-8.\n',
     })
   })
 })
