@@ -197,6 +197,12 @@ describe('a match', () => {
     expect(textOf(answered[0]?.key ?? [])).toContain('server door')
   })
 
+  test('says which numbers have no letter yet', async () => {
+    const { unclear } = await answer(matched, '2a', ':skip')
+    const all = 'Type a letter for every number from 1 to 3, such as 1b 2a and so on.'
+    expect(unclear.map(({ why }) => why)).toEqual([`There is no letter yet for 1, 3. ${all}`])
+  })
+
   test('says which pairs are right', async () => {
     const { answered } = await answer(matched, `1${a} 2${c} 3${b}`, ':skip')
     const notes = ['1 is right. The others are not yet.']

@@ -106,11 +106,17 @@ function readMatch(text: string, lefts: number, rights: readonly number[], sorti
   const example = Array.from({ length: Math.min(lefts, 2) }, (_, i) => `${i + 1}${i === 0 ? 'b' : 'a'}`).join(
     ' ',
   )
-  const say = `Type a letter for every number from 1 to ${lefts}, such as ${example}${lefts > 2 ? ' …' : ''}.`
+  const say = `Type a letter for every number from 1 to ${lefts}, such as ${example}${lefts > 2 ? ' and so on' : ''}.`
   const typed = text.trim().toLowerCase()
   const pairs = /^[a-z][\sa-z,;]*$/.test(typed)
     ? [...typed.replace(/[^a-z]/g, '')].map((letter, i) => ({ number: i + 1, letter }))
     : readPairs(typed)
+  if (pairs !== null && pairs.length > 0 && pairs.length < lefts) {
+    const open = Array.from({ length: lefts }, (_, i) => i + 1).filter(
+      (left) => !pairs.some(({ number }) => number === left),
+    )
+    return unclear(`There is no letter yet for ${open.join(', ')}. ${say}`)
+  }
   if (pairs === null || pairs.length !== lefts) return unclear(say)
   const keys = Array.from({ length: lefts }, (_, i) => {
     const pair = pairs.find(({ number }) => number === i + 1)
