@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { PublicFile, System } from './system.ts'
@@ -28,13 +29,16 @@ async function demand(path: string): Promise<string> {
 }
 
 async function sql(path: string): Promise<string | null> {
+  let bytes: Buffer
   try {
-    const text = await readFile(path, 'utf8')
-    return text.replace(/^\uFEFF/, '')
+    bytes = await readFile(path)
   } catch (error) {
     if (isMissing(error)) return null
     throw new SystemFolderError(`${path} cannot be read: ${(error as Error).message}`) // fs throws only Errors
   }
+  // In another encoding the letters of a row would be other ones, and nobody would be told.
+  if (!isUtf8(bytes)) throw new SystemFolderError(`${path} is not UTF-8 text: save it as UTF-8.`)
+  return bytes.toString('utf8').replace(/^\uFEFF/, '')
 }
 
 /** Regular files only: a symbolic link could lead out of the folder. What begins with a dot is nobody's business. */

@@ -41,6 +41,13 @@ test('the hidden seed and the public folder may be missing', async () => {
   expect(await readSystemFolder(root)).toEqual({ schema: '', seed: '', hidden: null, files: [] })
 })
 
+test('SQL in another encoding is refused, instead of read with other letters', async () => {
+  const root = await folder({ 'schema.sql': '' })
+  const seed = join(root, 'seed.sql')
+  await writeFile(seed, Buffer.from("INSERT INTO guests VALUES ('Zo\xeb')", 'latin1'))
+  await expect(readSystemFolder(root)).rejects.toThrow(`${seed} is not UTF-8 text: save it as UTF-8.`)
+})
+
 test('a missing schema is named', async () => {
   const root = await folder({ 'seed.sql': '' })
   await expect(readSystemFolder(root)).rejects.toThrow(`A system needs ${join(root, 'schema.sql')}`)
