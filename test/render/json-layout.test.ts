@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { layJson } from '../../src/render/text/json-layout.ts'
 import { width } from '../../src/render/text/width.ts'
+import { parseJson } from '../../src/trace/parse-json.ts'
 
 const ORDER = { id: 42, flavour: 'mango', customer: null, qty: 1, total_cents: 320, state: 'new' }
 
@@ -66,4 +67,8 @@ test('what is nested without end is told by dots', () => {
   let deep: unknown = 'x'.repeat(200)
   for (let depth = 0; depth < 5000; depth += 1) deep = depth % 2 === 0 ? [deep] : { deep }
   expect(layJson(deep, 60, 6).join('\n')).toContain('...')
+})
+
+test('an integer beyond what a number is sure of stands as it was sent', () => {
+  expect(layJson(parseJson('{"id":9007199254740993}'), 60, 6)).toEqual(['{ "id": 9007199254740993 }'])
 })

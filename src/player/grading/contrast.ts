@@ -1,4 +1,5 @@
 import type { ExerciseBlock } from '../../lesson/lesson.ts'
+import { parseJson } from '../../trace/parse-json.ts'
 import type { Change } from '../../trace/value.ts'
 import type { AttemptOutcome } from '../event.ts'
 import { lastResult } from '../label.ts'
@@ -119,7 +120,7 @@ function jsonOf(outcome: AttemptOutcome): unknown {
   const body = outcome.kind === 'http' ? outcome.exchange.response?.body : undefined
   if (typeof body !== 'string') return undefined
   try {
-    return JSON.parse(body)
+    return parseJson(body)
   } catch {
     return undefined
   }

@@ -1,6 +1,8 @@
 import { alignRows } from '../../player/grading/align-rows.ts'
 import type { Contrast } from '../../player/grading/contrast.ts'
 import type { Exchange } from '../../trace/exchange.ts'
+import { toJson } from '../../trace/json.ts'
+import { parseJson } from '../../trace/parse-json.ts'
 import type { Style } from '../style/style.ts'
 import { headerText } from '../text/body.ts'
 import { counted } from '../text/cell.ts'
@@ -92,7 +94,7 @@ function bodyOf({ response }: Exchange, json: unknown, columns: number, style: S
 function jsonOf(body: string): unknown {
   if (!/^\s*[[{]/.test(body)) return undefined
   try {
-    return JSON.parse(body)
+    return parseJson(body)
   } catch {
     return undefined
   }
@@ -108,9 +110,7 @@ function tableIn(list: unknown): Side | null {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return null
     if (Object.keys(item).join() !== columns.join()) return null
     rows.push(
-      Object.values(item).map((value: unknown) =>
-        typeof value === 'string' ? value : JSON.stringify(value),
-      ),
+      Object.values(item).map((value: unknown) => (typeof value === 'string' ? value : toJson(value))),
     )
   }
   return columns.length === 0 ? null : { columns, rows }

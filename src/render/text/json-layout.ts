@@ -1,3 +1,4 @@
+import { toJson } from '../../trace/json.ts'
 import { visible } from './visible.ts'
 import { width } from './width.ts'
 import { TIED, wrap } from './wrap.ts'
@@ -18,7 +19,7 @@ interface Layout {
 }
 
 function scalar(value: unknown, { ascii }: Layout): string {
-  return visible(JSON.stringify(value) ?? 'null', ascii)
+  return visible(toJson(value), ascii)
 }
 
 /** What stands in a container, each with what stands before it: `"qty": ` in an object, nothing in an array. */
