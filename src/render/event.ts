@@ -12,7 +12,7 @@ import type { Style } from './style/style.ts'
 import { renderAttempt } from './task/attempt.ts'
 import { renderComparison } from './task/comparison.ts'
 import { renderExercise, renderSettled, renderSolution, requestLines } from './task/exercise.ts'
-import { renderPredicted, renderPrediction } from './task/prediction.ts'
+import { renderPredicted, renderPrediction, UNSURE } from './task/prediction.ts'
 import { renderAnswered, renderQuestion } from './task/question.ts'
 import { renderCode } from './text/code.ts'
 import { renderLessonHead, renderPage } from './text/heading.ts'
@@ -21,7 +21,7 @@ import { indent, measure, renderProse } from './text/prose.ts'
 import { renderShown } from './text/shown.ts'
 import { visible } from './text/visible.ts'
 import { cut } from './text/width.ts'
-import { withoutWidow, wrap } from './text/wrap.ts'
+import { TIED, withoutWidow, wrap } from './text/wrap.ts'
 import { lensWords } from './trace/lens-words.ts'
 import { sendingWords } from './trace/sending.ts'
 import { settingWords } from './trace/setting-words.ts'
@@ -106,6 +106,9 @@ function helpAndQuestion({ prompt, asked }: Extract<PlayEvent, { type: 'help' }>
   return both.length <= AT_ONCE ? both : renderHelp(prompt, style)
 }
 
+/** What can be said instead of an answer is not torn apart. */
+const whole = (text: string) => text.replaceAll(UNSURE, UNSURE.replaceAll(' ', TIED))
+
 /** The lines of an event that is shown in one piece. */
 function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): string[] {
   const sentence = (text: string) => place(wrap(withoutWidow(text, measure(style)), measure(style)), style)
@@ -154,8 +157,8 @@ function lines(event: Exclude<PlayEvent, { type: 'exchange' }>, style: Style): s
       // Several lines stand on the screen as they were typed; once more in one they could not be read.
       return sentence(
         /^\s*$|\n/.test(event.given)
-          ? withCode(show(event.why), style)
-          : `"${cut(show(event.given), QUOTED, style.glyphs.ellipsis)}": ${withCode(show(event.why), style)}`,
+          ? whole(withCode(show(event.why), style))
+          : `"${cut(show(event.given), QUOTED, style.glyphs.ellipsis)}": ${whole(withCode(show(event.why), style))}`,
       )
     case 'help':
       return helpAndQuestion(event, style)

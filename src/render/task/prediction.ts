@@ -127,7 +127,8 @@ function compared({ said, surprise }: Told): string {
 }
 
 const SAID = 'You said'
-const UNSURE = "I don't know"
+/** What whoever does not want to guess says. */
+export const UNSURE = "I don't know"
 
 /** What was said and what happened, in the same way for both: a guess is never marked. */
 export function renderPredicted(event: Told, style: Style): string[] {

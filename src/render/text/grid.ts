@@ -1,7 +1,7 @@
 import type { Style } from '../style/style.ts'
 import { listed } from './spoken-text.ts'
 import { padEnd, padStart, width } from './width.ts'
-import { wrap } from './wrap.ts'
+import { withoutWidow, wrap } from './wrap.ts'
 
 export type Align = 'left' | 'right'
 
@@ -93,7 +93,7 @@ export function renderGrid(grid: Grid, columns: number, style: Style, rule = tru
   const widths = fitColumns(natural, columns, floor)
   if (widths === null) return records(grid, columns, style)
   const line = (cells: string[], paint: (text: string) => string) => {
-    const wrapped = widths.map((wide, column) => wrap(cells[column] ?? '', wide))
+    const wrapped = widths.map((wide, column) => wrap(withoutWidow(cells[column] ?? '', wide), wide))
     const height = Math.max(...wrapped.map((cell) => cell.length))
     return Array.from({ length: height }, (_, at) =>
       widths
