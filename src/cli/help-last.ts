@@ -17,7 +17,7 @@ export function helpLast(argv: readonly string[], program: Command): string[] {
 }
 
 /** Where the options end that stand in front, with their values. */
-function endOfGlobals(argv: readonly string[], program: Command): number {
+export function endOfGlobals(argv: readonly string[], program: Command): number {
   let at = 0
   for (let word = argv[at]; word !== undefined; word = argv[at]) {
     const option = program.options.find(({ short, long }) =>

@@ -23,6 +23,7 @@ import type { CourseSource } from './course/course-source.ts'
 import { addGlobals, readGlobals } from './globals.ts'
 import { helpLast } from './help-last.ts'
 import { dropThread, endThread } from './kitchen/thread-end.ts'
+import { scriptAsOperand } from './script-operand.ts'
 import { openSession, type Session } from './session.ts'
 import { isCommand, unknownWord, usageFailure } from './usage.ts'
 import { VERSION } from './version.ts'
@@ -91,7 +92,8 @@ export async function runCommand(world: World, out: Screen, err: Screen): Promis
   addBare(program, run, name)
 
   try {
-    await program.parseAsync(helpLast(world.argv, program).map(asOperand), { from: 'user' })
+    const argv = scriptAsOperand(helpLast(world.argv, program), program)
+    await program.parseAsync(argv, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode !== 0) throw usageFailure(error, program, name)
@@ -115,11 +117,6 @@ async function openCourse(session: Session): Promise<CourseSource> {
   ])
   const root = resolve(world.cwd, globals.course)
   return folderCourse(root, { consent: consentTo(session, root), builtIn })
-}
-
-/** SQL may begin with a comment; a blank in front keeps it from being read as an option. */
-function asOperand(argument: string): string {
-  return /^--?\s/.test(argument) ? `\n${argument}` : argument
 }
 
 function helpWidth({ stdout }: World): number {

@@ -130,6 +130,11 @@ describe('lessons request', () => {
     )
   })
 
+  it.each(['- x', '-- x\ny', '-x', '--times'])('sends the raw body %j as it is', async (raw) => {
+    const { out } = await request('POST', '/letters', '--raw', raw, '--format', 'json')
+    expect(JSON.parse(out).request.body).toBe(raw)
+  })
+
   it('sends a request several times, some of them at once', async () => {
     const { out } = await request(
       '/letters',

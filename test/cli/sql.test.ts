@@ -32,7 +32,10 @@ describe('lessons sql', () => {
   })
 
   it('takes a script that begins with a comment', async () => {
-    expect((await sql('-- all of them\nSELECT 1 AS one', '--format', 'csv')).out).toBe('one\r\n1\r\n')
+    for (const script of ['-- all of them\nSELECT 1 AS one', '--all\nSELECT 1 AS one']) {
+      expect((await sql(script, '--format', 'csv')).out).toBe('one\r\n1\r\n')
+    }
+    expect((await sql('- 1')).err).toContain('syntax error')
   })
 
   it('writes a document', async () => {

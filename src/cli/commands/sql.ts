@@ -25,7 +25,13 @@ export function addSql(program: Command, run: Run, name: string): void {
       ) =>
         run(async (session) => {
           const { sql } = await import('../sql.ts')
-          return sql(session, { system, script: script ?? null, unquoted: args.length > 2, plan, format })
+          return sql(session, {
+            system,
+            script: script?.replace(/^\n/, '') ?? null,
+            unquoted: args.length > 2,
+            plan,
+            format,
+          })
         }),
     )
 }
