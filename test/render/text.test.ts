@@ -219,3 +219,10 @@ test('what changed in several rows of one table stands in a column', () => {
     '~ flavours #17 (passion fruit)  scoops 8 → 7',
   ])
 })
+
+test('a column is no keyword because it is one in another dialect', () => {
+  const keywords = (sql: string) =>
+    highlight(sql, 'sql')?.flatMap(({ text, kind }) => (kind === 'keyword' ? [text] : []))
+  expect(keywords('SELECT title, year FROM books')).toEqual(['SELECT', 'FROM'])
+  expect(keywords('select title from books')).toEqual(['select', 'from'])
+})

@@ -98,10 +98,23 @@ function requestPieces(source: string): Piece[] {
   })
 }
 
+/**
+ * The grammar knows the keywords of every dialect, and takes a column `year` for one. Where keywords are written in
+ * capitals, a word in small letters is a name.
+ */
+function statementPieces(source: string): Piece[] {
+  const pieces = piecesOf(source, 'sql')
+  const isKeyword = ({ kind }: Piece) => kind === 'keyword'
+  if (!pieces.some((piece) => isKeyword(piece) && /^[A-Z]/.test(piece.text))) return pieces
+  return pieces.map((piece) =>
+    isKeyword(piece) && /^[a-z]/.test(piece.text) ? { ...piece, kind: null } : piece,
+  )
+}
+
 /** Cuts source text into coloured pieces. Grammars of a dozen languages come with this module: import it late. */
 export const highlight: Highlight = (source, name) => {
   const language = name.toLowerCase()
   if (!lowlight.registered(language)) return null
   if (language === 'http' && /^[A-Z]+ \S+\n/.test(`${source}\n`)) return requestPieces(source)
-  return piecesOf(source, language)
+  return language === 'sql' ? statementPieces(source) : piecesOf(source, language)
 }

@@ -33,7 +33,7 @@ export function renderBeside(
   heads: readonly [mine: string, expected: string][],
   style: Style,
 ): string[] {
-  const { dim, strong } = style.palette
+  const { dim } = style.palette
   const all = [
     ['yours', 'expected'],
     ...heads,
@@ -43,7 +43,7 @@ export function renderBeside(
   const row = (label: string, mine: string, expected: string) =>
     `${padEnd(label, GUTTER)}${padEnd(mine, wide)}${' '.repeat(GAP)}${expected}`.trimEnd()
   return [
-    row('', strong('yours'), strong('expected')),
+    row('', 'yours', 'expected'),
     ...heads.map(([mine, expected]) => row('', mine, expected)),
     ...lines.map((line) =>
       'fold' in line
