@@ -259,6 +259,26 @@ describe('a typed answer', () => {
     expect(said?.why.replace(/^.*?\./, '')).toBe(where)
   })
 
+  test('counts no statement as a known mistake that is about something else', async () => {
+    const vegan: TypedKey = { kind: 'pattern', source: '\\b(1|3)\\b', flags: '' }
+    const own: TypedKey = { kind: 'text', text: 'DELETE FROM flavours' }
+    const reject = [vegan, own].map((key) => ({ key, feedback: words('Look again') }))
+    const question: Question = { kind: 'type', accept: [{ kind: 'number', value: 16, tolerance: 0 }], reject }
+    const { answered, unclear } = await answer(
+      question,
+      'UPDATE flavours SET scoops = 1',
+      'DELETE FROM flavours',
+      'number 3',
+      ':skip',
+    )
+    expect(unclear).toHaveLength(1)
+    expect(answered.map(({ verdict, given }) => [verdict, given])).toEqual([
+      ['wrong', 'DELETE FROM flavours'],
+      ['wrong', 'number 3'],
+      ['skipped', ''],
+    ])
+  })
+
   test('leaves commands to whoever has something to say to any other answer', async () => {
     const accept: TypedKey[] = [{ kind: 'text', text: 'rows' }]
     const anything: TypedKey = { kind: 'pattern', source: '.', flags: '' }

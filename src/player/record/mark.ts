@@ -97,7 +97,9 @@ function markTyped(
   // A number that stands in a statement is not what somebody answers.
   const fits = (key: TypedKey) => !(statement && key.kind === 'number') && fitsKey(key, text)
   if (accept.some(fits)) return { right: true, feedback: [], notes: [] }
-  const known = reject.find(({ key }) => fits(key))
+  // Nor is it what an author expects who knows a mistake by a word that happens to stand in it.
+  const meant = (key: TypedKey) => fits(key) && (!statement || beginsStatement(sayKey(key) ?? ''))
+  const known = reject.find(({ key }) => meant(key))
   if (known !== undefined) return { right: false, feedback: known.feedback, notes: [] }
   if (statement) {
     const number = accept.every((key) => key.kind === 'number')

@@ -25,7 +25,11 @@ export function renderChangeContrast(
     ...(rest > 0 ? [`${moreOf(style)} ${counted(rest, 'more changed row')} like this`] : []),
     ...(sameChanges > 0 ? [`${moreOf(style)} ${counted(sameChanges, 'changed row')} as expected`] : []),
   ]
-  return [...shown.flatMap((pair) => pairLines(pair, style)), ...notes.map((note) => style.palette.dim(note))]
+  const end = style.accessible ? '.' : ''
+  return [
+    ...shown.flatMap((pair) => pairLines(pair, style)),
+    ...notes.map((note) => style.palette.dim(`${note}${end}`)),
+  ]
 }
 
 /** Of two new rows beside each other, only what differs is of interest. */
@@ -49,7 +53,7 @@ function pairLines(pair: ChangePair, style: Style): string[] {
     if (change === null) return []
     const [text = ''] = renderChanges([change], style)
     if (style.accessible)
-      return wrap(`${label.charAt(0).toUpperCase()}${label.slice(1)}: ${text}.`, style.width)
+      return wrap(`${label.charAt(0).toUpperCase()}${label.slice(1)}: ${text}.`, style.width - 2)
     return wrap(paint(text), style.width - 5 - GUTTER).map(
       (part, at) => `${padEnd(at === 0 ? label : '', GUTTER + 1)}${part}`,
     )
