@@ -65,7 +65,7 @@ async function lookedAt(
   dialogue: Dialogue,
   enter: string,
 ): Promise<'on' | 'menu' | 'stop'> {
-  const { palette, glyphs, accessible } = session.style()
+  const { glyphs, accessible } = session.style()
   const way = await choose<'on' | 'menu'>(dialogue, session.out, {
     items: [
       { value: 'on', words: ['next', 'on'] },
@@ -73,7 +73,7 @@ async function lookedAt(
     ],
     ways: `${enter}; q stops.`,
     style: () => session.style(),
-    keys: () => (accessible ? `${enter}, q stops.` : palette.dim(` ${enter} ${glyphs.middot} q stops`)),
+    keys: () => (accessible ? `${enter}, q stops.` : ` ${enter} ${glyphs.middot} q stops`),
   })
   return way ?? 'stop'
 }
