@@ -51,7 +51,7 @@ async function compileCourse() {
 async function bundle(systems) {
   const small = await build({
     ...common(),
-    entryPoints: { cli: join(root, 'src/cli/run.ts') },
+    entryPoints: { cli: join(root, 'src/cli/process/run.ts') },
     outdir: work,
     outExtension: { '.js': '.cjs' },
     minify: true,

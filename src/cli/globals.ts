@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { NARROWEST, WIDEST } from '../terminal/ability.ts'
-import { Failure } from './failure.ts'
+import { Failure } from './wording/failure.ts'
 
 /** What can be said before or after every command. */
 export interface Globals {

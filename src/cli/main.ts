@@ -1,8 +1,8 @@
-import { conclude } from './conclude.ts'
 import { withStanding } from './course/standing.ts'
-import { Unfound } from './failure.ts'
+import { conclude } from './process/conclude.ts'
+import type { World } from './process/world.ts'
 import { runCommand } from './program.ts'
-import type { World } from './world.ts'
+import { Unfound } from './wording/failure.ts'
 
 /** The whole program, from its arguments to its exit code. */
 export function main(world: World): Promise<number> {

@@ -1,9 +1,9 @@
 import type { Screen } from '../terminal/screen.ts'
 import { builtIn } from './course/built-in.ts'
 import { list } from './list.ts'
+import type { World } from './process/world.ts'
 import { openSession } from './session.ts'
 import { VERSION } from './version.ts'
-import type { World } from './world.ts'
 
 const NO_WISHES = {
   course: null,

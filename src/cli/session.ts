@@ -6,12 +6,12 @@ import { visibleLines } from '../render/text/visible.ts'
 import { type Ability, abilityOf } from '../terminal/ability.ts'
 import { openPalette } from '../terminal/palette.ts'
 import type { Screen } from '../terminal/screen.ts'
-import { calledName } from './called-name.ts'
 import { type BuiltIn, builtIn } from './course/built-in.ts'
 import type { CourseSource } from './course/course-source.ts'
 import type { Globals } from './globals.ts'
-import { paintedWhere } from './painted.ts'
-import type { World } from './world.ts'
+import { calledName } from './process/called-name.ts'
+import { paintedWhere } from './process/painted.ts'
+import type { World } from './process/world.ts'
 
 /** One run of one command: the world, what was wished for everywhere, and where the course comes from. */
 export interface Session {

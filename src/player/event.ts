@@ -17,7 +17,7 @@ import type { Change } from '../trace/value.ts'
 import type { NumberedPart } from './answer/numbered-key.ts'
 import type { Contrast } from './grading/contrast.ts'
 import type { Choice, PredictionOption, Prompt } from './learner.ts'
-import type { SandboxEvent } from './sandbox/sandbox-event.ts'
+import type { SandboxEvent } from './sandbox/event.ts'
 
 /** One run of a block: several exchanges where it repeats, each of `runs` under its own setting where it compares. */
 export interface Run {

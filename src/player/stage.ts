@@ -1,7 +1,7 @@
 import type { Backend } from '../backend/backend.ts'
 import type { EffectMemory } from './grading/ground.ts'
 import type { Kitchen } from './kitchen.ts'
-import { applySettings } from './sandbox/sandbox-settings.ts'
+import { applySettings } from './sandbox/settings.ts'
 import { guarded } from './trouble.ts'
 
 /** Something that was done to a system (to every open one where `system` is null), so that it can be done again. */

@@ -1,7 +1,7 @@
 import { beginsBare } from '../player/answer/read-request.ts'
 import { type CommandName, LOOKS, type Prompt } from '../player/learner.ts'
 import { isLettered } from '../player/prediction/prediction-marks.ts'
-import { renderSandboxKeys } from './sandbox/sandbox-help.ts'
+import { renderSandboxKeys } from './sandbox/help.ts'
 import type { Style } from './style/style.ts'
 import { exampleOf } from './task/request-help.ts'
 import { place } from './text/place.ts'

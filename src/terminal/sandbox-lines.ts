@@ -1,5 +1,5 @@
 import type { Learner } from '../player/learner.ts'
-import { isWholeSandboxLine } from '../player/sandbox/sandbox-line.ts'
+import { isWholeSandboxLine } from '../player/sandbox/line.ts'
 import { InputFailed } from './input-error.ts'
 import type { Lines } from './lines.ts'
 

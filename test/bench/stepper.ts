@@ -6,14 +6,14 @@ import { openBackend } from '../../src/backend/open.ts'
 import { readSystemFolder } from '../../src/backend/system-folder.ts'
 import { nodeTimer } from '../../src/cli/kitchen/node-timer.ts'
 import { loadEngine } from '../../src/database/engine.ts'
-import { renderFrame } from '../../src/render/stepper/stepper-frame.ts'
-import { openStepper, type StepperView, type Story } from '../../src/render/stepper/stepper-state.ts'
+import { renderFrame } from '../../src/render/stepper/frame.ts'
+import { openStepper, type StepperView, type Story } from '../../src/render/stepper/state.ts'
 import { UNICODE } from '../../src/render/style/glyphs.ts'
 import type { Style } from '../../src/render/style/style.ts'
 import { highlight } from '../../src/render/text/highlight.ts'
 import { openPalette } from '../../src/terminal/palette.ts'
 import { openScreen } from '../../src/terminal/screen.ts'
-import { repainted } from '../../src/terminal/stepper/stepper-paint.ts'
+import { repainted } from '../../src/terminal/stepper/paint.ts'
 
 const COLUMNS = 200
 const ROWS = 60

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { toArchive } from '../../src/cli/course/archive.ts'
 import { builtIn } from '../../src/cli/course/built-in.ts'
-import { Failure } from '../../src/cli/failure.ts'
+import { Failure } from '../../src/cli/wording/failure.ts'
 import { emptyFolder } from './fake-world.ts'
 
 /** A package with one lesson, one system, and beside them what nobody may get at by a name. */

@@ -9,7 +9,7 @@ import { readDefinition, readSystem, type SystemOrigin } from '../../src/cli/cou
 import { openEngine } from '../../src/cli/kitchen/engine.ts'
 import { nodeTimer } from '../../src/cli/kitchen/node-timer.ts'
 import { main } from '../../src/cli/main.ts'
-import type { World } from '../../src/cli/world.ts'
+import type { World } from '../../src/cli/process/world.ts'
 import { spawnHere } from '../backend/threads.ts'
 
 /** The small course that lies beside these tests. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LessonSummary, Outline } from '../../src/cli/course/course-source.ts'
 import { findLesson } from '../../src/cli/course/find-lesson.ts'
-import { Failure } from '../../src/cli/failure.ts'
+import { Failure } from '../../src/cli/wording/failure.ts'
 
 function lesson(unit: number, number: number, id: string, title: string): LessonSummary {
   const rest = { system: 'shop', minutes: 5, objectives: [], words: [], lens: 'both', requires: [] } as const

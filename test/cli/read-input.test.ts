@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { readInput, readPastedInput } from '../../src/cli/read-input.ts'
+import { readInput, readPastedInput } from '../../src/cli/files/read-input.ts'
 import { emptyFolder, inCourse, run, worldOf } from './fake-world.ts'
 
 const piped = (bytes: Uint8Array) => ({ ...worldOf([]), stdin: Readable.from([bytes]) })

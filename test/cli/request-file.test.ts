@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseRequestFile } from '../../src/cli/request-file.ts'
+import { parseRequestFile } from '../../src/cli/request/request-file.ts'
 
 describe('an .http file', () => {
   it('has several requests, divided by ###, with comments and empty lines around them', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { again } from '../../src/cli/learn/again.ts'
-import { homely, shellPath } from '../../src/cli/shell-path.ts'
+import { homely, shellPath } from '../../src/cli/wording/shell-path.ts'
 
 const AT_HOME = { home: '/home/ada', platform: 'linux' } as const
 

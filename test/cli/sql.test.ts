@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { main } from '../../src/cli/main.ts'
-import type { World } from '../../src/cli/world.ts'
+import type { World } from '../../src/cli/process/world.ts'
 import { inCourse, run, worldOf } from './fake-world.ts'
 
 /** An output that keeps what is written to it. */

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { dataFolder } from '../../src/cli/data-folder.ts'
-import { homeFolder, workingFolder } from '../../src/cli/whereabouts.ts'
+import { dataFolder } from '../../src/cli/process/data-folder.ts'
+import { homeFolder, workingFolder } from '../../src/cli/process/whereabouts.ts'
 
 const HOME = resolve('/home/ana')
 const CWD = resolve('/work')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isWholeSandboxLine, readSandboxLine } from '../../src/player/sandbox/sandbox-line.ts'
+import { isWholeSandboxLine, readSandboxLine } from '../../src/player/sandbox/line.ts'
 
 const read = (text: string) => readSandboxLine(text, ['flavours', 'orders'])
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { SandboxEvent } from '../../src/player/sandbox/event.ts'
 import { Sandbox } from '../../src/player/sandbox/sandbox.ts'
-import type { SandboxEvent } from '../../src/player/sandbox/sandbox-event.ts'
 import { renderSandbox } from '../../src/render/sandbox/sandbox.ts'
 import { openShop } from '../player/shop.ts'
 import { styleOf } from './fixture.ts'

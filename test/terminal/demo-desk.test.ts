@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Around, type Desk, openDesk, press } from '../../src/terminal/demo/demo-desk.ts'
-import { readDemoKeys } from '../../src/terminal/demo/demo-keys.ts'
+import { type Around, type Desk, openDesk, press } from '../../src/terminal/demo/desk.ts'
+import { readDemoKeys } from '../../src/terminal/demo/keys.ts'
 
 /** At the third stop, on page 2 of 12. */
 const AROUND: Around = {

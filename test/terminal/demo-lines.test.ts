@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { playDemo } from '../../src/cli/demo/play-demo.ts'
-import { DemoLines } from '../../src/terminal/demo/demo-lines.ts'
+import { DemoLines } from '../../src/terminal/demo/lines.ts'
 import { openLineDialogue } from '../../src/terminal/line-dialogue.ts'
 import { choose, lesson, prose, quiz } from '../player/lesson.ts'
 import { openShop } from '../player/shop.ts'

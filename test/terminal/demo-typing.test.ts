@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededChance } from '../../src/player/learners/seeded-chance.ts'
-import { readingTime, thinkingTime } from '../../src/terminal/demo/demo-pace.ts'
-import { keystrokes } from '../../src/terminal/demo/demo-typing.ts'
+import { readingTime, thinkingTime } from '../../src/terminal/demo/pace.ts'
+import { keystrokes } from '../../src/terminal/demo/typing.ts'
 
 const typed = (text: string, seed = 1) => keystrokes(text, seededChance(seed))
 

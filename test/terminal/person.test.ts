@@ -7,7 +7,7 @@ import type { Style } from '../../src/render/style/style.ts'
 import { openKeyDialogue } from '../../src/terminal/dialogue.ts'
 import { type PersonOptions, person } from '../../src/terminal/person.ts'
 import { openScreen } from '../../src/terminal/screen.ts'
-import type { StepperEnd } from '../../src/terminal/stepper/stepper-moves.ts'
+import type { StepperEnd } from '../../src/terminal/stepper/moves.ts'
 import { fakeTerminal } from './emulator.ts'
 
 const UP = '\x1b[A'

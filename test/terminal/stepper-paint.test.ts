@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { renderFrame } from '../../src/render/stepper/stepper-frame.ts'
-import { openStepper } from '../../src/render/stepper/stepper-state.ts'
-import { repainted } from '../../src/terminal/stepper/stepper-paint.ts'
+import { renderFrame } from '../../src/render/stepper/frame.ts'
+import { openStepper } from '../../src/render/stepper/state.ts'
+import { repainted } from '../../src/terminal/stepper/paint.ts'
 import { COLOURS, POST_ORDER, styleOf } from '../render/fixture.ts'
 import { Emulator } from './emulator.ts'
 

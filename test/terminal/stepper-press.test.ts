@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { openStepper, type StepperState } from '../../src/render/stepper/stepper-state.ts'
-import { say, tick } from '../../src/terminal/stepper/stepper-moves.ts'
-import { press, type Stroke } from '../../src/terminal/stepper/stepper-press.ts'
+import { openStepper, type StepperState } from '../../src/render/stepper/state.ts'
+import { say, tick } from '../../src/terminal/stepper/moves.ts'
+import { press, type Stroke } from '../../src/terminal/stepper/press.ts'
 import { POST_ORDER, REFUSED } from '../render/fixture.ts'
 
 const one = [{ exchange: POST_ORDER, name: '' }]

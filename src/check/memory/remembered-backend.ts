@@ -1,7 +1,7 @@
 import type { Backend, SystemInfo } from '../../backend/backend.ts'
 import { Settings } from '../../backend/settings.ts'
 import type { QueryResult, Snapshot, TableInfo } from '../../database/port.ts'
-import { applySettings } from '../../player/sandbox/sandbox-settings.ts'
+import { applySettings } from '../../player/sandbox/settings.ts'
 import type { Emit } from '../../trace/event.ts'
 import type { Exchange } from '../../trace/exchange.ts'
 import type { RequestMessage } from '../../trace/message.ts'

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { lessonsOf } from '../course/lessons-of.ts'
-import { Failure } from '../failure.ts'
 import type { Run } from '../program.ts'
 import type { Session } from '../session.ts'
-import { unknownWord } from '../usage.ts'
+import { Failure } from '../wording/failure.ts'
+import { unknownWord } from '../wording/usage.ts'
 
 const after = (name: string) => `
 Without a command: the first lesson, or a menu from where you were.

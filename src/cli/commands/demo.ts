@@ -60,7 +60,7 @@ export function addDemo(program: Command, run: Run, name: string): void {
     .addHelpText('after', after(name))
     .action((words: string[], options: DemoWords) =>
       run(async (session) => {
-        const { demoAsSaid } = await import('../demo/demo-way.ts')
+        const { demoAsSaid } = await import('../demo/way.ts')
         return demoAsSaid(session, words, options)
       }),
     )

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { suggest } from '../../lesson/suggest.ts'
-import { Failure } from '../failure.ts'
 import type { Run } from '../program.ts'
+import { Failure } from '../wording/failure.ts'
 
 const KINDS = ['course', 'lesson', 'system']
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { lessonWords } from '../course/unknown.ts'
-import { Failure } from '../failure.ts'
 import type { Run } from '../program.ts'
+import { Failure } from '../wording/failure.ts'
 
 const FORMATS = ['md', 'html', 'gift', 'anki'] as const
 export type PrintFormat = (typeof FORMATS)[number]

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
-import { Failure } from '../failure.ts'
 import { fileName } from '../globals.ts'
 import type { Run } from '../program.ts'
+import { Failure } from '../wording/failure.ts'
 
 interface Options {
   json?: boolean

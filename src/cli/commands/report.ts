@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { Failure } from '../failure.ts'
 import type { Run } from '../program.ts'
+import { Failure } from '../wording/failure.ts'
 
 export type ReportFormat = 'table' | 'csv' | 'html'
 

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Lens } from '../../lesson/lesson.ts'
-import { Failure } from '../failure.ts'
 import { fileName, wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
+import { Failure } from '../wording/failure.ts'
 
 const FORMATS = ['text', 'json', 'ndjson', 'curl'] as const
 export type RequestFormat = (typeof FORMATS)[number]
@@ -40,7 +40,7 @@ export function addRequest(program: Command, run: Run, name: string): void {
     .addHelpText('after', `\nExample:\n  ${name} request ice-cream POST /orders flavour=mango qty:=2`)
     .action((system: string, words: string[], options: Options) =>
       run(async (session) => {
-        const { request } = await import('../request.ts')
+        const { request } = await import('../request/request.ts')
         if (options.concurrent > 1 && options.times === 1) {
           throw new Failure(
             '--concurrent is for a request that is sent several times, and this one is sent once.',

@@ -24,7 +24,7 @@ export function addSql(program: Command, run: Run, name: string): void {
         { args }: Command,
       ) =>
         run(async (session) => {
-          const { sql } = await import('../sql.ts')
+          const { sql } = await import('../sql/sql.ts')
           return sql(session, {
             system,
             script: script?.replace(/^\n/, '') ?? null,

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { lessonWords } from '../course/unknown.ts'
-import { Failure } from '../failure.ts'
 import { wholeNumber } from '../globals.ts'
 import type { Run } from '../program.ts'
+import { Failure } from '../wording/failure.ts'
 
 export function addStart(program: Command, run: Run, name: string): void {
   program

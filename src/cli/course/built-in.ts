@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { PublicFile, System, SystemDefinition } from '../../backend/system.ts'
 import type { Lesson } from '../../lesson/lesson.ts'
-import type { World } from '../world.ts'
+import type { World } from '../process/world.ts'
 import { openArchive } from './archive.ts'
 import type { CourseSource, Outline } from './course-source.ts'
 import { lessonsOf } from './lessons-of.ts'

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import { dataFolder } from '../data-folder.ts'
+import { dataFolder } from '../process/data-folder.ts'
 import type { Session } from '../session.ts'
 import { allowedIn, type Differences, differences, isDifferent } from './consent-book.ts'
 import { codeIn, type Seal, sealOf, UnsealableError } from './course-code.ts'

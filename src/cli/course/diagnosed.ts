@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../lesson/diagnostic.ts'
-import { Broken } from '../failure.ts'
-import { sentence } from '../sentence.ts'
+import { Broken } from '../wording/failure.ts'
+import { sentence } from '../wording/sentence.ts'
 
 /** A failure that ends with what is wrong, one line each. */
 export function diagnosed(message: string, diagnostics: readonly Diagnostic[]): Broken {

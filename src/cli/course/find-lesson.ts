@@ -1,5 +1,5 @@
 import { suggest } from '../../lesson/suggest.ts'
-import { Failure, Unfound } from '../failure.ts'
+import { Failure, Unfound } from '../wording/failure.ts'
 import type { BrokenSummary, LessonSummary, Outline } from './course-source.ts'
 import { diagnosed } from './diagnosed.ts'
 import { lessonsOf } from './lessons-of.ts'

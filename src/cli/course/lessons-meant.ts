@@ -1,4 +1,4 @@
-import { Unfound } from '../failure.ts'
+import { Unfound } from '../wording/failure.ts'
 import type { LessonSummary, Outline } from './course-source.ts'
 import { findLesson } from './find-lesson.ts'
 

@@ -1,9 +1,9 @@
 import { relative } from 'node:path'
-import { Failure, type Unfound } from '../failure.ts'
-import { remark } from '../remark.ts'
+import type { World } from '../process/world.ts'
 import type { Session } from '../session.ts'
-import { shellPath } from '../shell-path.ts'
-import type { World } from '../world.ts'
+import { Failure, type Unfound } from '../wording/failure.ts'
+import { remark } from '../wording/remark.ts'
+import { shellPath } from '../wording/shell-path.ts'
 import { courseAbove } from './course-above.ts'
 
 /** What to say for the course in whose folder somebody stands; null: they stand in none. */

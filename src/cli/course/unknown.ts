@@ -1,5 +1,5 @@
 import { suggest } from '../../lesson/suggest.ts'
-import { Failure, Unfound } from '../failure.ts'
+import { Failure, Unfound } from '../wording/failure.ts'
 
 /** A name that somebody gave, in quotes; of a long one its beginning. */
 export function inQuotes(name: string): string {

@@ -3,10 +3,10 @@ import { renderNotice } from '../../render/notice.ts'
 import type { Style } from '../../render/style/style.ts'
 import { undimmed } from '../../render/text/undimmed.ts'
 import { openViewer } from '../../terminal/demo/viewer.ts'
-import { dataFolder } from '../data-folder.ts'
+import { dataFolder } from '../process/data-folder.ts'
 import type { Session } from '../session.ts'
-import { type DemoState, readDemoState } from './demo-state.ts'
 import { type FolderWatch, watchFolder } from './folder-watch.ts'
+import { type DemoState, readDemoState } from './state.ts'
 
 /** How often one looks by oneself, in milliseconds: the time goes on, and not every disk says what has changed. */
 const LOOK = 1000

@@ -6,8 +6,8 @@ import { demoLearner } from '../../player/learners/demo-learner.ts'
 import { seededChance } from '../../player/learners/seeded-chance.ts'
 import { play } from '../../player/play.ts'
 import type { Style } from '../../render/style/style.ts'
-import { performer } from '../../terminal/demo/demo-performer.ts'
-import { type DemoStage, ON, type Wish } from '../../terminal/demo/demo-stage.ts'
+import { performer } from '../../terminal/demo/performer.ts'
+import { type DemoStage, ON, type Wish } from '../../terminal/demo/stage.ts'
 
 /** How a lesson is shown, whoever watches. */
 export interface DemoPlay {

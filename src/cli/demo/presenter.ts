@@ -10,10 +10,10 @@ import { PLAIN_PALETTE } from '../../render/style/palette.ts'
 import type { Style } from '../../render/style/style.ts'
 import { visible } from '../../render/text/visible.ts'
 import { startStopwatch } from '../../terminal/demo/stopwatch.ts'
-import { Failure } from '../failure.ts'
+import { writeWhole } from '../files/write-whole.ts'
 import type { Session } from '../session.ts'
-import { writeWhole } from '../write-whole.ts'
-import { endDemoState, writeDemoState } from './demo-state.ts'
+import { Failure } from '../wording/failure.ts'
+import { endDemoState, writeDemoState } from './state.ts'
 
 export interface PresenterOptions {
   lesson: Lesson

@@ -1,8 +1,8 @@
 import { THEMES, type ThemeName } from '../../render/style/colours.ts'
 import { onPaper } from '../../terminal/demo/paper.ts'
 import { openScreen } from '../../terminal/screen.ts'
-import { Failure } from '../failure.ts'
 import type { Session } from '../session.ts'
+import { Failure } from '../wording/failure.ts'
 
 /** A session in the colours of a theme, and how to go back to those of the terminal. */
 export interface Themed {

@@ -2,9 +2,9 @@ import type { BankLesson } from '../../export/bank/bank.ts'
 import type { Lesson } from '../../lesson/lesson.ts'
 import { counted } from '../../render/text/cell.ts'
 import type { Outline } from '../course/course-source.ts'
-import { Failure } from '../failure.ts'
-import { remark } from '../remark.ts'
 import type { Session } from '../session.ts'
+import { Failure } from '../wording/failure.ts'
+import { remark } from '../wording/remark.ts'
 import { handoutVoice } from './handout-voice.ts'
 
 /** Writes the questions of lessons for another program, and says which are left out. */

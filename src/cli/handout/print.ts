@@ -10,11 +10,11 @@ import type { CourseSource, LessonSummary, Outline } from '../course/course-sour
 import { lessonsMeant } from '../course/lessons-meant.ts'
 import { lessonsOf } from '../course/lessons-of.ts'
 import { tellStanding } from '../course/standing.ts'
-import { Failure, Unfound } from '../failure.ts'
 import { openKitchen } from '../kitchen/kitchen.ts'
 import { again } from '../learn/again.ts'
-import { remark } from '../remark.ts'
 import type { Session } from '../session.ts'
+import { Failure, Unfound } from '../wording/failure.ts'
+import { remark } from '../wording/remark.ts'
 
 export interface PrintOptions {
   /** A lesson, a unit, or `course`. */

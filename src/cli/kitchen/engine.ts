@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { type Engine, loadEngine } from '../../database/engine.ts'
 import { builtIn } from '../course/built-in.ts'
-import type { World } from '../world.ts'
+import type { World } from '../process/world.ts'
 
 /**
  * The database engine that the package carries. To be opened when everything else is loaded: it changes settings of V8,

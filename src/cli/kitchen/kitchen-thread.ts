@@ -1,6 +1,6 @@
 import { RemoteKitchen } from '../../backend/thread/remote-kitchen.ts'
-import { readable } from '../conclude.ts'
 import type { SystemOrigin } from '../course/system-origin.ts'
+import { readable } from '../process/conclude.ts'
 import type { Session } from '../session.ts'
 import { openStrays, type Strays } from './strays.ts'
 import { willEnd } from './thread-end.ts'

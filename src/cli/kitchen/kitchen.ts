@@ -7,10 +7,10 @@ import { Interrupted } from '../../terminal/interrupted.ts'
 import type { Waiting } from '../../terminal/waiting.ts'
 import type { RequestMessage } from '../../trace/message.ts'
 import type { CourseSource } from '../course/course-source.ts'
-import { Failure } from '../failure.ts'
-import { sentence } from '../sentence.ts'
 import type { Session } from '../session.ts'
 import { attended, OPENING } from '../waiting.ts'
+import { Failure } from '../wording/failure.ts'
+import { sentence } from '../wording/sentence.ts'
 
 export interface KitchenOptions {
   /** Where the systems come from. Default: the course of the session. */

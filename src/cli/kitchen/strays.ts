@@ -1,4 +1,4 @@
-import { OUR_BUG } from '../conclude.ts'
+import { OUR_BUG } from '../process/conclude.ts'
 
 /** What failed where no request waited for it; `system` is whose code it was, null where it is ours. */
 interface Stray {

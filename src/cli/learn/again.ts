@@ -1,6 +1,6 @@
 import type { Globals } from '../globals.ts'
-import { shellPath } from '../shell-path.ts'
-import type { World } from '../world.ts'
+import type { World } from '../process/world.ts'
+import { shellPath } from '../wording/shell-path.ts'
 
 /** What is known of how the program was called. */
 interface Again {

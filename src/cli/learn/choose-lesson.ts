@@ -3,9 +3,9 @@ import { renderNotice } from '../../render/notice.ts'
 import type { Dialogue } from '../../terminal/dialogue.ts'
 import type { LessonSummary, Outline } from '../course/course-source.ts'
 import { findLesson } from '../course/find-lesson.ts'
-import { Failure } from '../failure.ts'
 import type { Session } from '../session.ts'
-import { toldFailure } from '../told-failure.ts'
+import { Failure } from '../wording/failure.ts'
+import { toldFailure } from '../wording/told-failure.ts'
 import type { Notebook } from './notebook.ts'
 
 /** Shows the course and asks for one of its lessons; null where the person would rather not. */

@@ -11,10 +11,10 @@ import {
 } from '../../progress/transfer.ts'
 import { counted } from '../../render/text/cell.ts'
 import { visible } from '../../render/text/visible.ts'
-import { Failure } from '../failure.ts'
-import { readInput } from '../read-input.ts'
+import { readInput } from '../files/read-input.ts'
+import { writeWhole } from '../files/write-whole.ts'
 import type { Session } from '../session.ts'
-import { writeWhole } from '../write-whole.ts'
+import { Failure } from '../wording/failure.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 
 /** Where progress goes to or comes from. `-` is standard output or input. */

@@ -1,10 +1,10 @@
 import type { Lens, Lesson } from '../../lesson/lesson.ts'
 import type { PlayEvent } from '../../player/event.ts'
 import type { Answer, Learner } from '../../player/learner.ts'
-import type { StepperPlace, Story } from '../../render/stepper/stepper-state.ts'
+import type { StepperPlace, Story } from '../../render/stepper/state.ts'
 import { renderTellingKeys } from '../../render/trace/telling-keys.ts'
 import type { Telling } from '../../terminal/pace.ts'
-import type { StepperEnd } from '../../terminal/stepper/stepper-moves.ts'
+import type { StepperEnd } from '../../terminal/stepper/moves.ts'
 import { answerOf, type StepThrough } from '../../terminal/stepper/stepping.ts'
 import type { Exchange } from '../../trace/exchange.ts'
 import type { Session } from '../session.ts'
@@ -94,7 +94,7 @@ export function openLessonSteps(
     telling: (event) => ({
       keys: () => renderTellingKeys(session.style(), firstLesson),
       step: async (part, way) => {
-        const { placeOfChunk } = await import('../../render/stepper/stepper-stories.ts')
+        const { placeOfChunk } = await import('../../render/stepper/stories.ts')
         const from = placeOfChunk(event, part, session.style())
         const by = way === 'here' ? 0 : way === 'back' ? -1 : 1
         const end = await step(
@@ -117,7 +117,7 @@ export function openLessonSteps(
       const what = aside ?? told
       if (what === null) return null
       const stories = { title: lesson.title, page: null, stories: await storiesOf(what) }
-      const { renderAllSteps } = await import('../../render/stepper/stepper-said.ts')
+      const { renderAllSteps } = await import('../../render/stepper/said.ts')
       return renderAllSteps(stories, session.style(lensOf(what)))
         .map((line) => `${line}\n`)
         .join('')
@@ -140,5 +140,5 @@ const SETTLING = 600
 
 async function storiesOf(what: Told): Promise<Story[]> {
   if ('exchange' in what) return [{ exchange: what.exchange, name: '' }]
-  return (await import('../../render/stepper/stepper-stories.ts')).storiesOf(what.event)
+  return (await import('../../render/stepper/stories.ts')).storiesOf(what.event)
 }

@@ -11,11 +11,11 @@ import type { LessonState } from '../../render/learner/outline.ts'
 import { counted } from '../../render/text/cell.ts'
 import { visible } from '../../render/text/visible.ts'
 import type { Outline } from '../course/course-source.ts'
-import { dataFolder } from '../data-folder.ts'
 import { whyNotKept } from '../doctor/can-keep.ts'
+import { dataFolder } from '../process/data-folder.ts'
+import type { World } from '../process/world.ts'
 import type { Session } from '../session.ts'
-import { homely } from '../shell-path.ts'
-import type { World } from '../world.ts'
+import { homely } from '../wording/shell-path.ts'
 
 /** A learner's progress in one course. What goes wrong with it is said once, and never in the way of a lesson. */
 export interface Notebook {

@@ -1,7 +1,7 @@
 import type { Lens, Lesson } from '../../lesson/lesson.ts'
 import type { PlayEvent } from '../../player/event.ts'
-import { remark } from '../remark.ts'
 import type { Session } from '../session.ts'
+import { remark } from '../wording/remark.ts'
 import type { Notebook } from './notebook.ts'
 
 const WHOSE: Readonly<Record<Lens, string>> = {

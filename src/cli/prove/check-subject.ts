@@ -5,9 +5,9 @@ import type { Diagnostic } from '../../lesson/diagnostic.ts'
 import { courseAbove } from '../course/course-above.ts'
 import type { CourseSource, Outline } from '../course/course-source.ts'
 import { lessonsOf } from '../course/lessons-of.ts'
-import { Failure } from '../failure.ts'
 import { kitchenThread } from '../kitchen/kitchen-thread.ts'
 import type { Session } from '../session.ts'
+import { Failure } from '../wording/failure.ts'
 
 /** Lessons of one course that are to be checked. */
 export interface Subject {

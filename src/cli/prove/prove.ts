@@ -6,10 +6,10 @@ import type { Lesson } from '../../lesson/lesson.ts'
 import { codeNeeded, systemsUsed } from '../course/code-needed.ts'
 import type { Outline } from '../course/course-source.ts'
 import { inOrder } from '../course/in-order.ts'
-import { Failure } from '../failure.ts'
 import { openKitchen } from '../kitchen/kitchen.ts'
 import { kitchenThread } from '../kitchen/kitchen-thread.ts'
 import type { Session } from '../session.ts'
+import { Failure } from '../wording/failure.ts'
 import type { Subject } from './check-subject.ts'
 
 /** More threads would only take memory: what they do is told in this one. */

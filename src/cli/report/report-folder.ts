@@ -5,9 +5,9 @@ import { fileTrouble } from '../../progress/file-trouble.ts'
 import { readProgressFile } from '../../progress/transfer.ts'
 import { counted } from '../../render/text/cell.ts'
 import { visible } from '../../render/text/visible.ts'
-import { decoded } from '../decoded.ts'
-import { Failure } from '../failure.ts'
+import { decoded } from '../files/decoded.ts'
 import type { Session } from '../session.ts'
+import { Failure } from '../wording/failure.ts'
 
 /** What lies in a folder of exported progress. */
 export interface HandedIn {

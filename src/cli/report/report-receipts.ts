@@ -11,9 +11,9 @@ import {
 import { visible } from '../../render/text/visible.ts'
 import type { ReportFormat } from '../commands/report.ts'
 import { lessonsOf } from '../course/lessons-of.ts'
-import { Failure } from '../failure.ts'
-import { readPastedInput } from '../read-input.ts'
+import { readPastedInput } from '../files/read-input.ts'
 import type { Session } from '../session.ts'
+import { Failure } from '../wording/failure.ts'
 
 /** Reads receipts from the input, with whatever stands around them, and says what they come to. */
 export async function reportReceipts(session: Session, format: ReportFormat): Promise<number> {

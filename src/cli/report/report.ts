@@ -9,9 +9,9 @@ import { wrap } from '../../render/text/wrap.ts'
 import type { ReportFormat } from '../commands/report.ts'
 import type { CourseSource, Outline } from '../course/course-source.ts'
 import { lessonsOf } from '../course/lessons-of.ts'
-import { Failure } from '../failure.ts'
 import { dayOf } from '../learn/day.ts'
 import type { Session } from '../session.ts'
+import { Failure } from '../wording/failure.ts'
 import { readHandedIn } from './report-folder.ts'
 
 /** Puts together the exported progress in a folder. Rejects with a {@link Failure} where none of it can be used. */

@@ -1,11 +1,11 @@
 import { visible } from '../../render/text/visible.ts'
 import type { Dialogue } from '../../terminal/dialogue.ts'
 import { RESERVED } from '../../terminal/entry/sql-keyword.ts'
-import { Failure } from '../failure.ts'
 import { openSeat } from '../learn/seat.ts'
 import { seatedAt } from '../learn/seated.ts'
-import { remark } from '../remark.ts'
 import type { Session } from '../session.ts'
+import { Failure } from '../wording/failure.ts'
+import { remark } from '../wording/remark.ts'
 
 /** Something that has to be known before anything can be written. */
 interface Wanted {

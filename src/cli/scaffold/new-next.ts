@@ -1,8 +1,8 @@
 import { join, relative, sep } from 'node:path'
 import { visible } from '../../render/text/visible.ts'
-import { remark } from '../remark.ts'
 import type { Session } from '../session.ts'
-import { shellPath } from '../shell-path.ts'
+import { remark } from '../wording/remark.ts'
+import { shellPath } from '../wording/shell-path.ts'
 
 interface Next {
   /** A sentence: what there is now. */

@@ -3,8 +3,8 @@ import { consentTo } from '../course/consent.ts'
 import { courseAbove } from '../course/course-above.ts'
 import type { CourseSource, Outline } from '../course/course-source.ts'
 import { folderCourse } from '../course/folder-course.ts'
-import { Failure } from '../failure.ts'
 import type { Session } from '../session.ts'
+import { Failure } from '../wording/failure.ts'
 
 /** A course to which something is to be added. */
 export interface CoursePlace {

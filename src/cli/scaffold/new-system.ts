@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { visible } from '../../render/text/visible.ts'
-import { Failure } from '../failure.ts'
 import type { Session } from '../session.ts'
+import { Failure } from '../wording/failure.ts'
 import { openQuestions, titleOf, whyNotId, whyNotTable, whyNotTitle } from './new-names.ts'
 import { fromHere, tellNext } from './new-next.ts'
 import { courseAround } from './new-place.ts'

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileTrouble } from '../../progress/file-trouble.ts'
 import { makeFolder } from '../../progress/make-folder.ts'
 import { visible } from '../../render/text/visible.ts'
-import { Failure } from '../failure.ts'
+import { Failure } from '../wording/failure.ts'
 
 /** Files to be written, by their paths below a folder, with forward slashes. */
 export type Scaffold = Readonly<Record<string, string>>

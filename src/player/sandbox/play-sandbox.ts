@@ -1,6 +1,6 @@
 import type { Learner } from '../learner.ts'
+import type { SandboxEvent } from './event.ts'
 import type { Sandbox } from './sandbox.ts'
-import type { SandboxEvent } from './sandbox-event.ts'
 
 /** Asks for one entry after the other, and says what came of each, until somebody leaves. */
 export async function* playSandbox(sandbox: Sandbox, learner: Learner): AsyncGenerator<SandboxEvent, void> {

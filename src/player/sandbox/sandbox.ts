@@ -11,10 +11,10 @@ import type { SqlOutcome } from '../event.ts'
 import { handlerOf, namesIn, sourceOf } from '../handler-source.ts'
 import { runScript, sendSource } from '../run.ts'
 import { guarded, troubleOf } from '../trouble.ts'
-import { settingChanges, tableChanges } from './sandbox-diff.ts'
-import type { SandboxDiff, SandboxEvent } from './sandbox-event.ts'
-import { readSandboxLine, type SandboxCommand } from './sandbox-line.ts'
-import { applySettings, takeSettings } from './sandbox-settings.ts'
+import { settingChanges, tableChanges } from './diff.ts'
+import type { SandboxDiff, SandboxEvent } from './event.ts'
+import { readSandboxLine, type SandboxCommand } from './line.ts'
+import { applySettings, takeSettings } from './settings.ts'
 
 export interface SandboxOptions {
   lens: Lens

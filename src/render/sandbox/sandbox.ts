@@ -1,4 +1,4 @@
-import type { SandboxDiff, SandboxEvent } from '../../player/sandbox/sandbox-event.ts'
+import type { SandboxDiff, SandboxEvent } from '../../player/sandbox/event.ts'
 import { renderFaults, renderRoutes, renderTables } from '../instructor/systems.ts'
 import { withCode } from '../notice.ts'
 import { renderScript, showsAll } from '../sql/sql-result.ts'
@@ -16,7 +16,7 @@ import { renderExchange } from '../trace/exchange.ts'
 import { lensWords } from '../trace/lens-words.ts'
 import { settingWords } from '../trace/setting-words.ts'
 import { renderWaterfall } from '../trace/waterfall.ts'
-import { renderSandboxHelp } from './sandbox-help.ts'
+import { renderSandboxHelp } from './help.ts'
 
 const OPEN =
   'A transaction is open now: nobody else gets in, until COMMIT; keeps all of it or ROLLBACK; nothing.'

@@ -1,5 +1,5 @@
 import { visible } from '../../render/text/visible.ts'
-import type { DemoScreen } from './demo-screen.ts'
+import type { DemoScreen } from './screen.ts'
 
 /** What happened on a screen, and when: whole milliseconds of a clock of its own. */
 interface ScreenEvent {

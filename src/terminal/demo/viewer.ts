@@ -1,7 +1,7 @@
 import { width } from '../../render/text/width.ts'
 import { wrap } from '../../render/text/wrap.ts'
 import { Interrupted } from '../interrupted.ts'
-import { type ConsoleOptions, DemoConsole } from './demo-console.ts'
+import { type ConsoleOptions, DemoConsole } from './console.ts'
 
 /** A screen of its own on which something is looked at that changes by itself. */
 export interface Viewer {

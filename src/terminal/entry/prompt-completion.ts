@@ -1,6 +1,6 @@
 import { METHODS } from '../../lesson/request/request-line.ts'
 import type { Prompt } from '../../player/learner.ts'
-import { SANDBOX_COMMANDS } from '../../player/sandbox/sandbox-line.ts'
+import { SANDBOX_COMMANDS } from '../../player/sandbox/line.ts'
 import { commandsFor } from '../../render/keys.ts'
 import { type Complete, fitting } from './completion.ts'
 import { requestCompletion } from './request-completion.ts'

@@ -1,6 +1,6 @@
 import { suggest } from '../../lesson/suggest.ts'
 import { ALIASES, type Answer, COMMANDS, type CommandName, LOOKS, type Prompt } from '../../player/learner.ts'
-import { SANDBOX_COMMANDS } from '../../player/sandbox/sandbox-line.ts'
+import { SANDBOX_COMMANDS } from '../../player/sandbox/line.ts'
 import { visible } from '../../render/text/visible.ts'
 
 /** What somebody typed: an answer, or a `:word` that is no command; `mark` is what stood in front of it. */

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import type { Lens } from '../../lesson/lesson.ts'
-import { renderFrame } from '../../render/stepper/stepper-frame.ts'
-import { openStepper, type StepperPlace, type Stories } from '../../render/stepper/stepper-state.ts'
+import { renderFrame } from '../../render/stepper/frame.ts'
+import { openStepper, type StepperPlace, type Stories } from '../../render/stepper/state.ts'
 import type { Style } from '../../render/style/style.ts'
 import type { Dialogue } from '../dialogue.ts'
 import { Interrupted } from '../interrupted.ts'
@@ -9,9 +9,9 @@ import type { Keyboard } from '../keyboard.ts'
 import type { OnInterrupt } from '../lines.ts'
 import type { Screen } from '../screen.ts'
 import type { Timers } from '../timers.ts'
-import { stepByLines } from './stepper-lines.ts'
-import type { StepperEnd } from './stepper-moves.ts'
-import { CLOSE_SCREEN, OPEN_SCREEN } from './stepper-paint.ts'
+import { stepByLines } from './lines.ts'
+import type { StepperEnd } from './moves.ts'
+import { CLOSE_SCREEN, OPEN_SCREEN } from './paint.ts'
 
 export interface StepOptions {
   /** Where to open. */
@@ -41,7 +41,7 @@ export function openKeyStepper(
   onKilled: OnInterrupt = () => () => {},
 ): Step {
   return async (stories, { at, style, settling = 0, turned = () => {} }) => {
-    const { stepperPrompt } = await import('./stepper-prompt.ts')
+    const { stepperPrompt } = await import('./prompt.ts')
     let open = true
     const close = (): void => {
       if (open) output.write(CLOSE_SCREEN)

@@ -1,7 +1,7 @@
 import type { Answer, Prompt } from '../../player/learner.ts'
 import type { Entry } from '../entry/entry-prompt.ts'
 import { lookSaid } from '../entry/said.ts'
-import type { StepperEnd } from './stepper-moves.ts'
+import type { StepperEnd } from './moves.ts'
 
 /**
  * Steps through what was shown last, from its beginning or its end; null where nothing was. An answer is one that
