@@ -142,9 +142,9 @@ describe('a wrong answer beside what was expected', () => {
     const exercise = sqlExercise("UPDATE flavours SET scoops = 20 WHERE name = 'mango'")
     expect(await screen(exercise, 'UPDATE flavours SET scoops = 20')).toMatchInlineSnapshot(`
       "
-         extra     ~ flavours #1 (lemon)  scoops 14 → 20
+         extra     ~ flavours #1 (lemon)    scoops 14 → 20
          extra     ~ flavours #2 (vanilla)  scoops 11 → 20
-         extra     ~ flavours #4 (coffee)  scoops 5 → 20
+         extra     ~ flavours #4 (coffee)   scoops 5 → 20
          … 1 changed row as expected
        ✗ Not this.
          There is no WHERE, so this changes every row of flavours. WHERE says which

@@ -1,6 +1,6 @@
 import type { ChangePair, Contrast } from '../../player/grading/contrast.ts'
 import { sameValue } from '../../trace/same-value.ts'
-import type { Row } from '../../trace/value.ts'
+import type { Change, Row } from '../../trace/value.ts'
 import type { Style } from '../style/style.ts'
 import { counted } from '../text/cell.ts'
 import { GUTTER } from '../text/panel.ts'
@@ -27,7 +27,7 @@ export function renderChangeContrast(
   ]
   const end = style.accessible ? '.' : ''
   return [
-    ...shown.flatMap((pair) => pairLines(pair, style)),
+    ...pairsLines(shown.map(narrowed), style),
     ...notes.map((note) => style.palette.dim(`${note}${end}`)),
   ]
 }
@@ -46,19 +46,33 @@ function narrowed({ mine, expected }: ChangePair): ChangePair {
   return { mine: { ...mine, after: only(yours) }, expected: { ...expected, after: only(theirs) } }
 }
 
-function pairLines(pair: ChangePair, style: Style): string[] {
-  const { mine, expected } = narrowed(pair)
-  const { refusal, good } = style.palette
-  const line = (label: string, change: ChangePair['mine'], paint: (text: string) => string): string[] => {
-    if (change === null) return []
-    const [text = ''] = renderChanges([change], style)
+/** What one side of a pair is called, in which paint: the one that is alone is too many, or not there. */
+function sidesOf({ mine, expected }: ChangePair, { palette }: Style): Side[] {
+  const [refusal, good] = [palette.refusal, palette.good]
+  const sides = [
+    { label: expected === null ? 'extra' : 'yours', change: mine, paint: refusal },
+    { label: mine === null ? 'missing' : 'expected', change: expected, paint: good },
+  ]
+  return sides.flatMap(({ change, ...side }) => (change === null ? [] : [{ ...side, change }]))
+}
+
+interface Side {
+  readonly label: string
+  readonly change: Change
+  readonly paint: (text: string) => string
+}
+
+function pairsLines(pairs: readonly ChangePair[], style: Style): string[] {
+  const sides = pairs.flatMap((pair) => sidesOf(pair, style))
+  // All at once: of rows of one table, what changed stands in one column, on both sides.
+  const changes = sides.map(({ change }) => change)
+  const texts = renderChanges(changes, style, changes.length)
+  return sides.flatMap(({ label, paint }, at) => {
+    const text = texts[at] ?? ''
     if (style.accessible)
       return wrap(`${label.charAt(0).toUpperCase()}${label.slice(1)}: ${text}.`, style.width - 2)
     return wrap(paint(text), style.width - 5 - GUTTER).map(
-      (part, at) => `${padEnd(at === 0 ? label : '', GUTTER + 1)}${part}`,
+      (part, row) => `${padEnd(row === 0 ? label : '', GUTTER + 1)}${part}`,
     )
-  }
-  if (expected === null) return line('extra', mine, refusal)
-  if (mine === null) return line('missing', expected, good)
-  return [...line('yours', mine, refusal), ...line('expected', expected, good)]
+  })
 }
