@@ -1,4 +1,5 @@
 import type { Backend } from '../backend/backend.ts'
+import { wrapped } from '../backend/wrapped.ts'
 import type { OnInterrupt } from '../terminal/lines.ts'
 import { spinnerOn } from '../terminal/spinner.ts'
 import { openWaiting, type Waiting } from '../terminal/waiting.ts'
@@ -25,20 +26,5 @@ export const OPENING = 'The kitchen is being opened. Ctrl+C stops it.'
 
 /** The same backend, whose every work is waited for like this. */
 export function attended(backend: Backend, { during }: Waiting, stop: () => boolean): Backend {
-  const wait = <T>(work: Promise<T>): Promise<T> => during(AT_WORK, work, stop)
-  return {
-    info: backend.info,
-    get inTransaction() {
-      return backend.inTransaction
-    },
-    settings: () => backend.settings(),
-    set: (name, value) => backend.set(name, value),
-    send: (message, emit) => wait(backend.send(message, emit)),
-    query: (script, options) => wait(backend.query(script, options)),
-    tables: () => wait(backend.tables()),
-    snapshot: () => wait(backend.snapshot()),
-    restore: (snapshot) => wait(backend.restore(snapshot)),
-    reset: () => wait(backend.reset()),
-    close: () => backend.close(),
-  }
+  return wrapped(backend, (work) => during(AT_WORK, work, stop))
 }

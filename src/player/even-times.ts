@@ -1,4 +1,5 @@
 import type { Backend } from '../backend/backend.ts'
+import { wrapped } from '../backend/wrapped.ts'
 import type { TraceEvent } from '../trace/event.ts'
 import { foldExchange } from '../trace/fold-exchange.ts'
 import type { Kitchen } from './kitchen.ts'
@@ -21,14 +22,10 @@ export function withEvenTimes(kitchen: Kitchen): Kitchen {
 }
 
 function evenly(backend: Backend): Backend {
-  return {
-    info: backend.info,
-    get inTransaction() {
-      return backend.inTransaction
-    },
-    settings: () => backend.settings(),
-    set: (name, value) => backend.set(name, value),
-    send: async (message, emit) => {
+  return wrapped(
+    backend,
+    (work) => work,
+    async (message, emit) => {
       const events: TraceEvent[] = []
       const exchange = await backend.send(message, (event) => {
         const even = { ...event, at: events.length * TICK }
@@ -41,11 +38,5 @@ function evenly(backend: Backend): Backend {
       const isWhole = last?.type === 'leave' && last.span === first?.span
       return isWhole ? foldExchange(events, { system, settings, raw }) : exchange
     },
-    query: (script, options) => backend.query(script, options),
-    tables: () => backend.tables(),
-    snapshot: () => backend.snapshot(),
-    restore: (snapshot) => backend.restore(snapshot),
-    reset: () => backend.reset(),
-    close: () => backend.close(),
-  }
+  )
 }

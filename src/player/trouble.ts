@@ -1,4 +1,5 @@
 import { type Backend, SettingError } from '../backend/backend.ts'
+import { wrapped } from '../backend/wrapped.ts'
 import { DatabaseError } from '../database/port.ts'
 
 /** A backend broke in a way that no lesson means. The lesson says so and goes on. */
@@ -8,21 +9,7 @@ class Trouble extends Error {
 
 /** The same backend, whose surprises are {@link Trouble}: so that they are not taken for bugs of the player. */
 export function guarded(backend: Backend): Backend {
-  return {
-    info: backend.info,
-    get inTransaction() {
-      return backend.inTransaction
-    },
-    settings: () => backend.settings(),
-    set: (name, value) => backend.set(name, value),
-    send: (message, emit) => told(backend.send(message, emit)),
-    query: (script, options) => told(backend.query(script, options)),
-    tables: () => told(backend.tables()),
-    snapshot: () => told(backend.snapshot()),
-    restore: (snapshot) => told(backend.restore(snapshot)),
-    reset: () => told(backend.reset()),
-    close: () => backend.close(),
-  }
+  return wrapped(backend, told)
 }
 
 /** What to say about an error of a backend; null where it is none, but a bug, or somebody who left. */

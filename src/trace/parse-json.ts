@@ -20,6 +20,15 @@ export function parseJson(text: string): unknown {
   }
 }
 
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function withExactIntegers(text: string, rounded: unknown): unknown {
   const mark = absentFrom(JSON.stringify(rounded))
   const marked = text.replace(PARTS, (part) => (isUnsafe(part) ? `"${mark}${part}"` : part))

@@ -1,4 +1,4 @@
-import { parseJson } from '../../trace/parse-json.ts'
+import { isJson, parseJson } from '../../trace/parse-json.ts'
 
 /** What was expected, and where; thrown inside a parser of one line and caught at its edge. */
 export class Expected extends Error {
@@ -127,15 +127,6 @@ export class Cursor {
         'write `\\\\` for a backslash and `\\"` for a quotation mark',
       )
     }
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
   }
 }
 

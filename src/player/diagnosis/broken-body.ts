@@ -1,3 +1,4 @@
+import { isJson } from '../../trace/parse-json.ts'
 import { unquotedNames } from '../grading/unquoted-names.ts'
 
 /** What a person writes for JSON, and how that is mended: of each the first that makes it JSON is meant. */
@@ -43,13 +44,4 @@ export function headerAsValue(typed: string): string | null {
   if (found === null) return null
   const [, name = '', value = ''] = found
   return `\`${name}=\` puts it into the body. A header has a colon: \`${name}:${value.replaceAll('`', '').slice(0, 60)}\`.`
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,3 +1,5 @@
+import { isJson } from '../../trace/parse-json.ts'
+
 /** A string, or a name that stands where JSON wants a string. */
 const NAMES = /"(?:[^"\\]|\\.)*"|([{,]\s*)([A-Za-z_][\w-]*)(\s*:)/g
 
@@ -13,13 +15,4 @@ export function unquotedNames(body: string): string | null {
   const [first] = names
   if (first === undefined || !isJson(mended)) return null
   return `The names need quotes too: \`"${first.slice(0, 40)}"\`.`
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
