@@ -23,8 +23,8 @@ test('a script that is meant to fail tells what the database refused, and calls 
      UPDATE flavours SET scoops = 1 WHERE id = 1
        a row changes in flavours: #1 (lemon), scoops 14 → 1
 
-       The database refuses: UNIQUE constraint failed: flavours.name
-         UPDATE flavours SET name = 'lemon' WHERE id = 2"
+     UPDATE flavours SET name = 'lemon' WHERE id = 2
+       The database refuses: UNIQUE constraint failed: flavours.name"
   `)
 })
 

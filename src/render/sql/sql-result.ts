@@ -154,7 +154,8 @@ export function renderSqlError(trouble: SqlTrouble, style: Style): string[] {
 function renderSqlRefusal(trouble: SqlTrouble, style: Style): string[] {
   if (style.accessible) return renderSqlError(trouble, style)
   const said = `The database refuses: ${saidIn(trouble.message, style)}`
-  const statement = trouble.sql.trim() === '' ? [] : pointed(trouble, style.width - 6, style)
+  // The statement itself stands right above: only a place in it says more.
+  const statement = trouble.offset === null ? [] : pointed(trouble, style.width - 6, style)
   return place([...wrap(style.palette.refusal(said), style.width - 4, 2), ...indent(statement, 2)], style, 3)
 }
 
@@ -173,7 +174,7 @@ export function renderScript(
   })
   if (error === null) return lines
   const trouble = meant ? renderSqlRefusal(error, style) : renderSqlError(error, style)
-  const head = several && style.accessible ? headOf(error.sql, style) : []
+  const head = several && (meant || style.accessible) ? headOf(error.sql, style) : []
   return [...lines, ...(lines.length > 0 ? [''] : []), ...head, ...trouble]
 }
 
