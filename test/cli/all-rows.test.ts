@@ -59,4 +59,16 @@ describe('rows that were left out', () => {
     const [, told = ''] = (await start(':skip', ':rows')).out.split('> :rows')
     expect(told.match(/^ +\d+ +letter \d+/gm)).toHaveLength(40)
   })
+
+  it('are not those of an older story where all rows of a statement stand above', async () => {
+    const story = LESSON.replace('```sql', '```http\nGET /letters\n```\n\nCount.\n\n```sql').replace(
+      /^WITH.*$/m,
+      'SELECT 1 AS i',
+    )
+    const older = changed({ '1-post/1-first-letter.md': story, 'systems/post-office/seed.sql': MANY })
+    const told = async (...lines: string[]) =>
+      (await run(['start', 'first-letter', '--course', older, '--trust'], { input: lines.join('\n') })).out
+    expect(await told('SELECT 2 AS i', ':rows')).toContain(':rows has nothing to show here')
+    expect((await told('SELECT 2 AS i', ':details', ':rows')).split('> :rows')[1]).toContain('letter 40')
+  })
 })

@@ -32,6 +32,8 @@ export async function playLesson(
   let shown: Exchange | null = null
   /** All rows of what was shown last, where some were left out. */
   let rows: (() => readonly string[]) | null = null
+  /** Whether what was looked at last is a request's story: the rows behind it are not those of a statement after it. */
+  let isStory = false
   const firstLesson = lesson.unit === 1 && lesson.number === 1
   const steps = openLessonSteps(session, seat, lesson, firstLesson)
   const learner = seat.learner({
@@ -42,7 +44,8 @@ export async function playLesson(
     hasMore: () => shown !== null || rows !== null,
     closer: (word) => {
       if ((word === 'details' || word === 'rows') && rows !== null) return text(rows())
-      return shown === null ? null : closerLook(word, shown, session)
+      isStory ||= word !== 'rows'
+      return shown === null || !isStory ? null : closerLook(word, shown, session)
     },
   })
   const source = await session.source()
@@ -83,6 +86,8 @@ export async function playLesson(
     const turned = event.type === 'page' && seat.step !== null
     if (turned) shown = null
     if (turned || event.type === 'exchange') rows = null
+    if (event.type === 'exchange' || event.type === 'sql' || event.type === 'attempt')
+      isStory = event.type === 'exchange'
     if (event.type === 'sql') rows = hasAllRows(event) ? null : () => renderAllRows(event, session.style())
     if (event.type === 'attempt')
       rows = hasMoreRows(event) ? () => renderEveryRow(event, session.style(shape)) : null
