@@ -112,7 +112,8 @@ function heardPlace({ sql, offset }: SqlTrouble, style: Style): string {
     .trimStart()
     .split('\n')
   const line = sql.trim().includes('\n') ? ` in line ${lines},` : ''
-  const here = rest === '' ? 'at the very end' : `here: ${visible(rest.trim(), style.glyphs.ascii)}`
+  const words = rest.trim().replace(/;$/, '')
+  const here = words === '' ? 'at the very end' : `here: ${visible(words, style.glyphs.ascii)}`
   return ` The trouble is${line} ${here}.`
 }
 
