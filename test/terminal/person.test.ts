@@ -159,7 +159,7 @@ describe('somebody at a keyboard', () => {
     type('details\r')
     await emulator.waitFor(/sql> details\n\s*the bytes\n[\s\S]*type SQL/)
     type('rows\r')
-    await emulator.waitFor(/rows has nothing to show here: no rows were left out\.\n[\s\S]*type SQL/)
+    await emulator.waitFor(/rows has nothing to show here: no rows of a statement were left out\.\n[\s\S]*type SQL/)
     type('skip\r')
     expect(await answer).toEqual({ kind: 'command', name: 'skip', argument: '' })
     // Nobody means it as an answer: it does not count as a wrong one.
