@@ -282,3 +282,10 @@ describe('a choice that is right and not whole', () => {
     ).toBe(said.trim())
   })
 })
+
+test('the head of a page whose title asks is two sentences, for who listens', () => {
+  const head = (title: string) =>
+    renderEvent({ type: 'page', number: 9, title, pages: 11, way: 'forward' }, styleOf({ accessible: true }))
+  expect(head('Which guard?').join('').trim()).toBe('Which guard? Page 9 of 11.')
+  expect(head('Two guards').join('').trim()).toBe('Two guards, page 9 of 11.')
+})

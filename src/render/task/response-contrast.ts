@@ -9,6 +9,7 @@ import { counted } from '../text/cell.ts'
 import { folded } from '../text/fold.ts'
 import { layJson } from '../text/json-layout.ts'
 import { type PanelLine, renderBeside, renderStacked, sideColumns } from '../text/panel.ts'
+import { moreOf } from '../text/shortened.ts'
 import { visible, visibleLines } from '../text/visible.ts'
 import { width } from '../text/width.ts'
 import { wrap } from '../text/wrap.ts'
@@ -152,11 +153,11 @@ function bodyLines(
     if (pair.kind === 'moved' && pair.mine !== pair.expected) theirs.push(`(line ${pair.expected + 1})`)
   }
   flush()
-  const { ellipsis } = style.glyphs
+  const more = moreOf(style)
   return folded(lines, (line) => 'label' in line && line.label === 'same', most).map((one) => {
     if ('piece' in one) return one.piece
-    if ('same' in one) return { fold: `${ellipsis} ${counted(one.same, 'equal line')}` }
-    return { fold: `${ellipsis} ${counted(one.more.length, 'more line')} not as expected` }
+    if ('same' in one) return { fold: `${more} ${counted(one.same, 'equal line')}` }
+    return { fold: `${more} ${counted(one.more.length, 'more line')} not as expected` }
   })
 }
 

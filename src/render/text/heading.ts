@@ -32,7 +32,10 @@ export function renderPage(event: Opened, style: Style, widest = WIDEST): string
   if (style.accessible) {
     if (event.way === 'back' || event.way === 'again')
       return place([ended(`Back on ${where}${title === '' ? '' : `: ${title}`}`)], style, 0)
-    return place([ended(title === '' ? where.replace('p', 'P') : `${title}, ${where}`)], style, 0)
+    const apart = where.replace('p', 'P')
+    if (title === '') return place([ended(apart)], style, 0)
+    // A title that asks is a sentence already.
+    return place([ended(/[.?!]$/.test(title) ? `${title} ${apart}` : `${title}, ${where}`)], style, 0)
   }
   // An opening page goes on from the head of its lesson, which has just been shown.
   if (title === '' && event.number === 1 && event.way === 'opened') return []
