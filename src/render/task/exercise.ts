@@ -50,6 +50,7 @@ export function renderSolution(event: Solution, style: Style): string[] {
 
 const SETTLED = {
   shown: 'The lesson goes on from here, with the data as this leaves it.',
+  looked: 'The lesson goes on from here.',
   skipped: 'Left out. The lesson goes on as if it had been done.',
 } as const
 
@@ -59,9 +60,16 @@ export function renderSettled({ verdict, outcome }: Settled, style: Style): stri
   const say = (text: string) => place(wrap(withoutWidow(text, measure(style)), measure(style)), style)
   const silent =
     outcome.kind === 'sql' && lastResult(outcome.sql) === null && outcome.sql.changes.length === 0
-  if (verdict === 'shown' || silent) return say(SETTLED[verdict])
+  if (verdict === 'shown') return say(SETTLED[onlyLooks(outcome) ? 'looked' : verdict])
+  if (silent) return say(SETTLED[verdict])
   return [
     ...say(`${SETTLED[verdict]} This is what it does (shown, not yours):`),
     ...renderOutcome(outcome, style, BRIEF),
   ]
+}
+
+/** Whether the data is as it was before. A statement without rows of its own may have made a table. */
+function onlyLooks(outcome: Settled['outcome']): boolean {
+  if (outcome.kind === 'http') return outcome.exchange.changes.length === 0
+  return outcome.sql.changes.length === 0 && lastResult(outcome.sql) !== null
 }
