@@ -48,8 +48,8 @@ export function person(options: PersonOptions): Learner {
     before: [],
     answers: [],
   }
-  /** What stands at the prompt when it is opened again. */
-  let kept = ''
+  /** What stands at the prompt when it is opened again: in the lesson, and in its sandbox. */
+  const kept = { lesson: '', sandbox: '' }
   let history: Promise<Typed> | null = null
   const before = async (prompt: Prompt): Promise<readonly string[]> => {
     if (!isWritten(prompt)) return []
@@ -71,16 +71,17 @@ export function person(options: PersonOptions): Learner {
     ask: async (prompt): Promise<Answer> => {
       const id = prompt.kind === 'continue' ? '' : prompt.id
       const own = prompt.kind === 'sandbox'
+      const side = own ? 'sandbox' : 'lesson'
       // The sandbox has nothing to do with the question that waits.
       if (id !== tried.id && !own) {
         tried = { id, before: await before(prompt), answers: [] }
-        kept = ''
+        kept.lesson = ''
       }
       const recall = own ? await before(prompt) : [...tried.before, ...startOf(prompt), ...tried.answers]
       const brings = !dialogue.arrows ? null : broughtBy(prompt, recall, tried.answers)
       for (;;) {
-        const initial = kept
-        kept = ''
+        const initial = kept[side]
+        kept[side] = ''
         const entry = await dialogue.ask({
           ...lookOf(prompt, recall, style().accessible),
           initial,
@@ -103,7 +104,7 @@ export function person(options: PersonOptions): Learner {
         }
         if (entry.kind === 'text' && isWritten(prompt) && asksForEditor(entry.text)) {
           const above = aboveCommand(entry.text)
-          kept = await write(prompt, above === '' ? (recall.at(-1) ?? '') : above)
+          kept[side] = await write(prompt, above === '' ? (recall.at(-1) ?? '') : above)
           continue
         }
         const said = saidBy(entry, prompt)
@@ -111,7 +112,8 @@ export function person(options: PersonOptions): Learner {
           await notice(unknownCommand(said))
           continue
         }
-        if (said.kind === 'command' && entry.kind === 'text') kept = aboveCommand(entry.text)
+        if (said.kind === 'command' && entry.kind === 'text')
+          kept[side] = own && said.name === 'quit' ? '' : aboveCommand(entry.text)
         if (said.kind === 'text' && said.text.trim() !== '' && !isUnsure(said.text)) {
           if (!own && tried.answers.at(-1) !== said.text) tried.answers.push(said.text)
           if (isWritten(prompt) && !/^\s*:/.test(said.text))

@@ -159,7 +159,9 @@ describe('somebody at a keyboard', () => {
     type('details\r')
     await emulator.waitFor(/sql> details\n\s*the bytes\n[\s\S]*type SQL/)
     type('rows\r')
-    await emulator.waitFor(/rows has nothing to show here: no rows of a statement were left out\.\n[\s\S]*type SQL/)
+    await emulator.waitFor(
+      /rows has nothing to show here: no rows of a statement were left out\.\n[\s\S]*type SQL/,
+    )
     type('skip\r')
     expect(await answer).toEqual({ kind: 'command', name: 'skip', argument: '' })
     // Nobody means it as an answer: it does not count as a wrong one.
@@ -220,6 +222,30 @@ describe('somebody at a keyboard', () => {
     await emulator.waitFor(/:hint[\s\S]*sql> SELECT name\n...> FROM flavours/)
     type(';\r')
     expect(await second).toEqual({ kind: 'text', text: 'SELECT name\nFROM flavours;' })
+  })
+
+  it('finds what it had begun in the lesson there, and not in the sandbox', async () => {
+    const { ask, emulator, type } = somebody()
+    const first = ask(statement)
+    await emulator.waitFor('type SQL')
+    type('SELECT name\r:sandbox\r')
+    expect(await first).toMatchObject({ name: 'sandbox' })
+    const aside = ask({
+      kind: 'sandbox',
+      id: '',
+      system: 'shop',
+      lesson: true,
+      hints: false,
+      tables: [],
+      routes: [],
+    })
+    await emulator.waitFor('shop>')
+    type('GET /flavours\r')
+    expect(await aside).toEqual({ kind: 'text', text: 'GET /flavours' })
+    const second = ask(statement)
+    await emulator.waitFor(/shop>[\s\S]*sql> SELECT name/)
+    type(';\r')
+    expect(await second).toEqual({ kind: 'text', text: 'SELECT name;' })
   })
 
   it('types all statements of a transaction as one answer', async () => {
