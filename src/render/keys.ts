@@ -118,7 +118,7 @@ export function commandsFor(prompt: Prompt): CommandName[] {
     case 'order':
     case 'match':
     case 'type':
-      return [...helping(prompt), 'skip', 'again', 'back', 'reset', 'sandbox', 'quit', 'help']
+      return [...helping(prompt), 'skip', 'again', 'back', 'reset', 'lens', 'sandbox', 'quit', 'help']
     case 'sql':
     case 'request':
       return [
@@ -130,6 +130,7 @@ export function commandsFor(prompt: Prompt): CommandName[] {
         'sandbox',
         'edit',
         'reset',
+        'lens',
         'quit',
         'help',
       ]

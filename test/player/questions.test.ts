@@ -252,6 +252,7 @@ describe('a typed answer', () => {
   test.each([
     ['SELECT 1 FROM flavours;', ' To try a statement, type :sandbox'],
     ['GET /flavours', ' To send a request of your own, type :sandbox'],
+    ['post /orders', ' To send a request of your own, type :sandbox'],
     ['select one', ''],
   ])('says of %j where it can be tried', async (given, where) => {
     const events = await playAll(lesson([quiz(single)]), scripted(given, ':skip'))
