@@ -64,7 +64,9 @@ export function unknownCommand({ word, mark }: Extract<Said, { kind: 'unknown' }
 
 /** What to say of a look where nothing was shown that has more behind it. */
 export function nothingToShow(look: string): string {
-  const why = look.endsWith('rows') ? 'no rows of a statement were left out.' : 'no story was told on this page yet.'
+  const why = look.endsWith('rows')
+    ? 'no rows of a statement were left out.'
+    : 'no story was told on this page yet.'
   return `${look} has nothing to show here: ${why}`
 }
 
