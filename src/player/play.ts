@@ -45,7 +45,9 @@ export async function* play(
     let way: 'opened' | 'forward' | 'back' | 'again' = 'opened'
     for (let page = pages[opened - 1]; page !== undefined; page = pages[session.page - 1]) {
       beginnings[session.page - 1] = beginning(session)
-      yield { type: 'page', number: page.number, title: page.title, pages: pages.length, way }
+      // An opening page stands under the title of its lesson, also when somebody comes back to it.
+      const heading = page.title ?? (way === 'back' || way === 'again' ? title : null)
+      yield { type: 'page', number: page.number, title: heading, pages: pages.length, way }
       const left = yield* playPage(session, page)
       leaves = left === 'over'
       if (left === 'over') break

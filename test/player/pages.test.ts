@@ -170,6 +170,19 @@ test('going back from the middle of a page leads to its beginning, and from ther
   expect(counts(events)).toEqual([3, 3, 3, 3])
 })
 
+test('a first page without a heading has that of its lesson when somebody comes back to it', async () => {
+  const { pages, ...rest } = lesson([prose('one')], [prose('two')])
+  const bare = { ...rest, pages: pages.map((page) => ({ ...page, title: null })) }
+  const command = (name: CommandName): Answer => ({ kind: 'command', name, argument: '' })
+  const said: Answer[] = [{ kind: 'text', text: '' }, command('back')]
+  const events = await playAll(bare, { ask: async () => said.shift() ?? command('quit') })
+  expect(only(events, 'page').map(({ number, title }) => [number, title])).toEqual([
+    [1, null],
+    [2, null],
+    [1, 'A test'],
+  ])
+})
+
 test('what is typed where nothing is asked turns no page', async () => {
   const learner = typing('3', 'lemon', '', 'next')
   const events = await playAll(lesson([prose('one')], [prose('two')]), learner)

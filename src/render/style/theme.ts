@@ -42,7 +42,7 @@ export const SHUT = 'ECONNREFUSED'
 /** Why nobody answered, in plain words, by Node's code. */
 export const NO_ANSWER: Record<string, { restaurant: string; technical: string }> = {
   ENOTFOUND: { restaurant: 'nobody knows such an address', technical: 'the name has no address (DNS)' },
-  [SHUT]: { restaurant: SILENT.server, technical: 'nobody listens at the server' },
+  [SHUT]: { restaurant: SILENT.server, technical: 'connection refused' },
   ECONNRESET: { restaurant: 'the line went dead before an answer came', technical: 'connection lost' },
   ETIMEDOUT: { restaurant: 'nobody answered in time', technical: 'timed out' },
 }
