@@ -71,4 +71,23 @@ describe('rows that were left out', () => {
     expect(await told('SELECT 2 AS i', ':rows')).toContain(':rows has nothing to show here')
     expect((await told('SELECT 2 AS i', ':details', ':rows')).split('> :rows')[1]).toContain('letter 40')
   })
+
+  it('of what somebody sent themselves are looked at like those of a story, and not those of the story before', async () => {
+    const tried = LESSON.replace(
+      '```quiz',
+      'Now you.\n\n```http exercise id=ask\nGET /letters?mine=1\n```\n\n```quiz',
+    )
+    const own = changed({ '1-post/1-first-letter.md': tried, 'systems/post-office/seed.sql': MANY })
+    const told = async (word: string) => {
+      const lines = [':skip', 'GET /letters?mine=1', word]
+      const { out } = await run(['start', 'first-letter', '--course', own, '--trust'], {
+        input: lines.join('\n'),
+      })
+      return out.split(`> ${word}`)[1]
+    }
+    expect(await told(':details')).toContain('GET /letters?mine=1 HTTP/1.1')
+    const rows = await told(':rows')
+    expect(rows).toContain('letter 40')
+    expect(rows).toContain('GET /letters?mine=1 HTTP/1.1')
+  })
 })

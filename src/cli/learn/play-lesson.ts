@@ -32,7 +32,10 @@ export async function playLesson(
   let shown: Exchange | null = null
   /** All rows of what was shown last, where some were left out. */
   let rows: (() => readonly string[]) | null = null
-  /** Whether what was looked at last is a request's story: the rows behind it are not those of a statement after it. */
+  /**
+   * Whether what was looked at last is a request, of a block or of an answer: the rows behind it are not those of a
+   * statement after it.
+   */
   let isStory = false
   const firstLesson = lesson.unit === 1 && lesson.number === 1
   const steps = openLessonSteps(session, seat, lesson, firstLesson)
@@ -43,7 +46,7 @@ export async function playLesson(
     canStep: steps.there,
     hasMore: () => shown !== null || rows !== null,
     closer: (word) => {
-      if ((word === 'details' || word === 'rows') && rows !== null) return text(rows())
+      if (rows !== null && (word === 'rows' || (word === 'details' && !isStory))) return text(rows())
       isStory ||= word !== 'rows'
       return shown === null || !isStory ? null : closerLook(word, shown, session)
     },
@@ -86,8 +89,10 @@ export async function playLesson(
     const turned = event.type === 'page' && seat.step !== null
     if (turned) shown = null
     if (turned || event.type === 'exchange') rows = null
+    const tried = event.type === 'attempt' && event.outcome.kind === 'http' ? event.outcome.exchange : null
+    if (tried !== null) shown = tried
     if (event.type === 'exchange' || event.type === 'sql' || event.type === 'attempt')
-      isStory = event.type === 'exchange'
+      isStory = event.type === 'exchange' || tried !== null
     if (event.type === 'sql') rows = hasAllRows(event) ? null : () => renderAllRows(event, session.style())
     if (event.type === 'attempt')
       rows = hasMoreRows(event) ? () => renderEveryRow(event, session.style(shape)) : null
