@@ -43,6 +43,8 @@ export interface Dialogue {
 // https://invisible-island.net/xterm/ctlseqs/ctlseqs.html: "bracketed paste mode"
 const MARK_PASTES = '\u001b[?2004h'
 const LEAVE_PASTES = '\u001b[?2004l'
+// Ctrl+C pressed between two prompts makes the terminal forget what it has not shown yet, the end of a prompt with it.
+const SANE = `${LEAVE_PASTES}\u001b[?25h`
 // The prompt itself writes them: before it reads keys and after, Ctrl+C ends the program then and there.
 const PASTES = { begin: MARK_PASTES, end: LEAVE_PASTES }
 
@@ -107,6 +109,8 @@ export function openKeyDialogue(
   const ahead = openTypeAhead()
   /** Nobody sits here any more; what still works in the background gets no answer, and the process ends without it. */
   let closed = false
+  /** Whether a prompt was ever there. */
+  let isUsed = false
   /** Takes away the prompt that is open. */
   let takeAway = () => {}
   // A terminal that was closed cannot be given back, and readline fails at that before it says that it has closed.
@@ -119,6 +123,7 @@ export function openKeyDialogue(
       if (!closed) opened ??= open()
       const prompt = await opened
       if (closed || prompt === null) return new Promise<never>(() => {})
+      isUsed = true
       quiet?.end()
       ahead.add(quiet?.take() ?? '')
       const giveBack = (listener: () => void) => {
@@ -167,6 +172,7 @@ export function openKeyDialogue(
       closed = true
       takeAway()
       keyboard.pause()
+      if (isUsed) screen.write(SANE).catch(() => {})
     },
   }
 }

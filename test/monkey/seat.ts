@@ -13,7 +13,8 @@ const SHELL = [
   '"$@"',
   'code=$?',
   'settings=$(stty -a)',
-  'stty sane',
+  // A late Ctrl+C would make the terminal forget what is printed now.
+  'stty sane noflsh',
   'printf "\\n<<%s>>\\n%s\\n<<end>>\\n" "$code" "$settings"',
   'until [ "$line" = "read it all" ]; do read -r line; done',
 ].join('\n')

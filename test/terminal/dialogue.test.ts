@@ -125,6 +125,20 @@ describe('a dialogue by keys', () => {
     expect(listeners.size).toBe(0)
   })
 
+  it('says at its end once more how the terminal is to be left, as Ctrl+C may have taken that away', async () => {
+    const { dialogue, emulator, type } = keyDialogue()
+    const entry = dialogue.ask({ label: '> ', keys })
+    await emulator.waitFor('Enter goes on')
+    type('\r')
+    await entry
+    // What a terminal forgets with its output.
+    emulator.write('\x1b[?2004h\x1b[?25l')
+    dialogue.close()
+    await emulator.settled()
+    expect(emulator.pastesAreMarked).toBe(false)
+    expect(emulator.cursorIsVisible).toBe(true)
+  })
+
   it('takes a single key at once, but not in the middle of a word', async () => {
     const { dialogue, emulator, type } = keyDialogue()
     const ask = () => dialogue.ask({ label: '> ', keys, singles: ['space', 'left'] })
