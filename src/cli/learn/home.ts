@@ -11,8 +11,8 @@ import { toldFailure } from '../wording/told-failure.ts'
 import { visit } from './menu-visit.ts'
 import { dueToday, type Way, waysFrom } from './menu-way.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
-import { openSeat } from './seat.ts'
-import { startAt, takeLeave } from './start.ts'
+import { sitting } from './sitting.ts'
+import { startAt } from './start.ts'
 
 /** `lessons` alone: the welcome for somebody new, a menu for everybody else, the list where nobody can be asked. */
 export async function home(session: Session): Promise<number> {
@@ -20,10 +20,9 @@ export async function home(session: Session): Promise<number> {
   const outline = await (await session.source()).outline()
   const notebook = await openNotebook(session, outline.id)
   if (notebook.isNew) await notebook.foretell()
-  const seat = openSeat(session)
-  const { dialogue } = seat
-  try {
-    if (dialogue === null) return 0
+  return sitting(session, async (seat) => {
+    const { dialogue } = seat
+    if (dialogue === null) return
     for (let isFirst = true; ; isFirst = false) {
       const next = nextLesson(outline, notebook)
       const ways = waysFrom(outline, next, notebook, await dueToday(session, outline, notebook))
@@ -54,11 +53,7 @@ export async function home(session: Session): Promise<number> {
       if (lesson === null) continue
       if (await isStarted(session, seat, notebook, { outline, chosen: lesson, page: null })) break
     }
-    await takeLeave(session, seat)
-    return 0
-  } finally {
-    seat.close()
-  }
+  })
 }
 
 /** Plays lessons; false where one could not be played, which was said: there is a menu to come back to. */

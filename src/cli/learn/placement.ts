@@ -11,8 +11,9 @@ import { again } from './again.ts'
 import { askRound } from './ask-round.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import { type BankQuestion, questionsOf, recallsOf } from './question-bank.ts'
-import { openSeat, type Seat } from './seat.ts'
-import { startAt, takeLeave } from './start.ts'
+import type { Seat } from './seat.ts'
+import { sitting } from './sitting.ts'
+import { startAt } from './start.ts'
 
 type Unit = Outline['units'][number]
 
@@ -27,15 +28,10 @@ export async function placement(session: Session): Promise<number> {
   }
   const notebook = await openNotebook(session, outline.id)
   if (notebook.isNew) await notebook.foretell()
-  const seat = openSeat(session)
-  try {
+  return sitting(session, async (seat) => {
     await tellUnasked(session)
     await playPlacement(session, seat, notebook, outline)
-    await takeLeave(session, seat)
-    return 0
-  } finally {
-    seat.close()
-  }
+  })
 }
 
 /** The same where somebody sits already. */

@@ -11,8 +11,8 @@ import { again } from './again.ts'
 import { askRound } from './ask-round.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import { type BankQuestion, questionsOf, recallsOf } from './question-bank.ts'
-import { openSeat, type Seat } from './seat.ts'
-import { takeLeave } from './start.ts'
+import type { Seat } from './seat.ts'
+import { sitting } from './sitting.ts'
 import { tellRound } from './tell-round.ts'
 
 export interface QuizOptions {
@@ -25,15 +25,10 @@ export interface QuizOptions {
 export async function quiz(session: Session, options: QuizOptions): Promise<number> {
   const outline = await (await session.source()).outline()
   const notebook = await openNotebook(session, outline.id)
-  const seat = openSeat(session)
-  try {
+  return sitting(session, async (seat) => {
     await tellUnasked(session)
     await playQuiz(session, seat, notebook, outline, options)
-    await takeLeave(session, seat)
-    return 0
-  } finally {
-    seat.close()
-  }
+  })
 }
 
 /** The same where somebody sits already. */

@@ -9,8 +9,8 @@ import { askRound } from './ask-round.ts'
 import { dayAt } from './day.ts'
 import { reviewsOf } from './due.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
-import { openSeat, type Seat } from './seat.ts'
-import { takeLeave } from './start.ts'
+import type { Seat } from './seat.ts'
+import { sitting } from './sitting.ts'
 import { tellRound } from './tell-round.ts'
 
 /** So many questions are more than somebody has time for. */
@@ -20,15 +20,10 @@ const MANY = 10
 export async function review(session: Session): Promise<number> {
   const outline = await (await session.source()).outline()
   const notebook = await openNotebook(session, outline.id)
-  const seat = openSeat(session)
-  try {
+  return sitting(session, async (seat) => {
     await tellUnasked(session)
     await playReview(session, seat, notebook, outline)
-    await takeLeave(session, seat)
-    return 0
-  } finally {
-    seat.close()
-  }
+  })
 }
 
 /** The same where somebody sits already. */

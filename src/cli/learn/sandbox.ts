@@ -16,8 +16,8 @@ import { openKitchen, openSystem } from '../kitchen/kitchen.ts'
 import type { Session } from '../session.ts'
 import { waitingOf } from '../waiting.ts'
 import { Failure } from '../wording/failure.ts'
-import { openSeat, type Seat } from './seat.ts'
-import { takeLeave } from './start.ts'
+import type { Seat } from './seat.ts'
+import { sitting } from './sitting.ts'
 
 /** Rows of a table on a terminal; a pipe gets all that were read. */
 const MOST = 40
@@ -25,14 +25,7 @@ const MOST = 40
 /** A system to try things on, at a prompt or line by line through a pipe. Progress is never touched. */
 export async function sandbox(session: Session, system: string | null): Promise<number> {
   if (session.ability.dialogue === 'none') return throughPipe(session, system)
-  const seat = openSeat(session)
-  try {
-    await enterSandbox(session, seat, system)
-    await takeLeave(session, seat)
-    return 0
-  } finally {
-    seat.close()
-  }
+  return sitting(session, (seat) => enterSandbox(session, seat, system))
 }
 
 /** The same where somebody sits already. */

@@ -15,7 +15,8 @@ import { remark } from '../wording/remark.ts'
 import { again } from './again.ts'
 import { dayAt, dayOf } from './day.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
-import { openSeat, type Seat } from './seat.ts'
+import type { Seat } from './seat.ts'
+import { sitting } from './sitting.ts'
 
 export interface StartOptions {
   /** An id, a number, or words of a title; empty: the next unfinished lesson. */
@@ -27,31 +28,18 @@ export interface StartOptions {
 export async function start(session: Session, { lesson, page }: StartOptions): Promise<number> {
   const outline = await (await session.source()).outline()
   const notebook = await openNotebook(session, outline.id)
-  const seat = openSeat(session)
-  try {
+  return sitting(session, async (seat) => {
     const chosen = lesson === '' ? nextLesson(outline, notebook) : findLesson(outline, lesson, session.name)
     if (chosen === null) {
+      const command = again(session, 'start', '1.1')
       await session.out.write(
-        remark(
-          session,
-          'You have finished every lesson. To play one again, type',
-          again(session, 'start', '1.1'),
-        ),
+        remark(session, 'You have finished every lesson. To play one again, type', command),
       )
-      return 0
+      return
     }
     await tellUnasked(session)
     await startAt(session, seat, notebook, { outline, chosen, page })
-    await takeLeave(session, seat)
-    return 0
-  } finally {
-    seat.close()
-  }
-}
-
-/** Keeps what was said last apart from the prompt of the shell. */
-export async function takeLeave({ out }: Session, { dialogue }: Seat): Promise<void> {
-  if (dialogue !== null) await out.write('\n')
+  })
 }
 
 /** Plays from one lesson on: at a page, where one left, or at its beginning. */
