@@ -11,7 +11,7 @@ import { toldFailure } from '../wording/told-failure.ts'
 import { visit } from './menu-visit.ts'
 import { dueToday, type Way, waysFrom } from './menu-way.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
-import { sitting } from './sitting.ts'
+import { withSeat } from './seat.ts'
 import { startAt } from './start.ts'
 
 /** `lessons` alone: the welcome for somebody new, a menu for everybody else, the list where nobody can be asked. */
@@ -20,7 +20,7 @@ export async function home(session: Session): Promise<number> {
   const outline = await (await session.source()).outline()
   const notebook = await openNotebook(session, outline.id)
   if (notebook.isNew) await notebook.foretell()
-  return sitting(session, async (seat) => {
+  return withSeat(session, async (seat) => {
     const { dialogue } = seat
     if (dialogue === null) return
     for (let isFirst = true; ; isFirst = false) {

@@ -11,8 +11,7 @@ import { again } from './again.ts'
 import { askRound } from './ask-round.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import { type BankQuestion, questionsOf, recallsOf } from './question-bank.ts'
-import type { Seat } from './seat.ts'
-import { sitting } from './sitting.ts'
+import { type Seat, withSeat } from './seat.ts'
 import { startAt } from './start.ts'
 
 type Unit = Outline['units'][number]
@@ -28,7 +27,7 @@ export async function placement(session: Session): Promise<number> {
   }
   const notebook = await openNotebook(session, outline.id)
   if (notebook.isNew) await notebook.foretell()
-  return sitting(session, async (seat) => {
+  return withSeat(session, async (seat) => {
     await tellUnasked(session)
     await playPlacement(session, seat, notebook, outline)
   })

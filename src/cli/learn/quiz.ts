@@ -11,8 +11,7 @@ import { again } from './again.ts'
 import { askRound } from './ask-round.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
 import { type BankQuestion, questionsOf, recallsOf } from './question-bank.ts'
-import type { Seat } from './seat.ts'
-import { sitting } from './sitting.ts'
+import { type Seat, withSeat } from './seat.ts'
 import { tellRound } from './tell-round.ts'
 
 export interface QuizOptions {
@@ -25,7 +24,7 @@ export interface QuizOptions {
 export async function quiz(session: Session, options: QuizOptions): Promise<number> {
   const outline = await (await session.source()).outline()
   const notebook = await openNotebook(session, outline.id)
-  return sitting(session, async (seat) => {
+  return withSeat(session, async (seat) => {
     await tellUnasked(session)
     await playQuiz(session, seat, notebook, outline, options)
   })

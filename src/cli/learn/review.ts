@@ -9,8 +9,7 @@ import { askRound } from './ask-round.ts'
 import { dayAt } from './day.ts'
 import { reviewsOf } from './due.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
-import type { Seat } from './seat.ts'
-import { sitting } from './sitting.ts'
+import { type Seat, withSeat } from './seat.ts'
 import { tellRound } from './tell-round.ts'
 
 /** So many questions are more than somebody has time for. */
@@ -20,7 +19,7 @@ const MANY = 10
 export async function review(session: Session): Promise<number> {
   const outline = await (await session.source()).outline()
   const notebook = await openNotebook(session, outline.id)
-  return sitting(session, async (seat) => {
+  return withSeat(session, async (seat) => {
     await tellUnasked(session)
     await playReview(session, seat, notebook, outline)
   })

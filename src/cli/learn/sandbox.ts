@@ -16,8 +16,7 @@ import { openKitchen, openSystem } from '../kitchen/kitchen.ts'
 import type { Session } from '../session.ts'
 import { waitingOf } from '../waiting.ts'
 import { Failure } from '../wording/failure.ts'
-import type { Seat } from './seat.ts'
-import { sitting } from './sitting.ts'
+import { type Seat, withSeat } from './seat.ts'
 
 /** Rows of a table on a terminal; a pipe gets all that were read. */
 const MOST = 40
@@ -25,7 +24,7 @@ const MOST = 40
 /** A system to try things on, at a prompt or line by line through a pipe. Progress is never touched. */
 export async function sandbox(session: Session, system: string | null): Promise<number> {
   if (session.ability.dialogue === 'none') return throughPipe(session, system)
-  return sitting(session, (seat) => enterSandbox(session, seat, system))
+  return withSeat(session, (seat) => enterSandbox(session, seat, system))
 }
 
 /** The same where somebody sits already. */

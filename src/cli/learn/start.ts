@@ -15,8 +15,7 @@ import { remark } from '../wording/remark.ts'
 import { again } from './again.ts'
 import { dayAt, dayOf } from './day.ts'
 import { type Notebook, openNotebook } from './notebook.ts'
-import type { Seat } from './seat.ts'
-import { sitting } from './sitting.ts'
+import { type Seat, withSeat } from './seat.ts'
 
 export interface StartOptions {
   /** An id, a number, or words of a title; empty: the next unfinished lesson. */
@@ -28,7 +27,7 @@ export interface StartOptions {
 export async function start(session: Session, { lesson, page }: StartOptions): Promise<number> {
   const outline = await (await session.source()).outline()
   const notebook = await openNotebook(session, outline.id)
-  return sitting(session, async (seat) => {
+  return withSeat(session, async (seat) => {
     const chosen = lesson === '' ? nextLesson(outline, notebook) : findLesson(outline, lesson, session.name)
     if (chosen === null) {
       const command = again(session, 'start', '1.1')
